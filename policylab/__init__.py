@@ -1,0 +1,60 @@
+"""Policylabb: where municipalities report rules that hinder good service, and follow them to a changed rule."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from policylab import models
+from policylab.accounts.sessions import add_sessions, read_actor
+from policylab.blueprints import add_blueprints
+from policylab.core.assets import add_assets
+from policylab.core.db import make_engine, make_sessions
+from policylab.core.headers import add_headers
+from policylab.core.i18n import babel, pick_language
+from policylab.core.pages import Lab, add_guard
+from policylab.core.settings import ROOT, Settings
+from policylab.core.shell import add_shell
+from policylab.errors import add_errors
+from policylab.readers import add_readers
+from policylab.rules.permissions import PERMISSIONS
+
+__all__ = ["create_app", "models"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application: starts no thread and writes nothing, so any process may make one."""
+    settings = settings or Settings()
+    app = Flask("policylab", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.config.update(
+        SECRET_KEY=settings.signing_key,
+        SESSION_COOKIE_NAME="policylabb",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="sv",
+        BABEL_DEFAULT_TIMEZONE="Europe/Stockholm",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "policylab" / "translations"),
+    )
+    engine = make_engine(settings.database)
+    lab = Lab(settings, engine, make_sessions(engine), PERMISSIONS, read_actor)
+    app.extensions["policylab"] = lab
+    add_guard(app)
+    CSRFProtect(app)
+    add_sessions(app)
+    babel.init_app(app, locale_selector=pick_language)
+    add_headers(app, https=settings.secure_cookies)
+    add_assets(app)
+    add_shell(app)
+    add_errors(app)
+    add_readers(lab)
+    add_blueprints(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app

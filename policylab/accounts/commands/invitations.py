@@ -1,0 +1,80 @@
+"""Invitations: a link that works once, for a while; only its hash is kept."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from policylab.accounts.commands.people import check_role_fits, create_person, grant_membership, set_password
+from policylab.accounts.forms import AcceptInput, InviteInput
+from policylab.accounts.models import Invitation, Person
+from policylab.accounts.queries import person_by_email
+from policylab.audit.record import record, subject_id
+from policylab.core.clock import now
+from policylab.core.errors import Invalid, NotVisible, Refused
+from policylab.core.i18n import N_
+from policylab.core.permission import Actor
+from policylab.organisations.models import Organisation
+from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.roles import LAB_ROLES, Fact
+
+LIFETIME = timedelta(days=14)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a random token; it is long enough to need no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, str]:
+    """Make an invitation and give it with its token, which exists nowhere else. Raises Invalid or Refused."""
+    PERMISSIONS.check("person:invite", actor)
+    if data.role in LAB_ROLES and Fact.ADMIN not in actor.facts:
+        raise Refused("person:invite")
+    organisation = db.exec(select(Organisation).where(Organisation.code == data.organisation)).first()
+    if organisation is None:
+        raise Invalid({"organisation": [N_("Välj ett av alternativen.")]})
+    check_role_fits(data.role, organisation)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation(
+        token_hash=token_hash(token),
+        email=data.email,
+        organisation_id=subject_id(organisation),
+        role=data.role,
+        invited_by_id=actor.person_id or 0,
+        created_at=now(),
+        expires_at=now() + LIFETIME,
+    )
+    db.add(invitation)
+    db.flush()
+    record(db, actor, "person.invited", organisation, invitation_id=subject_id(invitation))
+    return invitation, token
+
+
+def open_invitation(db: Session, token: str, *, for_update: bool = False) -> Invitation:
+    """The invitation of a token that is unused and in time. Raises NotVisible for every other token."""
+    statement = select(Invitation).where(Invitation.token_hash == token_hash(token))
+    invitation = db.exec(statement.with_for_update() if for_update else statement).first()
+    if invitation is None or invitation.used_at is not None or invitation.expires_at <= now():
+        raise NotVisible("invitation")
+    return invitation
+
+
+def accept_invitation(db: Session, token: str, data: AcceptInput, secret: str) -> Person:
+    """Use the invitation up: make the account, or take the one of that address, and give the role.
+
+    `secret` is the hash of the chosen password, made before the transaction. An existing account keeps its password.
+    """
+    invitation = open_invitation(db, token, for_update=True)
+    inviter = Actor(person_id=invitation.invited_by_id)
+    person = person_by_email(db, invitation.email)
+    if person is None:
+        person = create_person(db, inviter, email=invitation.email, name=data.name, title=data.title)
+        set_password(db, person, secret)
+    organisation = db.get_one(Organisation, invitation.organisation_id)
+    grant_membership(db, inviter, person=person, organisation=organisation, role=invitation.role)
+    invitation.used_at = now()
+    invitation.used_by_id = subject_id(person)
+    db.add(invitation)
+    return person

@@ -1,0 +1,120 @@
+"""Reading people: who acts, for whom, and what else they could act as."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Identity, Membership, Person
+from policylab.core.clock import now, today
+from policylab.core.permission import ANYBODY, Actor
+from policylab.core.text import fold_email
+from policylab.groups.models import GroupMember
+from policylab.organisations.models import Organisation
+from policylab.rules.roles import Fact, Role, Sector
+
+
+@dataclass(frozen=True)
+class MembershipRow:
+    """A role that a person holds today."""
+
+    id: int
+    role: Role
+    organisation_id: int
+    organisation_name: str
+    organisation_sector: Sector
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A person with their present memberships, as a session is opened or continued."""
+
+    person_id: int
+    name: str
+    email: str
+    session_epoch: int
+    memberships: Sequence[MembershipRow]
+
+    def acting(self, membership_id: int | None) -> MembershipRow | None:
+        """The chosen membership while it lasts, else the first one."""
+        chosen = (row for row in self.memberships if row.id == membership_id)
+        return next(chosen, self.memberships[0] if self.memberships else None)
+
+
+def signed_in_person(db: Session, person_id: int) -> SignedIn | None:
+    """The person with the roles held today; None when the account is closed or absent."""
+    person = db.execute(
+        select(col(Person.id), col(Person.name), col(Person.email), col(Person.session_epoch)).where(
+            col(Person.id) == person_id, col(Person.deactivated_at).is_(None)
+        )
+    ).first()
+    if person is None:
+        return None
+    return SignedIn(person_id, person.name, person.email, person.session_epoch, _memberships(db, person_id))
+
+
+def actor_of(db: Session, someone: SignedIn | None, membership_id: int | None) -> Actor:
+    """The actor that a signed-in person is, acting through the chosen membership.
+
+    All roles held in the chosen organisation count; those held elsewhere do not.
+    """
+    if someone is None:
+        return ANYBODY
+    acting = someone.acting(membership_id)
+    if acting is None:
+        return Actor(person_id=someone.person_id, facts=frozenset({Fact.SIGNED_IN}))
+    roles = {row.role for row in someone.memberships if row.organisation_id == acting.organisation_id}
+    return Actor(
+        person_id=someone.person_id,
+        organisation_id=acting.organisation_id,
+        membership_id=acting.id,
+        facts=frozenset({Fact.SIGNED_IN, *(Fact(role.value) for role in roles)}),
+        group_ids=_group_ids(db, someone.person_id),
+    )
+
+
+def person_by_email(db: Session, email: str) -> Person | None:
+    """The person of that address, whatever its letter case."""
+    return db.execute(select(Person).where(col(Person.email_key) == fold_email(email))).scalars().first()
+
+
+def password_hash(db: Session, email: str) -> tuple[int, str] | None:
+    """The id and password hash of an open account, by address."""
+    statement = (
+        select(col(Person.id), col(Identity.secret))
+        .join(Identity, col(Identity.person_id) == col(Person.id))
+        .where(
+            col(Person.email_key) == fold_email(email),
+            col(Person.deactivated_at).is_(None),
+            col(Identity.provider) == "password",
+        )
+    )
+    row = db.execute(statement).first()
+    return (row[0], row[1]) if row else None
+
+
+def _memberships(db: Session, person_id: int) -> Sequence[MembershipRow]:
+    statement = (
+        select(
+            col(Membership.id),
+            col(Membership.role),
+            col(Organisation.id),
+            col(Organisation.name_sv),
+            col(Organisation.sector),
+        )
+        .join(Organisation, col(Organisation.id) == col(Membership.organisation_id))
+        .where(col(Membership.person_id) == person_id, col(Membership.valid_from) <= today())
+        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+        .order_by(col(Membership.id))
+    )
+    return [MembershipRow(*row) for row in db.execute(statement)]
+
+
+def _group_ids(db: Session, person_id: int) -> frozenset[int]:
+    statement = select(col(GroupMember.group_id)).where(
+        col(GroupMember.person_id) == person_id,
+        col(GroupMember.valid_from) <= now(),
+        or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > now()),
+    )
+    return frozenset(db.execute(statement).scalars())

@@ -1,0 +1,70 @@
+"""Throttling of guarded doors: strict for one account from one address, slowing for the rest, locking nobody out.
+
+A stranger who guesses at an account from elsewhere must not be able to shut its owner out: only the pair of account
+and address is refused; many failures on one account or from one address alone merely raise the wait between tries.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Attempt
+from policylab.core.clock import now
+
+WINDOW = timedelta(minutes=15)
+PAIR_LIMIT = 5
+WIDE_LIMIT = 20
+SLOW = timedelta(seconds=5)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One guarded deed tried for one account from one address."""
+
+    deed: str
+    account: str
+    address: str
+
+    @property
+    def pair(self) -> str:
+        """Key of the account and the address together."""
+        return f"pair:{self.account}|{self.address}"
+
+    @property
+    def wide(self) -> tuple[str, str]:
+        """Keys of the account alone and of the address alone."""
+        return f"account:{self.account}", f"address:{self.address}"
+
+
+def wait_before(db: Session, door: Door) -> timedelta:
+    """How long until the next try is taken; zero when it may be made now."""
+    since = now() - WINDOW
+    counts = _failures(db, door.deed, (door.pair, *door.wide), since)
+    pair, latest = counts.get(door.pair, (0, now()))
+    if pair >= PAIR_LIMIT:
+        return max(timedelta(0), latest + WINDOW - now())
+    slowed = [last for key in door.wide for count, last in [counts.get(key, (0, now()))] if count >= WIDE_LIMIT]
+    return max([timedelta(0), *(last + SLOW - now() for last in slowed)])
+
+
+def note_failure(db: Session, door: Door) -> None:
+    """Keep a failed try, and let go of those outside the window."""
+    db.execute(delete(Attempt).where(col(Attempt.at) < now() - WINDOW))
+    db.add_all(Attempt(deed=door.deed, key=key, at=now()) for key in (door.pair, *door.wide))
+
+
+def forgive(db: Session, door: Door) -> None:
+    """Forget the failures of a pair that has just shown the right password."""
+    db.execute(delete(Attempt).where(col(Attempt.deed) == door.deed, col(Attempt.key) == door.pair))
+
+
+def _failures(db: Session, deed: str, keys: Iterable[str], since: datetime) -> dict[str, tuple[int, datetime]]:
+    statement = (
+        select(col(Attempt.key), func.count(), func.max(col(Attempt.at)))
+        .where(col(Attempt.deed) == deed, col(Attempt.key).in_(list(keys)), col(Attempt.at) >= since)
+        .group_by(col(Attempt.key))
+    )
+    return {key: (count, last) for key, count, last in db.execute(statement)}

@@ -1,0 +1,65 @@
+"""Reading the event log: always through an audience, for a subject that the caller has already seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Person
+from policylab.audit.models import Event
+from policylab.core.permission import Actor
+from policylab.organisations.models import Organisation
+from policylab.rules.events import EVENTS, Audience
+from policylab.rules.permissions import is_facilitator
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One event as a timeline shows it."""
+
+    seq: int
+    kind: str
+    at: datetime
+    person: str
+    organisation: str
+
+    def sentence(self, language: str) -> str:
+        """What happened, in "sv" or "en"."""
+        declared = EVENTS[self.kind]
+        return declared.en if language == "en" else declared.sv
+
+
+def heard_by(actor: Actor, *, of_organisation: bool) -> ColumnElement[bool]:
+    """The condition on events that the actor belongs to their audience.
+
+    `of_organisation` says whether the actor's organisation submitted or joined the subject.
+    """
+    if is_facilitator(actor):
+        return col(Event.audience).is_not(None)
+    heard = [col(Event.audience) == Audience.PUBLIC]
+    if of_organisation:
+        heard.append(col(Event.audience) == Audience.ORGANISATION)
+    if actor.group_ids:
+        heard.append((col(Event.audience) == Audience.GROUP) & col(Event.group_id).in_(actor.group_ids))
+    return or_(*heard)
+
+
+def timeline(
+    db: Session, actor: Actor, subject_kind: str, subject_id: int, *, of_organisation: bool, limit: int = 200
+) -> Sequence[TimelineEntry]:
+    """What happened to a subject that the actor may read, newest first, as far as the actor is its audience."""
+    statement = (
+        select(col(Event.seq), col(Event.kind), col(Event.at), col(Person.name), col(Organisation.name_sv))
+        .join(Person, col(Person.id) == col(Event.person_id), isouter=True)
+        .join(Organisation, col(Organisation.id) == col(Event.organisation_id), isouter=True)
+        .where(col(Event.subject_kind) == subject_kind, col(Event.subject_id) == subject_id)
+        .where(heard_by(actor, of_organisation=of_organisation))
+        .order_by(col(Event.seq).desc())
+        .limit(limit)
+    )
+    return [
+        TimelineEntry(seq, kind, at, person or "", organisation or "")
+        for seq, kind, at, person, organisation in db.execute(statement)
+    ]

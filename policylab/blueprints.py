@@ -1,0 +1,27 @@
+"""The pages, in the order of the features; importing a feature's views attaches them to its blueprint."""
+
+from importlib import import_module
+
+from flask import Flask
+
+FEATURES = (
+    "public",
+    "accounts",
+    "cases",
+    "guidance",
+    "groups",
+    "proposals",
+    "stances",
+    "search",
+    "ranking",
+    "api",
+    "admin",
+)
+
+
+def add_blueprints(app: Flask) -> None:
+    """Register every feature that has pages."""
+    for name in FEATURES:
+        import_module(f"policylab.{name}.views")
+        for blueprint in import_module(f"policylab.{name}.blueprint").BLUEPRINTS:
+            app.register_blueprint(blueprint)

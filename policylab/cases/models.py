@@ -1,0 +1,247 @@
+"""A case (hinder) and what hangs on it: accounts, verdicts, tags."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from policylab.core.db import enum_column, text_column, time_column
+from policylab.rules.verdicts import ClosingCode, Outcome
+from policylab.rules.workflow import CaseState
+
+_CLOSED = "state NOT IN ('referred', 'declined', 'parked')"
+
+
+class Case(SQLModel, table=True):
+    """An obstacle that a rule puts in the way of good service, as one organisation reported it."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        CheckConstraint("(state = 'draft') = (public_id IS NULL)", name="numbered"),
+        CheckConstraint("(state = 'draft') = (submitted_at IS NULL)", name="submitted"),
+        CheckConstraint("state <> 'draft' OR published_at IS NULL", name="draft_is_private"),
+        CheckConstraint("(published_at IS NULL) = (published_revision_id IS NULL)", name="published"),
+        CheckConstraint("state NOT IN ('dialogue', 'proposal', 'guided') OR verdict IS NOT NULL", name="assessed"),
+        CheckConstraint("verdict <> 'not_assessed' OR external_id IS NOT NULL", name="import_only"),
+        CheckConstraint(
+            "state NOT IN ('dialogue', 'proposal') OR group_id IS NOT NULL OR verdict = 'not_assessed'", name="grouped"
+        ),
+        CheckConstraint("state <> 'guided' OR (guidance_id IS NOT NULL AND decided_by_id IS NOT NULL)", name="guided"),
+        CheckConstraint(f"{_CLOSED} OR (closing_code IS NOT NULL AND decided_by_id IS NOT NULL)", name="decided"),
+        CheckConstraint("state <> 'referred' OR referred_to <> ''", name="referred"),
+        CheckConstraint("state <> 'parked' OR parked_until IS NOT NULL OR parked_until_what <> ''", name="parked"),
+        CheckConstraint("state <> 'resolved' OR (resolved_by <> '' AND resolved_on IS NOT NULL)", name="resolved"),
+        CheckConstraint("state <> 'withdrawn' OR withdrawn_at IS NOT NULL", name="withdrawn"),
+        CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="merged"),
+        CheckConstraint("severity IS NULL OR severity BETWEEN 1 AND 4", name="severity"),
+        UniqueConstraint("author_id", "submission_key"),
+        Index("ix_cases_activity", "activity_at", "id"),
+        Index("ix_cases_state_activity", "state", "activity_at", "id"),
+        Index("ix_cases_organisation_activity", "organisation_id", "activity_at", "id"),
+        Index("ix_cases_area_activity", "area", "activity_at", "id"),
+        Index("ix_cases_public_activity", "published_at", "activity_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str | None = Field(default=None, unique=True)
+    draft_token: str = Field(unique=True)
+    external_id: str | None = Field(default=None, unique=True)
+    submission_key: str
+    state: CaseState = Field(default=CaseState.DRAFT, sa_column=enum_column(CaseState, name="state"))
+    version: int = 1
+    language: str = "sv"
+
+    title: str = ""
+    goal: str = Field(default="", sa_column=text_column())
+    obstacle: str = Field(default="", sa_column=text_column())
+    consequence: str = Field(default="", sa_column=text_column())
+    citation: str = Field(default="", sa_column=text_column())
+    area: str | None = Field(default=None, foreign_key="policy_areas.code")
+
+    organisation_id: int = Field(foreign_key="organisations.id")
+    author_id: int = Field(foreign_key="people.id")
+    own_registration_number: str = ""
+    registration_number: str = ""
+    received_at: datetime | None = Field(default=None, sa_column=time_column())
+    retain_until: date | None = None
+
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    saved_at: datetime = Field(sa_column=time_column(nullable=False))
+    submitted_at: datetime | None = Field(default=None, sa_column=time_column())
+    activity_at: datetime = Field(sa_column=time_column(nullable=False))
+    published_at: datetime | None = Field(default=None, sa_column=time_column())
+    published_by_id: int | None = Field(default=None, foreign_key="people.id")
+    published_revision_id: int | None = Field(default=None, foreign_key="revisions.id")
+
+    handler_id: int | None = Field(default=None, foreign_key="people.id")
+    question: str = Field(default="", sa_column=text_column())
+    verdict: Outcome | None = Field(default=None, sa_column=enum_column(Outcome, name="verdict", nullable=True))
+    verdict_final: bool = False
+    severity: int | None = None
+    group_id: int | None = Field(default=None, foreign_key="groups.id", index=True)
+    guidance_id: int | None = Field(default=None, foreign_key="guidance.id")
+    referred_to: str = ""
+    referred_to_id: int | None = Field(default=None, foreign_key="organisations.id")
+    parked_until: date | None = None
+    parked_until_what: str = ""
+    closing_code: ClosingCode | None = Field(
+        default=None, sa_column=enum_column(ClosingCode, name="closing_code", nullable=True)
+    )
+    closing_reason: str = Field(default="", sa_column=text_column())
+    decided_by_id: int | None = Field(default=None, foreign_key="people.id")
+    decided_at: datetime | None = Field(default=None, sa_column=time_column())
+    confirmed_at: datetime | None = Field(default=None, sa_column=time_column())
+    reassessment_requested_at: datetime | None = Field(default=None, sa_column=time_column())
+    former_handler_id: int | None = Field(default=None, foreign_key="people.id")
+    resolved_by: str = ""
+    resolved_on: date | None = None
+    withdrawn_at: datetime | None = Field(default=None, sa_column=time_column())
+    merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
+
+    organisations_count: int = 1
+    tags_text: str = ""
+
+
+class CaseArea(SQLModel, table=True):
+    """A further policy area of a case, beside its main one."""
+
+    __tablename__ = "case_areas"
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    area: str = Field(primary_key=True, foreign_key="policy_areas.code")
+
+
+class Account(SQLModel, table=True):
+    """ "Så är det hos oss": another organisation's own facts on the same obstacle."""
+
+    __tablename__ = "case_accounts"
+    __table_args__ = (
+        UniqueConstraint("case_id", "organisation_id"),
+        UniqueConstraint("person_id", "submission_key"),
+        CheckConstraint("affected IS NULL OR affected >= 0", name="affected"),
+        CheckConstraint("(published_at IS NULL) = (published_by_id IS NULL)", name="published"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id")
+    organisation_id: int = Field(foreign_key="organisations.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    submission_key: str
+    text: str = Field(sa_column=text_column())
+    language: str = "sv"
+    affected: int | None = None
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    published_at: datetime | None = Field(default=None, sa_column=time_column())
+    published_by_id: int | None = Field(default=None, foreign_key="people.id")
+
+
+class VerdictKind(StrEnum):
+    """How firm a verdict is."""
+
+    PRELIMINARY = "preliminary"
+    FINAL = "final"
+
+
+class Verdict(SQLModel, table=True):
+    """An assessment (bedömning), one row a revision; the newest one counts."""
+
+    __tablename__ = "case_verdicts"
+    __table_args__ = (
+        CheckConstraint("severity IS NULL OR severity BETWEEN 1 AND 4", name="severity"),
+        CheckConstraint("severity IS NULL OR severity_basis <> ''", name="severity_basis"),
+        CheckConstraint("reasons <> '' AND source <> '' AND protective_interest <> ''", name="reasoned"),
+        CheckConstraint("no_conflict_of_interest", name="no_conflict_of_interest"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    kind: VerdictKind = Field(sa_column=enum_column(VerdictKind, name="kind"))
+    outcome: Outcome = Field(sa_column=enum_column(Outcome, name="outcome"))
+    reasons: str = Field(sa_column=text_column())
+    source: str = Field(sa_column=text_column())
+    protective_interest: str = Field(sa_column=text_column())
+    counter_voice: str = Field(default="", sa_column=text_column())
+    severity: int | None = None
+    severity_basis: str = Field(default="", sa_column=text_column())
+    review_on: date | None = None
+    assessor_id: int = Field(foreign_key="people.id")
+    no_conflict_of_interest: bool
+    second_assessor_id: int | None = Field(default=None, foreign_key="people.id")
+    co_assessor_id: int | None = Field(default=None, foreign_key="organisations.id")
+    co_assessor_note: str = Field(default="", sa_column=text_column())
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
+class StoodAside(SQLModel, table=True):
+    """An assessor who stepped aside for a conflict of interest (jäv)."""
+
+    __tablename__ = "case_stood_aside"
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    person_id: int = Field(primary_key=True, foreign_key="people.id")
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
+class MaskedPassage(SQLModel, table=True):
+    """A passage hidden at publication: where it stands in which field of which revision, and why."""
+
+    __tablename__ = "case_masked_passages"
+    __table_args__ = (CheckConstraint("start_at >= 0 AND end_at > start_at", name="span"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    revision_id: int = Field(foreign_key="revisions.id")
+    field: str
+    start_at: int
+    end_at: int
+    ground: str
+
+
+class TagKind(StrEnum):
+    """Fixed principles and sectors, or free words."""
+
+    PRINCIPLE = "principle"
+    SECTOR = "sector"
+    FREE = "free"
+
+
+class Tag(SQLModel, table=True):
+    """A word that gathers cases; the seven principles each carry one question for triage."""
+
+    __tablename__ = "tags"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: TagKind = Field(sa_column=enum_column(TagKind, name="kind"))
+    slug: str = Field(unique=True)
+    name_sv: str
+    name_en: str
+    question_sv: str = ""
+    question_en: str = ""
+
+
+class CaseTag(SQLModel, table=True):
+    """A tag on a case."""
+
+    __tablename__ = "case_tags"
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    tag_id: int = Field(primary_key=True, foreign_key="tags.id", index=True)
+
+
+class Attachment(SQLModel, table=True):
+    """A file that came with a case; it waits for its own publication check."""
+
+    __tablename__ = "attachments"
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(unique=True)
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    organisation_id: int = Field(foreign_key="organisations.id")
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    published_at: datetime | None = Field(default=None, sa_column=time_column())

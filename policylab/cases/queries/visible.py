@@ -1,0 +1,78 @@
+"""The reading table of cases as one SQL condition: list, page, search, API, feed and mail all begin here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.sql import Select
+from sqlmodel import Session, col
+
+from policylab.cases.models import Account, Case
+from policylab.core.permission import Actor
+from policylab.rules.permissions import CASE_READERS, Reader, is_facilitator
+from policylab.rules.roles import Fact
+
+
+def readable(actor: Actor) -> ColumnElement[bool]:
+    """The condition on `cases` that the actor may read the row."""
+    conditions = _conditions(actor)
+    return or_(
+        *(
+            and_(col(Case.state).in_(_states_of(reader)), condition)
+            for reader, condition in conditions.items()
+            if not condition.compare(false())
+        ),
+        false(),
+    )
+
+
+def visible_case(db: Session, actor: Actor, public_id: str) -> Case | None:
+    """The case of that public id, if the actor may read it."""
+    return db.execute(select(Case).where(col(Case.public_id) == public_id, readable(actor))).scalars().first()
+
+
+def visible_cases(actor: Actor, *columns: Any) -> Select[Any]:
+    """A statement over the cases that the actor may read, for further conditions; entities when no columns are named."""
+    return select(*(columns or (Case,))).where(readable(actor))
+
+
+def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
+    """What is true of the actor together with this case."""
+    facts = set()
+    if actor.signed_in and case.author_id == actor.person_id:
+        facts.add(Fact.AUTHOR)
+    if actor.organisation_id is not None:
+        same = case.organisation_id == actor.organisation_id
+        facts.add(Fact.OF_SAME_ORGANISATION if same else Fact.OF_OTHER_ORGANISATION)
+        if not same and db.execute(select(_joined(actor, case.id))).scalar():
+            facts.add(Fact.OF_JOINED_ORGANISATION)
+    if case.group_id is not None and case.group_id in actor.group_ids:
+        facts.add(Fact.IN_GROUP)
+    if actor.signed_in and case.former_handler_id != actor.person_id:
+        facts.add(Fact.OTHER_HANDLER)
+    return frozenset(facts)
+
+
+def hears_organisation_events(facts: frozenset[Fact]) -> bool:
+    """Whether events told to the submitter's side are told to somebody in these relations."""
+    return bool(facts & {Fact.OF_SAME_ORGANISATION, Fact.OF_JOINED_ORGANISATION})
+
+
+def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
+    of_body = actor.organisation_id is not None
+    return {
+        Reader.AUTHORS: col(Case.author_id) == actor.person_id if actor.signed_in else false(),
+        Reader.OWN_ORGANISATION: col(Case.organisation_id) == actor.organisation_id if of_body else false(),
+        Reader.JOINED_ORGANISATIONS: _joined(actor, col(Case.id)) if of_body else false(),
+        Reader.FACILITATORS: true() if is_facilitator(actor) else false(),
+        Reader.GROUP: col(Case.group_id).in_(actor.group_ids) if actor.group_ids else false(),
+        Reader.EVERYONE_ONCE_PUBLISHED: col(Case.published_at).is_not(None),
+    }
+
+
+def _joined(actor: Actor, case_id: Any) -> ColumnElement[bool]:
+    return exists().where(col(Account.case_id) == case_id, col(Account.organisation_id) == actor.organisation_id)
+
+
+def _states_of(reader: Reader) -> list[str]:
+    return [state for state, readers in CASE_READERS.items() if reader in readers]

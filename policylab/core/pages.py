@@ -1,0 +1,153 @@
+"""Pages: refusal by default, one session a request, and the one way by which a page carries out a deed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from flask import Flask, Response, current_app, g, redirect, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import sessionmaker
+from sqlmodel import Session
+from werkzeug.exceptions import NotFound
+
+from policylab.core.db import transaction
+from policylab.core.errors import Invalid, Refused, SignInNeeded
+from policylab.core.forms import Form
+from policylab.core.permission import ANYBODY, Actor, Permissions
+from policylab.core.settings import Settings
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+Done = TypeVar("Done")
+RESTORE = "restore"
+"""A posted field by which a form asks to be shown again as typed, after a sign-in came between."""
+
+
+@dataclass
+class Lab:
+    """What a running installation consists of; one for each application object."""
+
+    settings: Settings
+    engine: Engine
+    sessions: sessionmaker[Session]
+    permissions: Permissions
+    read_actor: Callable[[Session], Actor]
+    parts: dict[str, Any] = field(default_factory=dict)
+
+
+def lab() -> Lab:
+    """The installation that this request belongs to."""
+    return cast(Lab, current_app.extensions["policylab"])
+
+
+def db() -> Session:
+    """The request's session, made when first asked for."""
+    if "db" not in g:
+        g.db = lab().sessions()
+    return cast(Session, g.db)
+
+
+def actor() -> Actor:
+    """Who makes this request, read once; the read is ended before any deed begins."""
+    if "actor" not in g:
+        g.actor = lab().read_actor(db())
+        db().rollback()
+    return cast(Actor, g.actor)
+
+
+def requires(permission: str) -> Callable[[View], View]:
+    """Declare the permission of a view; a view without one is refused to everybody."""
+
+    def declare(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def declared_permission(app: Flask, endpoint: str) -> str | None:
+    """The permission that an endpoint declares; static files are open to all."""
+    if endpoint == "static":
+        return "page:public"
+    return getattr(app.view_functions[endpoint], "permission", None)
+
+
+def add_guard(app: Flask) -> None:
+    """Refuse, before every view, whom its declared permission cannot reach.
+
+    A view of one subject (its URL has an id) is only asked for a sign-in here: what the actor may not see must
+    answer 404, so the subject is looked up before its permission is checked by the command.
+    """
+
+    @app.before_request
+    def _guard() -> None:
+        if request.endpoint is None:
+            return
+        name = declared_permission(current_app, request.endpoint)
+        if name is None:
+            raise Refused(request.endpoint)
+        permissions = lab().permissions
+        if permissions.open_to_all(name):
+            return
+        someone = actor() if name else ANYBODY
+        if not someone.signed_in:
+            raise SignInNeeded(name)
+        if not request.view_args and not permissions.within_reach(name, someone):
+            raise Refused(name)
+
+    @app.teardown_request
+    def _close(_error: BaseException | None) -> None:
+        session: Session | None = g.pop("db", None)
+        if session is not None:
+            session.close()
+
+
+def found(row: Done | None) -> Done:
+    """The row, or the answer 404 that absence and invisibility share."""
+    if row is None:
+        raise NotFound
+    return row
+
+
+def perform(
+    form: Form[Any],
+    deed: Callable[[Session, Any], Done],
+    *,
+    then: Callable[[Done], str],
+    again: Callable[[Form[Any]], str],
+) -> ResponseReturnValue:
+    """Parse the form, do the deed in one transaction, and go to `then(result)` with 303.
+
+    What is wrong is shown by `again(form)` with 422 and everything typed kept.
+    """
+    form.fill(request.form)
+    if RESTORE in request.form:
+        return again(form)
+    try:
+        data = form.parse()
+        actor()
+        with transaction(db()) as session:
+            result = deed(session, data)
+    except Invalid as error:
+        form.errors = error.errors
+        return again(form), 422
+    return redirect(then(result), 303)
+
+
+def carry_out(deed: Callable[[Session], Done], *, then: Callable[[Done], str]) -> Response:
+    """Do a deed that takes nothing typed, in one transaction, and go on with 303."""
+    actor()
+    with transaction(db()) as session:
+        result = deed(session)
+    return cast(Response, redirect(then(result), 303))
+
+
+def form_version() -> int | None:
+    """The version of the subject that the posted form was made from."""
+    raw = request.form.get("version", "")
+    return int(raw) if raw.isdecimal() else None
+
+
+def query_args(names: Iterable[str]) -> dict[str, str]:
+    """The named query parameters that were given and are not empty."""
+    return {name: value for name in names if (value := request.args.get(name, "").strip())}

@@ -1,0 +1,93 @@
+"""What every page has around it: language, navigation, dates, and the kept choice of language."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, request, session, url_for
+from flask_babel import format_date, format_datetime, gettext
+from markupsafe import Markup
+
+from policylab.core.clock import STOCKHOLM
+from policylab.core.i18n import LANGUAGES, N_, language
+from policylab.core.pages import actor, lab
+
+NAVIGATION: Sequence[tuple[str, str, str | None]] = (
+    ("cases.index", N_("Hinder"), None),
+    ("proposals.index", N_("Förslag"), None),
+    ("guidance.index", N_("Vägledning"), None),
+    ("groups.index", N_("Grupper"), None),
+    ("triage.index", N_("Bedömning"), "case:triage"),
+    ("search.index", N_("Sök"), None),
+)
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One link of the main navigation."""
+
+    endpoint: str
+    label: str
+    url: str
+    current: bool
+
+
+def add_shell(app: Flask) -> None:
+    """Give templates their surroundings, and keep a language once it is chosen."""
+    app.jinja_env.globals.update(locale=_Lazy(language), lang_url=lang_url, nav_items=navigation, gettext=gettext)
+    app.jinja_env.filters.update(date=show_date, datetime=show_datetime, safe_html=Markup)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @app.context_processor
+    def _surroundings() -> dict[str, Any]:
+        return {"locale": language(), "nav_items": navigation(), "demo": lab().settings.demo}
+
+    @app.before_request
+    def _keep_language() -> None:
+        asked = request.args.get("lang")
+        if asked in LANGUAGES and session.get("lang") != asked:
+            session["lang"] = asked
+
+
+class _Lazy:
+    def __init__(self, read: Callable[[], str]) -> None:
+        self._read = read
+
+    def __str__(self) -> str:
+        return self._read()
+
+
+def navigation() -> list[NavigationItem]:
+    """The main navigation, as far as the actor has use for it."""
+    here = (request.endpoint or "").split(".")[0]
+    return [
+        NavigationItem(endpoint, gettext(label), url_for(endpoint), endpoint.split(".")[0] == here)
+        for endpoint, label, permission in NAVIGATION
+        if permission is None or lab().permissions.within_reach(permission, actor())
+    ]
+
+
+def lang_url(code: str) -> str:
+    """This page in the other language; after a POST, the start page."""
+    if request.endpoint is None or request.method != "GET":
+        return url_for("public.start", lang=code)
+    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": code}
+    return url_for(request.endpoint, **arguments)
+
+
+def show_date(value: date | datetime | None) -> str:
+    """A date as people write it: 12 mars 2026."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(STOCKHOLM).date()
+    return str(format_date(value, "d MMMM y"))
+
+
+def show_datetime(value: datetime | None) -> str:
+    """A time as people write it: 12 mars 2026 kl. 14.32."""
+    if value is None:
+        return ""
+    pattern = "d MMMM y 'at' HH:mm" if language() == "en" else "d MMMM y 'kl.' HH.mm"
+    return str(format_datetime(value, pattern))

@@ -1,0 +1,96 @@
+"""Every error as a page in the same design, or as problem+json under /api."""
+
+from flask import Flask, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from policylab.accounts.forms import SignInInput
+from policylab.accounts.views.sign_in import carried_fields, sign_in_page
+from policylab.core.errors import DeedError, Invalid, SignInNeeded
+from policylab.core.forms import Form
+from policylab.core.i18n import N_, gettext
+from policylab.core.pages import RESTORE, actor, declared_permission, lab
+
+PAGES = {
+    400: (N_("Det gick inte att läsa det som skickades"), N_("Gå tillbaka, ladda om sidan och försök igen.")),
+    401: (N_("Logga in för att fortsätta"), N_("Logga in och försök igen.")),
+    403: (N_("Det här får du inte göra"), N_("Välj en annan organisation att agera för, eller fråga processledaren.")),
+    404: (N_("Sidan finns inte"), N_("Kontrollera adressen, eller sök efter det du letade efter.")),
+    405: (N_("Sidan kan inte öppnas så"), N_("Gå tillbaka och använd länkarna eller knapparna på sidan.")),
+    409: (
+        N_("Någon hann före"),
+        N_("Ärendet har ändrats sedan du öppnade sidan. Det du skrev finns kvar här nedanför."),
+    ),
+    413: (N_("Det du skickade är för stort"), N_("Dela upp det eller korta det.")),
+    422: (N_("Något behöver rättas"), N_("Gå tillbaka och kontrollera uppgifterna.")),
+    429: (N_("För många försök"), N_("Vänta en stund och försök igen.")),
+    500: (N_("Något gick fel hos oss"), N_("Försök igen om en stund. Det du redan har sparat finns kvar.")),
+    503: (N_("Tjänsten är upptagen"), N_("Försök igen om en stund.")),
+}
+_SECRET = {"csrf_token", "password", "version", "submission_key", RESTORE}
+
+
+def add_errors(app: Flask) -> None:
+    """Answer every error in the form that the asker reads."""
+
+    @app.errorhandler(DeedError)
+    def _deed(error: DeedError) -> ResponseReturnValue:
+        if isinstance(error, SignInNeeded) and not _api():
+            return ask_to_sign_in()
+        return answer(error.status, errors=error.errors if isinstance(error, Invalid) else None)
+
+    @app.errorhandler(CSRFError)
+    def _forged(_error: CSRFError) -> ResponseReturnValue:
+        name = declared_permission(app, request.endpoint) if request.endpoint else None
+        if name and not actor().signed_in and not lab().permissions.open_to_all(name):
+            return ask_to_sign_in()
+        return answer(400)
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> ResponseReturnValue:
+        return answer(error.code or 500)
+
+    @app.errorhandler(OperationalError)
+    def _busy(_error: OperationalError) -> ResponseReturnValue:
+        app.logger.exception("database")
+        return answer(503)
+
+    @app.errorhandler(500)
+    def _broken(_error: Exception) -> ResponseReturnValue:
+        return answer(500)
+
+
+def ask_to_sign_in() -> ResponseReturnValue:
+    """The sign-in page in the place of the one asked for; what was typed into a form is carried along."""
+    if request.method == "POST":
+        path = request.full_path.rstrip("?")
+        return sign_in_page(Form(SignInInput), carried=carried_fields(), to=path), 401
+    return sign_in_page(Form(SignInInput), target=request.full_path.rstrip("?")), 401
+
+
+def answer(status: int, errors: dict[str, list[str]] | None = None) -> ResponseReturnValue:
+    """The error of that status, as page or problem."""
+    title, advice = PAGES.get(status, PAGES[500])
+    if _api():
+        problem = {"type": "about:blank", "title": gettext(title), "status": status, "detail": gettext(advice)}
+        response = jsonify(problem | ({"errors": errors} if errors else {}))
+        response.content_type = "application/problem+json"
+        response.status_code = status
+        return response
+    typed = [(name, text) for name, text in request.form.items(multi=True) if text and name not in _SECRET]
+    page = render_template(
+        "errors/error.html",
+        code=status,
+        title=gettext(title),
+        text=gettext(advice),
+        what_to_do="",
+        typed=typed if status in (409, 422) else [],
+        errors=errors or {},
+    )
+    return page, status
+
+
+def _api() -> bool:
+    return request.path.startswith("/api/")

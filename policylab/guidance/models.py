@@ -1,0 +1,56 @@
+"""Guidance (vägledning): what is already possible, written so that others find it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from policylab.core.db import enum_column, text_column, time_column
+from policylab.rules.workflow import GuidanceState
+
+
+class Confirmation(StrEnum):
+    """Whether the responsible agency has confirmed the guidance."""
+
+    YES = "yes"
+    NO = "no"
+    NO_ANSWER = "no_answer"
+
+
+class Guidance(SQLModel, table=True):
+    """A published answer to many cases."""
+
+    __tablename__ = "guidance"
+    __table_args__ = (
+        CheckConstraint("state <> 'published' OR (published_at IS NOT NULL AND source <> '')", name="published"),
+        Index("ix_guidance_state_published", "state", "published_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(unique=True)
+    state: GuidanceState = Field(default=GuidanceState.DRAFT, sa_column=enum_column(GuidanceState, name="state"))
+    version: int = 1
+    submission_key: str = Field(unique=True)
+    title: str
+    text: str = Field(sa_column=text_column())
+    html: str = Field(default="", sa_column=text_column())
+    language: str = "sv"
+    source: str = Field(default="", sa_column=text_column())
+    authority_id: int | None = Field(default=None, foreign_key="organisations.id")
+    confirmed: Confirmation = Field(
+        default=Confirmation.NO_ANSWER, sa_column=enum_column(Confirmation, name="confirmed")
+    )
+    review_on: date | None = None
+    author_id: int = Field(foreign_key="people.id")
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    published_at: datetime | None = Field(default=None, sa_column=time_column())
+
+
+class GuidanceCase(SQLModel, table=True):
+    """A case that the guidance answers."""
+
+    __tablename__ = "guidance_cases"
+
+    guidance_id: int = Field(primary_key=True, foreign_key="guidance.id")
+    case_id: int = Field(primary_key=True, foreign_key="cases.id", index=True)

@@ -1,0 +1,36 @@
+"""Every feature's tables, imported here so that the metadata is whole."""
+
+from sqlmodel import SQLModel
+
+from policylab.accounts import models as accounts
+from policylab.audit import models as audit
+from policylab.cases import models as cases
+from policylab.groups import models as groups
+from policylab.guidance import models as guidance
+from policylab.law import models as law
+from policylab.notifications import models as notifications
+from policylab.organisations import models as organisations
+from policylab.proposals import models as proposals
+from policylab.ranking import models as ranking
+from policylab.referrals import models as referrals
+from policylab.stances import models as stances
+from policylab.trials import models as trials
+
+__all__ = [
+    "accounts",
+    "audit",
+    "cases",
+    "groups",
+    "guidance",
+    "law",
+    "metadata",
+    "notifications",
+    "organisations",
+    "proposals",
+    "ranking",
+    "referrals",
+    "stances",
+    "trials",
+]
+
+metadata = SQLModel.metadata

@@ -1,0 +1,59 @@
+"""The bodies that meet here: dated, with successors."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from policylab.core.db import enum_column
+from policylab.rules.roles import Sector
+
+
+class Organisation(SQLModel, table=True):
+    """A municipality, agency, ministry or other body, under a code that is text."""
+
+    __tablename__ = "organisations"
+    __table_args__ = (
+        CheckConstraint("population IS NULL OR (population > 0 AND population_on IS NOT NULL)", name="population"),
+        CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="validity"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    sector: Sector = Field(sa_column=enum_column(Sector, name="sector", index=True))
+    name_sv: str
+    name_en: str
+    short: str = ""
+    sort_key: str = Field(index=True)
+    population: int | None = None
+    population_on: date | None = None
+    population_source: str = ""
+    county_code: str = ""
+    parent_id: int | None = Field(default=None, foreign_key="organisations.id")
+    mail_domain: str | None = Field(default=None, unique=True)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor_id: int | None = Field(default=None, foreign_key="organisations.id")
+    source: str = ""
+
+
+class OrganisationAlias(SQLModel, table=True):
+    """Another code for the same body: Gotland is municipality 0980 and region 09."""
+
+    __tablename__ = "organisation_aliases"
+
+    code: str = Field(primary_key=True)
+    organisation_id: int = Field(foreign_key="organisations.id")
+
+
+class PolicyArea(SQLModel, table=True):
+    """A policy area (sakområde) and the ministry that answers for it, dated."""
+
+    __tablename__ = "policy_areas"
+
+    code: str = Field(primary_key=True)
+    position: int = Field(unique=True)
+    name_sv: str
+    name_en: str
+    ministry_id: int | None = Field(default=None, foreign_key="organisations.id")
+    valid_from: date | None = None

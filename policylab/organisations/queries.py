@@ -1,0 +1,49 @@
+"""Reading the register of organisations; all of it is public."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from policylab.core.clock import today
+from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
+from policylab.rules.roles import Sector
+
+BANDS = ((10_000, "-9999"), (20_000, "10000-19999"), (50_000, "20000-49999"), (100_000, "50000-99999"))
+
+
+def population_band(population: int | None) -> str | None:
+    """The size class of a municipality or region; figures are dated, so only the class is compared."""
+    if population is None:
+        return None
+    return next((name for limit, name in BANDS if population < limit), "100000-")
+
+
+def organisation_by_code(db: Session, code: str) -> Organisation | None:
+    """The organisation of that code or alias; a leading zero that a spreadsheet ate is put back."""
+    tried = [code, f"0{code}"] if code.isdecimal() and len(code) in (1, 3) else [code]
+    statement = (
+        select(Organisation)
+        .join(OrganisationAlias, col(OrganisationAlias.organisation_id) == col(Organisation.id), isouter=True)
+        .where(or_(col(Organisation.code).in_(tried), col(OrganisationAlias.code).in_(tried)))
+    )
+    return db.execute(statement).scalars().first()
+
+
+def organisation_choices(db: Session, *sectors: Sector) -> Sequence[tuple[str, str]]:
+    """Code and name of every organisation that exists today, in Swedish order."""
+    statement = (
+        select(col(Organisation.code), col(Organisation.name_sv))
+        .where(or_(col(Organisation.valid_to).is_(None), col(Organisation.valid_to) >= today()))
+        .order_by(col(Organisation.sort_key))
+    )
+    if sectors:
+        statement = statement.where(col(Organisation.sector).in_(sectors))
+    return [(code, name) for code, name in db.execute(statement)]
+
+
+def policy_area_choices(db: Session, language: str) -> Sequence[tuple[str, str]]:
+    """Code and name of the policy areas, in their fixed order."""
+    name = PolicyArea.name_en if language == "en" else PolicyArea.name_sv
+    statement = select(col(PolicyArea.code), col(name)).order_by(col(PolicyArea.position))
+    return [(code, text) for code, text in db.execute(statement)]

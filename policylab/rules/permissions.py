@@ -1,0 +1,126 @@
+"""Who may do what, and who may read what: two tables, and nothing else decides.
+
+A permission is a list of clauses; each clause lists facts that must all be true. `when()` means anybody.
+"""
+
+from enum import StrEnum
+
+from policylab.core.permission import Actor, Permissions, when
+from policylab.rules.roles import OF_SUBJECT, Fact
+from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
+
+_F = Fact
+
+PERMISSIONS = Permissions(
+    {
+        "page:public": (when(),),
+        "session:own": (when(_F.SIGNED_IN),),
+        # cases
+        "case:read": (when(),),
+        "case:report": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
+        "case:edit_draft": (when(_F.AUTHOR), when(_F.OF_SAME_ORGANISATION)),
+        "case:submit": (when(_F.AUTHOR), when(_F.OF_SAME_ORGANISATION)),
+        "case:join": (
+            when(_F.CONTRIBUTOR, _F.OF_OTHER_ORGANISATION),
+            when(_F.REPRESENTATIVE, _F.OF_OTHER_ORGANISATION),
+        ),
+        "case:complete": (when(_F.OF_SAME_ORGANISATION),),
+        "case:withdraw": (when(_F.OF_SAME_ORGANISATION),),
+        "case:confirm": (when(_F.OF_SAME_ORGANISATION),),
+        "case:request_reassessment": (when(_F.OF_SAME_ORGANISATION),),
+        "case:note_own_number": (when(_F.OF_SAME_ORGANISATION),),
+        "case:triage": (when(_F.FACILITATOR),),
+        "case:assess": (when(_F.FACILITATOR),),
+        "case:publish": (when(_F.FACILITATOR),),
+        "case:merge": (when(_F.FACILITATOR),),
+        "case:register": (when(_F.FACILITATOR),),
+        "case:tag": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
+        "case:propose": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
+        "case:import": (when(_F.ADMIN), when(_F.FACILITATOR)),
+        # guidance
+        "guidance:read": (when(),),
+        "guidance:write": (when(_F.FACILITATOR),),
+        "guidance:publish": (when(_F.FACILITATOR),),
+        # groups
+        "group:read": (when(),),
+        "group:create": (when(_F.FACILITATOR),),
+        "group:manage": (when(_F.FACILITATOR),),
+        "thread:open": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
+        "contribution:post": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
+        # proposals and stances
+        "proposal:read": (when(),),
+        "proposal:create": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
+        "proposal:revise": (when(_F.FACILITATOR), when(_F.AUTHOR), when(_F.IN_GROUP)),
+        "proposal:move": (when(_F.FACILITATOR),),
+        "proposal:hand_over": (when(_F.FACILITATOR),),
+        "proposal:answer": (when(_F.FACILITATOR), when(_F.OFFICIAL, _F.RECIPIENT)),
+        "proposal:follow_up": (when(_F.FACILITATOR),),
+        "stance:give": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
+        "stance:decide": (when(_F.REPRESENTATIVE),),
+        # referrals and trials
+        "referral:manage": (when(_F.FACILITATOR),),
+        "referral:answer": (when(_F.REPRESENTATIVE),),
+        "trial:manage": (when(_F.FACILITATOR),),
+        # people and the installation
+        "person:invite": (when(_F.FACILITATOR), when(_F.ADMIN)),
+        "person:administer": (when(_F.ADMIN),),
+        "token:administer": (when(_F.ADMIN),),
+        "text:redact": (when(_F.ADMIN), when(_F.FACILITATOR)),
+        "event:erase": (when(_F.ADMIN),),
+        "installation:inspect": (when(_F.ADMIN),),
+    },
+    of_subject=OF_SUBJECT,
+)
+
+
+class Reader(StrEnum):
+    """A kind of reader in the reading table; each subject says in SQL who that is."""
+
+    OWN_ORGANISATION = "own_organisation"
+    JOINED_ORGANISATIONS = "joined_organisations"
+    FACILITATORS = "facilitators"
+    GROUP = "group"
+    AUTHORS = "authors"
+    EVERYONE_ONCE_PUBLISHED = "everyone_once_published"
+
+
+_SENT = frozenset({Reader.OWN_ORGANISATION, Reader.JOINED_ORGANISATIONS, Reader.FACILITATORS})
+_PUBLISHABLE = _SENT | {Reader.GROUP, Reader.EVERYONE_ONCE_PUBLISHED}
+
+CASE_READERS: dict[CaseState, frozenset[Reader]] = {
+    CaseState.DRAFT: frozenset({Reader.AUTHORS, Reader.OWN_ORGANISATION}),
+    CaseState.SUBMITTED: _SENT,
+    CaseState.TRIAGE: _SENT,
+    CaseState.NEEDS_INFO: _SENT,
+    CaseState.PARKED: _SENT,
+    CaseState.DIALOGUE: _PUBLISHABLE,
+    CaseState.PROPOSAL: _PUBLISHABLE,
+    CaseState.GUIDED: _PUBLISHABLE,
+    CaseState.REFERRED: _PUBLISHABLE,
+    CaseState.DECLINED: _PUBLISHABLE,
+    CaseState.RESOLVED: _PUBLISHABLE,
+    CaseState.WITHDRAWN: frozenset({Reader.OWN_ORGANISATION, Reader.FACILITATORS}),
+}
+
+_WORKSHOP = frozenset({Reader.AUTHORS, Reader.GROUP, Reader.FACILITATORS})
+
+PROPOSAL_READERS: dict[ProposalState, frozenset[Reader]] = {
+    state: _WORKSHOP if state is ProposalState.DRAFT else _WORKSHOP | {Reader.EVERYONE_ONCE_PUBLISHED}
+    for state in ProposalState
+}
+
+GUIDANCE_READERS: dict[GuidanceState, frozenset[Reader]] = {
+    GuidanceState.DRAFT: frozenset({Reader.FACILITATORS}),
+    GuidanceState.PUBLISHED: frozenset({Reader.FACILITATORS, Reader.EVERYONE_ONCE_PUBLISHED}),
+    GuidanceState.WITHDRAWN: frozenset({Reader.FACILITATORS}),
+}
+
+
+def is_facilitator(actor: Actor) -> bool:
+    """Whether the actor leads processes for the lab."""
+    return Fact.FACILITATOR in actor.facts
+
+
+def is_official(actor: Actor) -> bool:
+    """Whether the actor acts for a ministry, who sees no proposal before it is open."""
+    return Fact.OFFICIAL in actor.facts
