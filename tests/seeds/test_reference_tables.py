@@ -53,10 +53,10 @@ def test_statutes_have_number_title_and_dates() -> None:
     for row in rows:
         assert re.fullmatch(r"(1[89]|20)\d\d:\d+|\(EU\) \d{4}/\d+", row["number"])
         assert row["title"][0].isupper()
-        assert row["kind"] in ("grundlag", "lag", "förordning", "eu-förordning")
+        assert row["kind"] in ("constitution", "act", "ordinance", "eu_regulation")
         assert row["valid_to"] == "" or row["valid_from"] < row["valid_to"]
         assert row["ministry_code"] == "" or row["ministry_code"] in LIVING
-        assert row["ministry_code"] or row["valid_to"] or row["kind"] == "eu-förordning"
+        assert row["ministry_code"] or row["valid_to"] or row["kind"] == "eu_regulation"
         assert row["source"]
 
 

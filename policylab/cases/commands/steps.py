@@ -49,4 +49,4 @@ def tell(db: Session, actor: Actor, kind: str, case: Case, **fields: Value) -> N
     if EVENTS[kind].audience is Audience.PUBLIC:
         case.activity_at = now()
     db.add(case)
-    record(db, actor, kind, case, **fields)
+    record(db, actor, kind, case, group_id=None, **fields)

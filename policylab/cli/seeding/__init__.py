@@ -1,0 +1,1 @@
+"""Filling a database: the reference facts, the demo world, and synthetic volume."""

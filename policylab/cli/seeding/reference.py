@@ -1,0 +1,49 @@
+"""The reference facts: every municipality, region, ministry and the rest, policy areas, fixed tags, the first acts."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+from sqlmodel import Session, select
+
+from policylab.cases.models import Tag, TagKind
+from policylab.core.permission import ANYBODY
+from policylab.core.settings import ROOT
+from policylab.law.commands import StatuteInput, add_statutes
+from policylab.organisations.commands import add_aliases, add_organisations, add_policy_areas
+from policylab.organisations.forms import OrganisationInput, PolicyAreaInput
+
+SEEDS = ROOT / "seeds"
+Row = TypeVar("Row", bound=BaseModel)
+
+
+def load_reference(db: Session) -> int:
+    """Load what is missing of the reference facts, in the running transaction; how many organisations were added."""
+    files = sorted((SEEDS / "organisations").glob("*.csv"))
+    rows = [row for file in files if file.stem != "aliases" for row in read_table(file, OrganisationInput)]
+    added = add_organisations(db, ANYBODY, rows)
+    add_aliases(db, ((row["code"], row["alias"]) for row in _dicts(SEEDS / "organisations" / "aliases.csv")))
+    add_policy_areas(db, list(read_table(SEEDS / "reference" / "policy_areas.csv", PolicyAreaInput)))
+    add_statutes(db, list(read_table(SEEDS / "reference" / "statutes.csv", StatuteInput)))
+    _add_tags(db)
+    return added
+
+
+def read_table(file: Path, model: type[Row]) -> Iterator[Row]:
+    """The rows of a table, validated; an empty cell is an absent value."""
+    for row in _dicts(file):
+        yield model.model_validate({name: value for name, value in row.items() if value != ""})
+
+
+def _dicts(file: Path) -> Iterator[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _add_tags(db: Session) -> None:
+    known = set(db.exec(select(Tag.slug)))
+    for row in _dicts(SEEDS / "reference" / "tags.csv"):
+        if row["slug"] not in known:
+            db.add(Tag(**{**row, "kind": TagKind(row["kind"])}))

@@ -1,0 +1,50 @@
+"""Filling and changing the register of organisations."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session, select
+
+from policylab.audit.record import record, subject_id
+from policylab.core.permission import Actor
+from policylab.core.text import sort_key
+from policylab.organisations.forms import OrganisationInput, PolicyAreaInput
+from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
+
+_PLAIN = {"parent_code", "successor_code"}
+
+
+def add_organisations(db: Session, actor: Actor, rows: Sequence[OrganisationInput]) -> int:
+    """Add the organisations whose code is new, then tie parents and successors; how many were added."""
+    known = {row.code: row for row in db.exec(select(Organisation))}
+    fresh = [row for row in rows if row.code not in known]
+    for row in fresh:
+        known[row.code] = Organisation(**row.model_dump(exclude=_PLAIN), sort_key=sort_key(row.name_sv))
+    db.add_all(known.values())
+    db.flush()
+    for row in fresh:
+        organisation = known[row.code]
+        organisation.parent_id = _id_of(known, row.parent_code)
+        organisation.successor_id = _id_of(known, row.successor_code)
+        record(db, actor, "organisation.added", organisation)
+    return len(fresh)
+
+
+def add_aliases(db: Session, pairs: Iterable[tuple[str, str]]) -> None:
+    """Let each organisation also be found under a second code: pairs of (code, alias)."""
+    for code, alias in pairs:
+        if db.get(OrganisationAlias, alias) is None:
+            organisation = db.exec(select(Organisation).where(Organisation.code == code)).one()
+            db.add(OrganisationAlias(code=alias, organisation_id=subject_id(organisation)))
+
+
+def add_policy_areas(db: Session, rows: Sequence[PolicyAreaInput]) -> None:
+    """Add the policy areas that are missing, in the order given."""
+    for position, row in enumerate(rows, start=1):
+        if db.get(PolicyArea, row.code) is None:
+            ministry = db.exec(select(Organisation).where(Organisation.code == row.ministry_code)).first()
+            values = row.model_dump(exclude={"ministry_code"})
+            db.add(PolicyArea(**values, position=position, ministry_id=ministry.id if ministry else None))
+
+
+def _id_of(known: dict[str, Organisation], code: str) -> int | None:
+    return known[code].id if code else None

@@ -1,0 +1,36 @@
+"""The facts of an organisation as a register row gives them."""
+
+from datetime import date
+
+from policylab.core.forms import Input
+from policylab.rules.roles import Sector
+
+
+class OrganisationInput(Input):
+    """One row of the tables in seeds/organisations; links are codes of other rows."""
+
+    code: str
+    sector: Sector
+    name_sv: str
+    name_en: str
+    short: str = ""
+    population: int | None = None
+    population_on: date | None = None
+    population_source: str = ""
+    county_code: str = ""
+    parent_code: str = ""
+    mail_domain: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor_code: str = ""
+    source: str = ""
+
+
+class PolicyAreaInput(Input):
+    """One row of seeds/reference/policy_areas.csv."""
+
+    code: str
+    name_sv: str
+    name_en: str
+    ministry_code: str = ""
+    valid_from: date | None = None

@@ -1,0 +1,135 @@
+"""The databases, the application and the browser-less client that every test builds on.
+
+Every schema is made by the migrations: one migrated database with the reference facts is built once for each
+kind of database and copied for each test.
+"""
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.engine import Engine, make_url
+from sqlmodel import Session
+
+from policylab import create_app
+from policylab.cli.seeding.reference import load_reference
+from policylab.core.db import make_engine, make_sessions, transaction
+from policylab.core.schema import upgrade
+from policylab.core.settings import Settings
+from tests.factories import Factory
+from tests.page_client import PageClient
+from tests.postgres import start_postgres
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "policylab.db"
+    _build(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL with a migrated database called `template_lab`."""
+    with start_postgres(tmp_path_factory.mktemp("postgres")) as admin:
+        _administer(admin, "CREATE DATABASE template_lab")
+        _build(_named(admin, "template_lab"))
+        yield admin
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    shutil.copy(sqlite_template, tmp_path / "policylab.db")
+    return f"sqlite:///{tmp_path / 'policylab.db'}"
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> Iterator[str]:
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    _administer(postgres, f"CREATE DATABASE {name} TEMPLATE template_lab")
+    yield _named(postgres, name)
+    _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Each test that asks for it runs once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def db(engine: Engine) -> Iterator[Session]:
+    with make_sessions(engine)() as session:
+        yield session
+
+
+@pytest.fixture
+def make(db: Session) -> Factory:
+    """Makes people, cases, groups and proposals through the commands, on the database under test."""
+    return Factory(db)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, sqlite_url: str) -> Settings:
+    return Settings(data=tmp_path, database_url=sqlite_url, secret_key="test", base_url="http://localhost")
+
+
+@pytest.fixture
+def app(settings: Settings) -> Flask:
+    made = create_app(settings)
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def page_db(app: Flask) -> Iterator[Session]:
+    """A session on the application's own database."""
+    with app.extensions["policylab"].sessions() as session:
+        yield session
+
+
+@pytest.fixture
+def page_make(page_db: Session) -> Factory:
+    """The factory on the application's own database."""
+    return Factory(page_db)
+
+
+@pytest.fixture
+def client(app: Flask) -> PageClient:
+    """A client that inspects every page it gets; nobody is signed in."""
+    return PageClient(app)
+
+
+def _build(url: str) -> None:
+    engine = make_engine(url)
+    upgrade(engine)
+    with make_sessions(engine)() as session, transaction(session):
+        load_reference(session)
+    with engine.connect() as connection:
+        if url.startswith("sqlite"):
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    engine.dispose()
+
+
+def _administer(admin: str, statement: str) -> None:
+    engine = make_engine(admin).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _named(admin: str, database: str) -> str:
+    return make_url(admin).set(database=database).render_as_string(hide_password=False)
