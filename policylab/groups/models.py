@@ -12,10 +12,11 @@ class Group(SQLModel, table=True):
     """People from several sectors around some cases; a closed one hides its existence."""
 
     __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("facilitator_id", "submission_key"),)
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(unique=True)
-    submission_key: str = Field(unique=True)
+    submission_key: str
     version: int = 1
     name: str
     sort_key: str = Field(index=True)
@@ -48,14 +49,17 @@ class Thread(SQLModel, table=True):
     """A discussion in a group, about a case, a proposal or neither."""
 
     __tablename__ = "threads"
-    __table_args__ = (Index("ix_threads_group_activity", "group_id", "activity_at", "id"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "submission_key"),
+        Index("ix_threads_group_activity", "group_id", "activity_at", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(unique=True)
     group_id: int = Field(foreign_key="groups.id")
     case_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
     proposal_id: int | None = Field(default=None, foreign_key="proposals.id", index=True)
-    submission_key: str = Field(unique=True)
+    submission_key: str
     title: str
     language: str = "sv"
     person_id: int = Field(foreign_key="people.id")

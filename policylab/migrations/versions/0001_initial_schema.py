@@ -158,8 +158,8 @@ def upgrade() -> None:
         sa.Column("activity_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["facilitator_id"], ["people.id"], name=op.f("fk_groups_facilitator_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_groups")),
+        sa.UniqueConstraint("facilitator_id", "submission_key", name=op.f("uq_groups_facilitator_id_submission_key")),
         sa.UniqueConstraint("public_id", name=op.f("uq_groups_public_id")),
-        sa.UniqueConstraint("submission_key", name=op.f("uq_groups_submission_key")),
     )
     with op.batch_alter_table("groups", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_groups_activity_at"), ["activity_at"], unique=False)
@@ -1089,8 +1089,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_threads_person_id")),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_threads_proposal_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_threads")),
+        sa.UniqueConstraint("person_id", "submission_key", name=op.f("uq_threads_person_id_submission_key")),
         sa.UniqueConstraint("public_id", name=op.f("uq_threads_public_id")),
-        sa.UniqueConstraint("submission_key", name=op.f("uq_threads_submission_key")),
     )
     with op.batch_alter_table("threads", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_threads_case_id"), ["case_id"], unique=False)

@@ -1,0 +1,80 @@
+"""Tagging a case: fixed principles and sectors, and free words that are made when first used."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from policylab.audit.record import subject_id
+from policylab.cases.commands.steps import load_case, tell
+from policylab.cases.forms.tagging import TagsInput
+from policylab.cases.models import Case, CaseTag, Tag, TagKind
+from policylab.core.errors import Invalid
+from policylab.core.i18n import N_
+from policylab.core.permission import Actor
+from policylab.core.text import one_line, slug
+
+_FIXED_FIRST = {TagKind.PRINCIPLE: 0, TagKind.SECTOR: 1, TagKind.FREE: 2}
+
+
+def attach_tags(db: Session, case: Case, names: Iterable[str]) -> None:
+    """Add the named tags to a case that is being made: fixed ones by name or slug, other words as free tags."""
+    kept = set(db.exec(select(CaseTag.tag_id).where(CaseTag.case_id == subject_id(case))))
+    standing = db.exec(select(Tag).where(col(Tag.id).in_(kept))).all()
+    _put(db, case, [*standing, *_tags_named(db, names)])
+
+
+def set_tags(db: Session, actor: Actor, public_id: str, data: TagsInput, *, version: int | None = None) -> Case:
+    """Let the case have these tags and no others. Raises Invalid for a principle or sector that does not exist."""
+    case = load_case(db, actor, public_id, "case:tag", version=version)
+    tags = [
+        *_fixed(db, "principles", TagKind.PRINCIPLE, data.principles),
+        *_fixed(db, "sectors", TagKind.SECTOR, data.sectors),
+        *_tags_named(db, data.names),
+    ]
+    before = set(db.exec(select(CaseTag.tag_id).where(CaseTag.case_id == subject_id(case))))
+    tag_ids = {subject_id(tag) for tag in tags}
+    if tag_ids != before:
+        _put(db, case, tags)
+        tell(db, actor, "case.tagged", case, tag_ids=sorted(tag_ids))
+    return case
+
+
+def _fixed(db: Session, field: str, kind: TagKind, slugs: Sequence[str]) -> Sequence[Tag]:
+    tags = db.exec(select(Tag).where(Tag.kind == kind, col(Tag.slug).in_(slugs))).all()
+    if len(tags) != len(set(slugs)):
+        raise Invalid({field: [N_("Välj ett av alternativen.")]})
+    return tags
+
+
+def _tags_named(db: Session, names: Iterable[str]) -> Sequence[Tag]:
+    wanted = {key: name for name in map(one_line, names) if (key := slug(name))}
+    if not wanted:
+        return []
+    named = {slug(tag.name_sv): tag for tag in db.exec(select(Tag).where(Tag.kind != TagKind.FREE))}
+    missing = [key for key in wanted if key not in named]
+    if missing:
+        _make_words(db, {key: wanted[key] for key in missing})
+        named |= {tag.slug: tag for tag in db.exec(select(Tag).where(col(Tag.slug).in_(missing)))}
+    return [named[key] for key in wanted]
+
+
+def _make_words(db: Session, words: dict[str, str]) -> None:
+    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
+    rows = [
+        {"kind": TagKind.FREE, "slug": key, "name_sv": name, "name_en": name, "question_sv": "", "question_en": ""}
+        for key, name in words.items()
+    ]
+    db.execute(dialect.insert(Tag).values(rows).on_conflict_do_nothing())
+
+
+def _put(db: Session, case: Case, tags: Iterable[Tag]) -> None:
+    case_id = subject_id(case)
+    unique = {subject_id(tag): tag for tag in tags}
+    db.execute(delete(CaseTag).where(col(CaseTag.case_id) == case_id))
+    if unique:
+        db.execute(insert(CaseTag), [{"case_id": case_id, "tag_id": tag_id} for tag_id in unique])
+    ordered = sorted(unique.values(), key=lambda tag: (_FIXED_FIRST[tag.kind], tag.slug))
+    case.tags_text = ", ".join(tag.name_sv for tag in ordered)
+    db.add(case)

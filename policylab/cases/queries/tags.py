@@ -1,0 +1,104 @@
+"""Reading tags: the fixed principles and sectors, and the free words on cases."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import case, exists, select
+from sqlalchemy.sql import Select
+from sqlmodel import Session, col
+
+from policylab.cases.models import Case, CaseTag, Tag, TagKind
+from policylab.cases.queries.visible import readable
+from policylab.core.permission import Actor
+from policylab.core.text import sort_key
+
+_ORDER = case({TagKind.PRINCIPLE.value: 0, TagKind.SECTOR.value: 1}, value=col(Tag.kind), else_=2)
+_COLUMNS: tuple[Any, ...] = (
+    col(Tag.id),
+    col(Tag.kind),
+    col(Tag.slug),
+    col(Tag.name_sv),
+    col(Tag.name_en),
+    col(Tag.question_sv),
+    col(Tag.question_en),
+)
+
+
+@dataclass(frozen=True)
+class TagRow:
+    """A tag as pages show it."""
+
+    id: int
+    kind: TagKind
+    slug: str
+    name_sv: str
+    name_en: str
+    question_sv: str
+    question_en: str
+
+    def name(self, language: str) -> str:
+        """What the tag is called, in "sv" or "en"."""
+        return self.name_en if language == "en" else self.name_sv
+
+    def question(self, language: str) -> str:
+        """The question that a principle asks; empty for other tags."""
+        return self.question_en if language == "en" else self.question_sv
+
+
+def tags_of(db: Session, case_ids: Iterable[int]) -> Mapping[int, Sequence[TagRow]]:
+    """The tags of each case that the caller has already seen: principles, then sectors, then free words."""
+    ids = list(case_ids)
+    found: dict[int, list[TagRow]] = defaultdict(list)
+    if not ids:
+        return found
+    statement = (
+        _columns()
+        .add_columns(col(CaseTag.case_id))
+        .join(CaseTag, col(CaseTag.tag_id) == col(Tag.id))
+        .where(col(CaseTag.case_id).in_(ids))
+        .order_by(_ORDER, col(Tag.slug))
+    )
+    for *tag, case_id in db.execute(statement):
+        found[case_id].append(TagRow(*tag))
+    return found
+
+
+def tag_choices(db: Session, kind: TagKind) -> Sequence[TagRow]:
+    """The fixed tags of one kind, in Swedish order; free words come from `words_in_use`."""
+    if kind is TagKind.FREE:
+        raise ValueError("free words may stand on cases that the reader must not know of")
+    return _sorted(db, _columns().where(col(Tag.kind) == kind))
+
+
+def words_in_use(db: Session, actor: Actor, limit: int = 300) -> Sequence[TagRow]:
+    """The free words on cases that the actor may read; other words stay unknown to them."""
+    used = exists().where(col(CaseTag.tag_id) == col(Tag.id), col(CaseTag.case_id) == col(Case.id), readable(actor))
+    return _sorted(db, _columns().where(col(Tag.kind) == TagKind.FREE, used).limit(limit))
+
+
+def tag_by_slug(db: Session, actor: Actor, slug: str) -> TagRow | None:
+    """The tag of that slug; a free word only if it stands on some case that the actor may read."""
+    row = db.execute(_columns().where(col(Tag.slug) == slug)).first()
+    if row is None:
+        return None
+    tag = TagRow(*row)
+    if tag.kind is not TagKind.FREE:
+        return tag
+    on_visible = (
+        select(col(CaseTag.case_id))
+        .join(Case, col(Case.id) == col(CaseTag.case_id))
+        .where(col(CaseTag.tag_id) == tag.id, readable(actor))
+        .limit(1)
+    )
+    return tag if db.execute(on_visible).first() else None
+
+
+def _columns() -> Select[Any]:
+    return select(*_COLUMNS)
+
+
+def _sorted(db: Session, statement: Select[Any]) -> Sequence[TagRow]:
+    rows = [TagRow(*row) for row in db.execute(statement)]
+    return sorted(rows, key=lambda tag: sort_key(tag.name_sv))
