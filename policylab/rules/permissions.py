@@ -36,7 +36,7 @@ PERMISSIONS = Permissions(
         "case:register": (when(_F.FACILITATOR),),
         "case:tag": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
         "case:propose": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
-        "case:import": (when(_F.ADMIN), when(_F.FACILITATOR)),
+        "case:import": (when(_F.ADMIN), when(_F.FACILITATOR), when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE)),
         # guidance
         "guidance:read": (when(),),
         "guidance:write": (when(_F.FACILITATOR),),
@@ -47,6 +47,7 @@ PERMISSIONS = Permissions(
         "group:manage": (when(_F.FACILITATOR),),
         "thread:open": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
         "contribution:post": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
+        "contribution:redact": (when(_F.AUTHOR), when(_F.FACILITATOR), when(_F.ADMIN, _F.IN_GROUP)),
         # proposals and stances
         "proposal:read": (when(),),
         "proposal:create": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
@@ -124,3 +125,10 @@ def is_facilitator(actor: Actor) -> bool:
 def is_official(actor: Actor) -> bool:
     """Whether the actor acts for a ministry, who sees no proposal before it is open."""
     return Fact.OFFICIAL in actor.facts
+
+
+SCOPES: dict[str, frozenset[str]] = {
+    "read": frozenset(),
+    "cases:write": frozenset({"case:import"}),
+}
+"""What a bearer token may change, beside reading: the permissions that each scope lets its holder use."""
