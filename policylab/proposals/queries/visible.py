@@ -1,0 +1,99 @@
+"""The reading table of proposals as one SQL condition, and what an actor is to a proposal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.sql import Select
+from sqlmodel import Session, col
+
+from policylab.core.permission import Actor
+from policylab.proposals.models import Proposal, ProposalAuthor, ProposalCase
+from policylab.rules.permissions import PROPOSAL_READERS, Reader, is_facilitator, is_official
+from policylab.rules.roles import Fact
+from policylab.rules.workflow import ProposalState
+
+
+@dataclass(frozen=True)
+class ProposalLink:
+    """A proposal as other pages point to it."""
+
+    id: int
+    public_id: str
+    title: str
+    language: str
+    state: ProposalState
+
+
+def readable(actor: Actor) -> ColumnElement[bool]:
+    """The condition on `proposals` that the actor may read the row."""
+    return or_(
+        *(
+            and_(col(Proposal.state).in_(_states_of(reader)), condition)
+            for reader, condition in _conditions(actor).items()
+            if not condition.compare(false())
+        ),
+        false(),
+    )
+
+
+def visible_proposal(db: Session, actor: Actor, public_id: str) -> Proposal | None:
+    """The proposal of that public id, if the actor may read it."""
+    return db.execute(select(Proposal).where(col(Proposal.public_id) == public_id, readable(actor))).scalars().first()
+
+
+def visible_proposals(actor: Actor, *columns: Any) -> Select[Any]:
+    """A statement over the proposals that the actor may read; entities when no columns are named."""
+    return select(*(columns or (Proposal,))).where(readable(actor))
+
+
+def proposal_of_case(db: Session, actor: Actor, case_id: int) -> ProposalLink | None:
+    """The proposal that the case is now part of, if the actor may read it."""
+    statement = (
+        visible_proposals(
+            actor,
+            col(Proposal.id),
+            col(Proposal.public_id),
+            col(Proposal.title),
+            col(Proposal.language),
+            col(Proposal.state),
+        )
+        .join(ProposalCase, col(ProposalCase.proposal_id) == col(Proposal.id))
+        .where(col(ProposalCase.case_id) == case_id, col(ProposalCase.ended_at).is_(None))
+    )
+    row = db.execute(statement).first()
+    return ProposalLink(*row) if row else None
+
+
+def relations(db: Session, actor: Actor, proposal: Proposal) -> frozenset[Fact]:
+    """What is true of the actor together with this proposal."""
+    facts = set()
+    if actor.signed_in and db.execute(select(_written_by(actor, proposal.id))).scalar():
+        facts.add(Fact.AUTHOR)
+    if proposal.group_id is not None and proposal.group_id in actor.group_ids:
+        facts.add(Fact.IN_GROUP)
+    if proposal.recipient_id is not None and proposal.recipient_id == actor.organisation_id:
+        facts.add(Fact.RECIPIENT)
+    return frozenset(facts)
+
+
+def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
+    in_workshop = actor.signed_in and not is_official(actor)
+    in_group = in_workshop and bool(actor.group_ids)
+    return {
+        Reader.AUTHORS: _written_by(actor, col(Proposal.id)) if in_workshop else false(),
+        Reader.GROUP: col(Proposal.group_id).in_(actor.group_ids) if in_group else false(),
+        Reader.FACILITATORS: true() if is_facilitator(actor) else false(),
+        Reader.EVERYONE_ONCE_PUBLISHED: col(Proposal.opened_at).is_not(None),
+    }
+
+
+def _written_by(actor: Actor, proposal_id: Any) -> ColumnElement[bool]:
+    return exists().where(
+        col(ProposalAuthor.proposal_id) == proposal_id, col(ProposalAuthor.person_id) == actor.person_id
+    )
+
+
+def _states_of(reader: Reader) -> list[str]:
+    return [state for state, readers in PROPOSAL_READERS.items() if reader in readers]
