@@ -1,10 +1,18 @@
-"""Policylabb as a program: `python app.py` serves it; servers and `flask` find the factory here."""
+"""Policylabb as a program: `python app.py` serves it, and `flask` finds its commands here."""
 
+from flask import Flask
+
+import policylab
 from policylab.cli.serve import main
+from policylab.core.settings import Settings
 
-from policylab import create_app
 
-__all__ = ["create_app"]
+def create_app() -> Flask:
+    """The application for the command line, which may make the data folder; the factory itself writes nothing."""
+    settings = Settings()
+    settings.prepare()
+    return policylab.create_app(settings)
+
 
 if __name__ == "__main__":
     main()

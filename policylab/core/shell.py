@@ -1,6 +1,6 @@
 """What every page has around it: language, navigation, dates, and the kept choice of language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,12 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("triage.index", N_("Bedömning"), "case:triage"),
     ("search.index", N_("Sök"), None),
 )
+FOOTER: Sequence[tuple[str, str]] = (
+    ("public.about", N_("Så arbetar labbet")),
+    ("ranking.method", N_("Så räknar vi")),
+    ("public.accessibility", N_("Tillgänglighet")),
+    ("api.description", N_("Öppet gränssnitt (API)")),
+)
 
 
 @dataclass(frozen=True)
@@ -35,27 +41,24 @@ class NavigationItem:
 
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
-    app.jinja_env.globals.update(locale=_Lazy(language), lang_url=lang_url, nav_items=navigation, gettext=gettext)
+    app.jinja_env.globals.update(lang_url=lang_url)
     app.jinja_env.filters.update(date=show_date, datetime=show_datetime, safe_html=Markup)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor
     def _surroundings() -> dict[str, Any]:
-        return {"locale": language(), "nav_items": navigation(), "demo": lab().settings.demo}
+        return {
+            "locale": language(),
+            "nav_items": navigation(),
+            "footer_items": [{"url": url_for(endpoint), "label": gettext(label)} for endpoint, label in FOOTER],
+            "demo": lab().settings.demo,
+        }
 
     @app.before_request
     def _keep_language() -> None:
         asked = request.args.get("lang")
         if asked in LANGUAGES and session.get("lang") != asked:
             session["lang"] = asked
-
-
-class _Lazy:
-    def __init__(self, read: Callable[[], str]) -> None:
-        self._read = read
-
-    def __str__(self) -> str:
-        return self._read()
 
 
 def navigation() -> list[NavigationItem]:

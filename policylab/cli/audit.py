@@ -1,0 +1,28 @@
+"""`flask audit`: is the history what was written?"""
+
+import click
+from flask.cli import with_appcontext
+from sqlmodel import select
+
+from policylab.audit.chain import faults
+from policylab.audit.models import AuditHead
+from policylab.core.pages import lab
+
+
+@click.group()
+def audit() -> None:
+    """The hash-chained event log."""
+
+
+@audit.command()
+@with_appcontext
+def verify() -> None:
+    """Read the whole chain; exit 1 and a sentence for each fault when something does not hold."""
+    with lab().sessions() as db:
+        found = list(faults(db))
+        events = db.exec(select(AuditHead)).one().seq
+    for fault in found:
+        click.echo(fault, err=True)
+    if found:
+        raise SystemExit(1)
+    click.echo(f"{events} events, one unbroken chain")

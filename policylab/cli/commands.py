@@ -1,0 +1,20 @@
+"""Every command of `flask`, in one place."""
+
+from flask import Flask
+
+from policylab.cli import audit, cases, check, deliver, people, search, seed
+
+
+def add_commands(app: Flask) -> None:
+    """Register the commands."""
+    for command in (
+        seed.seed,
+        people.users,
+        people.tokens,
+        cases.cases,
+        deliver.deliver,
+        search.group,
+        audit.audit,
+        check.check,
+    ):
+        app.cli.add_command(command)

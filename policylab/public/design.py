@@ -1,0 +1,34 @@
+"""The form that the design page shows: one field of each kind, empty and with everything wrong."""
+
+from policylab.core.forms import Form, Input, given, line, paragraph
+from policylab.core.i18n import N_
+
+_CHOICES = [
+    ("school", N_("Skola och förskola")),
+    ("care", N_("Socialtjänst och omsorg")),
+    ("plan", N_("Plan och bygg")),
+]
+_WRONG = N_("Det här behöver fyllas i.")
+
+
+class SampleInput(Input):
+    """One field of each kind."""
+
+    text: str = line(N_("Rubrik"), hint=N_("En mening som en kollega i en annan kommun förstår."), max_length=120)
+    textarea: str = paragraph(N_("Vad hindrar er?"), hint=N_("Beskriv regeln och arbetet."), max_length=2000)
+    select: str = given(N_("Sakområde"), kind="select", choices=_CHOICES)
+    radios: str = given(N_("Hur ofta händer det?"), kind="radios", choices=_CHOICES)
+    checkboxes: list[str] = given(N_("Vilka berörs?"), kind="checkboxes", choices=_CHOICES, default=[])
+    date: str = given(N_("Datum för beslutet"), kind="date", hint=N_("Till exempel 2026-03-12."))
+    number: int = given(N_("Antal berörda per år"), kind="number", inputmode="numeric", default=0)
+    email: str = given(N_("E-postadress"), kind="email", autocomplete="off")
+    password: str = given(N_("Lösenord"), kind="password", autocomplete="off")
+    checkbox: bool = given(N_("Jag har prövat sekretessen"), kind="checkbox", default=False)
+
+
+def sample_form(*, faulty: bool = False) -> Form[SampleInput]:
+    """The form, with an error on every field when `faulty`."""
+    values = {"text": "Skolskjuts över kommungränsen", "select": "care", "radios": "school", "checkboxes": ["plan"]}
+    if faulty:
+        return Form(SampleInput, values, {name: [_WRONG] for name in SampleInput.model_fields})
+    return Form(SampleInput, values)

@@ -1,0 +1,66 @@
+"""The lab's figures as anybody may count them: published cases and opened proposals only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import case as either
+from sqlmodel import Session, col
+
+from policylab.cases.models import Case
+from policylab.cases.queries.visible import readable
+from policylab.core.permission import ANYBODY
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.visible import readable as proposal_readable
+from policylab.rules.workflow import CaseState, ProposalState
+
+_ANSWERED = (CaseState.GUIDED, CaseState.REFERRED, CaseState.DECLINED, CaseState.RESOLVED)
+_WITH_MINISTRY = (
+    ProposalState.HANDED_OVER,
+    ProposalState.REGISTERED,
+    ProposalState.INQUIRY,
+    ProposalState.ACCEPTED,
+    ProposalState.PARTLY,
+)
+_IN_FORCE = (ProposalState.IN_FORCE, ProposalState.FOLLOWED_UP)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What stands on the start page."""
+
+    cases: int
+    answered: int
+    organisations: int
+    proposals: int
+    with_ministry: int
+    in_force: int
+
+
+def public_figures(db: Session) -> Figures:
+    """Count what everybody may read; the same for every visitor."""
+    cases = db.execute(
+        select(
+            func.count(),
+            _number_in(col(Case.state), _ANSWERED),
+            func.count(func.distinct(col(Case.organisation_id))),
+        )
+        .select_from(Case)
+        .where(readable(ANYBODY))
+    ).one()
+    proposals = db.execute(
+        select(
+            func.count(),
+            _number_in(col(Proposal.state), _WITH_MINISTRY),
+            _number_in(col(Proposal.state), _IN_FORCE),
+        )
+        .select_from(Proposal)
+        .where(proposal_readable(ANYBODY))
+    ).one()
+    return Figures(*(int(figure or 0) for figure in (*cases, *proposals)))
+
+
+def _number_in(column: ColumnElement[Any], states: Sequence[StrEnum]) -> ColumnElement[int]:
+    return func.sum(either((column.in_(states), 1), else_=0))
