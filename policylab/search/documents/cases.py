@@ -1,0 +1,115 @@
+"""Cases in the index: what the public may read in one document, what only some may read in another."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from policylab.cases.models import Account, Case, CaseArea, CaseTag, Tag
+from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
+from policylab.core.permission import ANYBODY
+from policylab.organisations.models import Organisation
+from policylab.rules.permissions import CASE_READERS, Reader
+from policylab.rules.workflow import CaseState
+from policylab.search.access import FACILITATORS, PUBLIC, of_group, of_organisation
+from policylab.search.document import Document, Kind, Ref
+from policylab.search.documents.provisions import paths_by_subject
+
+Grouped = Mapping[int, Sequence[Any]]
+
+
+def case_documents(db: Session, ids: Sequence[int]) -> list[Document]:
+    """The documents of the cases that are more than drafts."""
+    statement = (
+        select(Case, col(Organisation.code), col(Organisation.sector), col(Organisation.name_sv))
+        .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
+        .where(col(Case.id).in_(ids), col(Case.state) != CaseState.DRAFT)
+    )
+    outside = texts_by_case(db, ANYBODY, ids)
+    around = _Around(db, ids)
+    found: list[Document] = []
+    for case, *organisation in db.execute(statement):
+        found += _views(case, organisation, outside[case.id], around)
+    return found
+
+
+class _Around:
+    """What hangs on the cases, read once for all of them."""
+
+    def __init__(self, db: Session, ids: Sequence[int]) -> None:
+        self.joined = _grouped(db, select(col(Account.case_id), col(Account.organisation_id)), Account.case_id, ids)
+        published = select(col(Account.case_id), col(Account.text)).where(col(Account.published_at).is_not(None))
+        self.accounts = _grouped(db, published.order_by(col(Account.id)), Account.case_id, ids)
+        self.areas = _grouped(db, select(col(CaseArea.case_id), col(CaseArea.area)), CaseArea.case_id, ids)
+        tags = select(col(CaseTag.case_id), col(Tag.slug)).join(Tag, col(Tag.id) == col(CaseTag.tag_id))
+        self.tags = _grouped(db, tags, CaseTag.case_id, ids)
+        names = select(col(CaseTag.case_id), col(Tag.name_sv)).join(Tag, col(Tag.id) == col(CaseTag.tag_id))
+        self.tag_names = _grouped(db, names.order_by(col(Tag.id)), CaseTag.case_id, ids)
+        self.provisions = paths_by_subject(db, "cases", ids)
+
+
+def _views(case: Case, organisation: Sequence[str], outside: dict[str, str], around: _Around) -> list[Document]:
+    inside = {name: getattr(case, name) for name in TEXT_FIELDS}
+    insiders, outsiders = _readers(case, around)
+    if inside == outside or not outsiders:
+        return [_document(case, organisation, inside, insiders | outsiders, frozenset(), around)]
+    return [
+        _document(case, organisation, inside, insiders, frozenset(), around),
+        _document(case, organisation, outside, outsiders, insiders, around, told_openly=inside["citation"]),
+    ]
+
+
+def _readers(case: Case, around: _Around) -> tuple[frozenset[str], frozenset[str]]:
+    """Who reads the present texts, and who reads what was checked at publication."""
+    joined = around.joined.get(case.id or 0, ())
+    tokens = {
+        Reader.OWN_ORGANISATION: {of_organisation(case.organisation_id)},
+        Reader.JOINED_ORGANISATIONS: {of_organisation(organisation_id) for organisation_id in joined},
+        Reader.FACILITATORS: {FACILITATORS},
+        Reader.GROUP: {of_group(case.group_id)} if case.group_id is not None else set(),
+        Reader.EVERYONE_ONCE_PUBLISHED: {PUBLIC} if case.published_at is not None else set(),
+    }
+    allowed = CASE_READERS[case.state]
+    from_outside = {Reader.GROUP, Reader.EVERYONE_ONCE_PUBLISHED}
+    insiders = frozenset().union(*(held for reader, held in tokens.items() if reader in allowed - from_outside))
+    outsiders = frozenset().union(*(held for reader, held in tokens.items() if reader in allowed & from_outside))
+    return insiders, outsiders
+
+
+def _document(  # noqa: PLR0913 - one row and what hangs on it
+    case: Case,
+    organisation: Sequence[str],
+    texts: dict[str, str],
+    readers: frozenset[str],
+    hidden_from: frozenset[str],
+    around: _Around,
+    *,
+    told_openly: str | None = None,
+) -> Document:
+    case_id = case.id or 0
+    code, sector, name = organisation
+    further = [name, case.public_id or "", *around.accounts.get(case_id, ()), *around.tag_names.get(case_id, ())]
+    cited = told_openly is None or told_openly == texts["citation"]
+    return Document(
+        ref=Ref(Kind.CASE, case_id),
+        title=texts["title"],
+        text="\n".join([*(texts[name] for name in TEXT_FIELDS if name != "title"), *further]),
+        readers=readers,
+        hidden_from=hidden_from,
+        state=case.state.value,
+        areas=tuple(sorted({case.area, *around.areas.get(case_id, ())} - {None})),
+        sector=sector,
+        organisation=code,
+        tags=tuple(sorted(around.tags.get(case_id, ()))),
+        provisions=around.provisions.get(case_id, ()) if cited else (),
+        activity_at=case.activity_at,
+    )
+
+
+def _grouped(db: Session, statement: Any, key: Any, ids: Sequence[int]) -> Grouped:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for case_id, value in db.execute(statement.where(col(key).in_(ids))):
+        found[case_id].append(value)
+    return found

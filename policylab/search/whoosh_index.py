@@ -1,0 +1,164 @@
+"""The embedded engine: a Whoosh index in the data folder, opened once a process, with one searcher a thread.
+
+`current` names the folder in use. A rebuild writes a new folder and then replaces that one small file, so that every
+process goes over to the new index at its next search, and never sees half of one.
+"""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import structlog
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import EmptyIndexError
+
+from policylab.core.locks import held
+from policylab.core.text import random_id
+from policylab.search.document import Document, Kind, Ref
+from policylab.search.engine import Health, Hit, Hits, IndexUnavailable
+from policylab.search.query import SearchText
+from policylab.search.whoosh_schema import SCHEMA_NUMBER, fields_of, make_schema, subject_key, to_whoosh
+
+_TRIES = 5
+_PREFIX = f"v{SCHEMA_NUMBER}-"
+_log = structlog.get_logger()
+Found = TypeVar("Found")
+
+
+class WhooshIndex:
+    """The index in a folder; making one opens nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._opening = threading.Lock()
+        self._opened: tuple[str, Any] | None = None
+        self._of_thread = threading.local()
+
+    def search(
+        self, text: SearchText, *, readers: Collection[str], filters: Mapping[str, Sequence[str]], limit: int
+    ) -> Hits:
+        """See SearchEngine."""
+        question = to_whoosh(text, readers, filters)
+
+        def ask(searcher: Any) -> Hits:
+            results = searcher.search(question, limit=limit)
+            hits = [Hit(_ref(searcher.stored_fields(number)), score) for score, number in results.top_n]
+            return Hits(hits, max(len(results), len(hits)))
+
+        return self._read(ask)
+
+    def apply(self, documents: Iterable[Document], gone: Iterable[Ref]) -> None:
+        """See SearchEngine. Each subject's old documents go before its new ones come, once a commit."""
+        fresh: dict[Ref, dict[str, Document]] = {}
+        for document in documents:
+            fresh.setdefault(document.ref, {})[document.stamp()] = document
+        with held(self._lock()):
+            writer = self._open().writer()
+            try:
+                for ref in {*fresh, *gone}:
+                    writer.delete_by_term("subject", subject_key(*ref))
+                for views in fresh.values():
+                    for document in views.values():
+                        writer.add_document(**fields_of(document))
+            except BaseException:
+                writer.cancel()
+                raise
+            writer.commit()
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """See SearchEngine. Changes wait meanwhile, and are then applied to the new index."""
+        name, count = f"{_PREFIX}{random_id()}", 0
+        with held(self._lock()):
+            (self._folder / name).mkdir()
+            index = _storage(self._folder / name).create_index(make_schema())
+            writer = index.writer(limitmb=128)
+            for document in documents:
+                writer.add_document(**fields_of(document))
+                count += 1
+            writer.commit()
+            self._switch_to(name)
+        return count
+
+    def health(self) -> Health:
+        """See SearchEngine."""
+        try:
+            return Health(True, self._read(lambda searcher: int(searcher.doc_count())))
+        except IndexUnavailable:
+            return Health(False)
+
+    def stamps(self) -> Mapping[Ref, Sequence[str]]:
+        """See SearchEngine."""
+
+        def read(searcher: Any) -> dict[Ref, list[str]]:
+            found: dict[Ref, list[str]] = {}
+            for stored in searcher.reader().all_stored_fields():
+                found.setdefault(_ref(stored), []).append(stored["stamp"])
+            return {ref: sorted(stamps) for ref, stamps in found.items()}
+
+        return self._read(read)
+
+    def _read(self, ask: Callable[[Any], Found]) -> Found:
+        for attempt in range(_TRIES):
+            try:
+                return ask(self._searcher())
+            except (OSError, EmptyIndexError) as error:
+                # A commit or a switch took away a file between our looking and our opening it.
+                _log.info("search.index_moved", attempt=attempt, error=repr(error))
+                self._forget()
+                time.sleep(0.02 * 2**attempt)
+        raise IndexUnavailable
+
+    def _searcher(self) -> Any:
+        index = self._open()
+        mine = self._of_thread
+        if getattr(mine, "index", None) is index:
+            mine.searcher = mine.searcher.refresh()
+        else:
+            mine.index, mine.searcher = index, index.searcher()
+        return mine.searcher
+
+    def _open(self) -> Any:
+        name = self._current()
+        with self._opening:
+            if self._opened is None or self._opened[0] != name:
+                self._opened = (name, _storage(self._folder / name).open_index())
+            return self._opened[1]
+
+    def _forget(self) -> None:
+        with self._opening:
+            self._opened = None
+        self._of_thread.__dict__.clear()
+
+    def _current(self) -> str:
+        try:
+            name = (self._folder / "current").read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            raise IndexUnavailable from None
+        if not name.startswith(_PREFIX) or not (self._folder / name).is_dir():
+            raise IndexUnavailable
+        return name
+
+    def _lock(self) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self._folder / "write.lock"
+
+    def _switch_to(self, name: str) -> None:
+        pointer = self._folder / "next"
+        pointer.write_text(name, encoding="ascii")
+        pointer.replace(self._folder / "current")
+        for folder in self._folder.iterdir():
+            if folder.is_dir() and folder.name != name:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _storage(folder: Path) -> Any:
+    make: Any = FileStorage  # whoosh has types for some of its functions only
+    return make(str(folder))
+
+
+def _ref(stored: Mapping[str, str]) -> Ref:
+    kind, _, subject_id = stored["subject"].partition(":")
+    return Ref(Kind(kind), int(subject_id))
