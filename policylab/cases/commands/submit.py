@@ -1,0 +1,35 @@
+"""Sending a report: it becomes a public record with a number, a date and a sender."""
+
+from sqlmodel import Session
+
+from policylab.audit.numbers import next_number
+from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.drafts import load_draft
+from policylab.cases.commands.steps import end_step
+from policylab.cases.forms.report import REPORT_FIELDS, ReportInput
+from policylab.cases.models import Case
+from policylab.cases.queries.masking import present_texts
+from policylab.core.clock import now
+from policylab.core.errors import Stale
+from policylab.core.forms import Form
+from policylab.core.permission import Actor
+from policylab.rules.workflow import CaseState
+
+
+def submit_case(db: Session, actor: Actor, token: str, *, version: int | None = None) -> Case:
+    """Submit a draft; submitting it again gives the case that it became.
+
+    Raises Invalid when something is missing or a personal identity number stands in a text, and Stale when the
+    draft is no longer the one that was read through.
+    """
+    case = load_draft(db, actor, token, "case:submit")
+    if case.state is not CaseState.DRAFT:
+        return case
+    if version is not None and version != case.version:
+        raise Stale(token)
+    Form(ReportInput, {name: getattr(case, name) for name in REPORT_FIELDS}).parse()
+    case.public_id = case.registration_number = next_number(db, "PL")
+    case.received_at = case.submitted_at = case.activity_at = now()
+    revision_id = keep_revision(db, actor, case, present_texts(case))
+    end_step(db, actor, case, "submit", revision_id=revision_id)
+    return case
