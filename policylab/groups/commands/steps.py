@@ -1,0 +1,48 @@
+"""How every deed in a group begins: the group or thread is loaded, locked, and the permission checked.
+
+The locks let others point at the locked row meanwhile (`key_share`): every event points at its person and group, and
+a writer who waits for the event log while somebody in the log waits for the person would stand still for ever.
+"""
+
+from sqlmodel import Session, select
+
+from policylab.accounts.models import Person
+from policylab.core.errors import NotVisible
+from policylab.core.permission import Actor
+from policylab.groups.models import Group, Thread
+from policylab.groups.queries.visible import readable, relations, threads_readable
+from policylab.rules.permissions import PERMISSIONS
+
+
+def load_group(db: Session, actor: Actor, public_id: str, permission: str) -> Group:
+    """The group, locked for a change that `permission` allows. Raises NotVisible or Refused."""
+    statement = select(Group).where(Group.public_id == public_id, readable(actor)).with_for_update(key_share=True)
+    group = db.exec(statement).first()
+    if group is None:
+        raise NotVisible(public_id)
+    PERMISSIONS.check(permission, actor, relations(actor, group))
+    return group
+
+
+def load_thread(db: Session, actor: Actor, public_id: str, permission: str) -> tuple[Group, Thread]:
+    """The thread, locked, and its group. Raises as above."""
+    statement = (
+        select(Thread).where(Thread.public_id == public_id, threads_readable(actor)).with_for_update(key_share=True)
+    )
+    thread = db.exec(statement).first()
+    if thread is None:
+        raise NotVisible(public_id)
+    group = db.exec(select(Group).where(Group.id == thread.group_id)).one()
+    PERMISSIONS.check(permission, actor, relations(actor, group))
+    return group, thread
+
+
+def take_turns(db: Session, actor: Actor) -> tuple[int, int]:
+    """The person and organisation that create something, one creation at a time for each person.
+
+    Locking the person's row lets a form sent twice at once find its first result. Raises NotVisible for nobody.
+    """
+    person_id = db.exec(select(Person.id).where(Person.id == actor.person_id).with_for_update(key_share=True)).first()
+    if person_id is None or actor.organisation_id is None:
+        raise NotVisible(actor.person_id)
+    return person_id, actor.organisation_id
