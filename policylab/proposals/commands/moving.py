@@ -1,0 +1,74 @@
+"""The lab's own steps on the road: open, take back, refer, finalise, reopen, withdraw."""
+
+from sqlmodel import Session
+
+from policylab.audit.revisions import keep_revision
+from policylab.core.clock import now
+from policylab.core.errors import Invalid
+from policylab.core.i18n import N_
+from policylab.core.permission import Actor
+from policylab.proposals.commands.cases import active_cases, return_cases
+from policylab.proposals.commands.steps import begin_step, end_step
+from policylab.proposals.commands.versions import latest_version_id
+from policylab.proposals.forms.road import StepInput, WithdrawalInput
+from policylab.proposals.models import Proposal
+
+NOT_READY = N_("Skriv problemet och ändringen innan förslaget öppnas.")
+NO_CASES = N_("Förslaget behöver minst ett hinder bakom sig.")
+
+
+def open_proposal(
+    db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None
+) -> Proposal:
+    """Let everybody read it and take a stance. Raises NotVisible, Refused, Stale or Invalid."""
+    proposal = begin_step(db, actor, public_id, "open", version=version)
+    if not proposal.problem or not proposal.change:
+        raise Invalid({"": [NOT_READY]})
+    if not active_cases(db, proposal):
+        raise Invalid({"": [NO_CASES]})
+    proposal.opened_at = now()
+    end_step(db, actor, proposal, "open", version_id=latest_version_id(db, actor, proposal))
+    return proposal
+
+
+def redraft_proposal(
+    db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None
+) -> Proposal:
+    """Take it back to the workshop: what is written there from now on is not public. Raises as above."""
+    proposal = begin_step(db, actor, public_id, "redraft", version=version)
+    proposal.opened_at = None
+    end_step(db, actor, proposal, "redraft")
+    return proposal
+
+
+def refer_out(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:
+    """Ask bodies for their answers on what now stands there. Raises as above."""
+    return _move(db, actor, public_id, "refer_out", version)
+
+
+def finalise(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:
+    """Close for stances and make ready for the hand-over. Raises as above."""
+    return _move(db, actor, public_id, "finalise", version)
+
+
+def reopen(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:
+    """Take up the work again before a hand-over. Raises as above."""
+    return _move(db, actor, public_id, "reopen", version)
+
+
+def withdraw_proposal(
+    db: Session, actor: Actor, public_id: str, data: WithdrawalInput, *, version: int | None = None
+) -> Proposal:
+    """End the work, and send the cases back to their groups. Raises as above."""
+    proposal = begin_step(db, actor, public_id, "withdraw", version=version)
+    proposal.withdrawal_reason = data.withdrawal_reason
+    keep_revision(db, actor, proposal, {"withdrawal_reason": data.withdrawal_reason})
+    return_cases(db, actor, proposal)
+    end_step(db, actor, proposal, "withdraw")
+    return proposal
+
+
+def _move(db: Session, actor: Actor, public_id: str, step: str, version: int | None) -> Proposal:
+    proposal = begin_step(db, actor, public_id, step, version=version)
+    end_step(db, actor, proposal, step)
+    return proposal

@@ -1,0 +1,110 @@
+"""From the hand-over to the followed-up rule: what the recipient does with the proposal, and what came of it."""
+
+from sqlmodel import Session, select
+
+from policylab.audit.record import subject_id
+from policylab.audit.revisions import keep_revision
+from policylab.core.errors import Invalid
+from policylab.core.i18n import N_
+from policylab.core.permission import Actor
+from policylab.organisations.models import Organisation
+from policylab.proposals.commands.cases import active_cases, resolve_cases, return_cases
+from policylab.proposals.commands.moving import NO_CASES
+from policylab.proposals.commands.steps import begin_step, end_step, load_proposal
+from policylab.proposals.forms.road import (
+    AnswerInput,
+    AnswerKind,
+    EntryIntoForceInput,
+    FollowUpInput,
+    HandOverInput,
+    RegistrationInput,
+)
+from policylab.proposals.models import Proposal
+from policylab.rules.roles import Sector
+from policylab.rules.workflow import PROPOSAL
+
+ANSWER_STEPS = {
+    AnswerKind.ACCEPTED: "accept",
+    AnswerKind.PARTLY: "accept_partly",
+    AnswerKind.DECLINED: "decline",
+    AnswerKind.INQUIRY: "inquire",
+    AnswerKind.FILED: "file",
+}
+ENDING = (AnswerKind.DECLINED, AnswerKind.FILED)
+"""Answers after which nothing more can come of the proposal, so that its cases go back to their groups."""
+
+NOT_ASSESSED = N_("Varje hinder bakom förslaget behöver en slutlig bedömning före överlämnandet.")
+REASON_NEEDED = N_("Ange skälet när förslaget inte tas vidare.")
+
+
+def hand_over(
+    db: Session, actor: Actor, public_id: str, data: HandOverInput, *, version: int | None = None
+) -> Proposal:
+    """Give it to a ministry or agency, once every case behind it has a final verdict.
+
+    Raises NotVisible, Refused, Stale or Invalid.
+    """
+    proposal = begin_step(db, actor, public_id, "hand_over", version=version)
+    cases = active_cases(db, proposal)
+    if not cases or not all(case.verdict_final for case in cases):
+        raise Invalid({"": [NOT_ASSESSED if cases else NO_CASES]})
+    proposal.recipient_id = _recipient_id(db, data.recipient)
+    proposal.handed_over_on = data.handed_over_on
+    end_step(db, actor, proposal, "hand_over", recipient_id=proposal.recipient_id)
+    return proposal
+
+
+def register(
+    db: Session, actor: Actor, public_id: str, data: RegistrationInput, *, version: int | None = None
+) -> Proposal:
+    """Note the recipient's own number. Raises as above."""
+    proposal = begin_step(db, actor, public_id, "register", version=version)
+    proposal.recipient_registration_number = data.recipient_registration_number
+    end_step(db, actor, proposal, "register")
+    return proposal
+
+
+def answer(db: Session, actor: Actor, public_id: str, data: AnswerInput, *, version: int | None = None) -> Proposal:
+    """Note the recipient's decision as its document gives it. Raises as above."""
+    step = ANSWER_STEPS[data.outcome]
+    proposal = load_proposal(db, actor, public_id, PROPOSAL.named(step)[0].permission, version=version)
+    PROPOSAL.find(proposal, step)
+    if data.outcome is AnswerKind.DECLINED and not data.answer_reason:
+        raise Invalid({"answer_reason": [REASON_NEEDED]})
+    given = data.model_dump(exclude={"outcome"})
+    for name, value in given.items():
+        setattr(proposal, name, value)
+    keep_revision(db, actor, proposal, {name: str(value) for name, value in data.model_dump(mode="json").items()})
+    if data.outcome in ENDING:
+        return_cases(db, actor, proposal)
+    end_step(db, actor, proposal, step)
+    return proposal
+
+
+def enter_into_force(
+    db: Session, actor: Actor, public_id: str, data: EntryIntoForceInput, *, version: int | None = None
+) -> Proposal:
+    """Note the number and date of the changed rule, which resolves the cases. Raises as above."""
+    proposal = begin_step(db, actor, public_id, "enter_into_force", version=version)
+    proposal.in_force_number, proposal.in_force_on = data.in_force_number, data.in_force_on
+    resolve_cases(db, actor, proposal)
+    end_step(db, actor, proposal, "enter_into_force")
+    return proposal
+
+
+def follow_up(
+    db: Session, actor: Actor, public_id: str, data: FollowUpInput, *, version: int | None = None
+) -> Proposal:
+    """Tell what the change meant for those who reported the obstacle. Raises as above."""
+    proposal = begin_step(db, actor, public_id, "follow_up", version=version)
+    proposal.follow_up_text = data.follow_up_text
+    keep_revision(db, actor, proposal, {"follow_up_text": data.follow_up_text})
+    end_step(db, actor, proposal, "follow_up")
+    return proposal
+
+
+def _recipient_id(db: Session, code: str) -> int:
+    recipient = db.exec(select(Organisation).where(Organisation.code == code)).first()
+    if recipient is None or recipient.sector not in (Sector.MINISTRY, Sector.AGENCY):
+        raise Invalid({"recipient": [N_("Välj ett departement eller en myndighet i listan.")]})
+    return subject_id(recipient)

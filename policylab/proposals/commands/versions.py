@@ -1,0 +1,72 @@
+"""Keeping versions: all the texts of a proposal as they stand, under the next number."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from policylab.audit.record import subject_id
+from policylab.audit.revisions import keep_revision
+from policylab.core.clock import now
+from policylab.core.permission import Actor
+from policylab.proposals.commands.steps import acting_for
+from policylab.proposals.forms.texts import TEXT_NAMES
+from policylab.proposals.models import Proposal, ProposalPoint, ProposalVersion
+from policylab.proposals.points import read_points, write_points
+
+
+def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") -> int:
+    """Keep the present texts as the next version, and give its id."""
+    person_id, organisation_id = acting_for(actor)
+    texts = {name: str(getattr(proposal, name)) for name in TEXT_NAMES}
+    texts["points"] = write_points((point.number, point.text) for point in standing_points(db, proposal))
+    revision_id = keep_revision(db, actor, proposal, texts)
+    version = ProposalVersion(
+        proposal_id=subject_id(proposal),
+        number=latest_number(db, proposal) + 1,
+        revision_id=revision_id,
+        note=note,
+        person_id=person_id,
+        organisation_id=organisation_id,
+        created_at=now(),
+    )
+    db.add(version)
+    db.flush()
+    return subject_id(version)
+
+
+def latest_version_id(db: Session, actor: Actor, proposal: Proposal) -> int:
+    """The id of the newest version; a proposal without any gets its first."""
+    statement = select(func.max(ProposalVersion.id)).where(ProposalVersion.proposal_id == proposal.id)
+    return db.exec(statement).one() or keep_version(db, actor, proposal)
+
+
+def latest_number(db: Session, proposal: Proposal) -> int:
+    """The number of the newest version; 0 when there is none."""
+    statement = select(func.max(ProposalVersion.number)).where(ProposalVersion.proposal_id == proposal.id)
+    return db.exec(statement).one() or 0
+
+
+def standing_points(db: Session, proposal: Proposal) -> Sequence[ProposalPoint]:
+    """The points that have not been removed, in order."""
+    statement = select(ProposalPoint).where(
+        ProposalPoint.proposal_id == proposal.id, col(ProposalPoint.removed_at).is_(None)
+    )
+    return db.exec(statement.order_by(col(ProposalPoint.number))).all()
+
+
+def set_points(db: Session, proposal: Proposal, text: str) -> None:
+    """Let the points be those of the text: a point keeps its number for ever, a removed number is never used again."""
+    proposal_id = subject_id(proposal)
+    standing = {point.number: point for point in standing_points(db, proposal)}
+    existing, new = read_points(text, standing)
+    for number, point in standing.items():
+        if number in existing:
+            point.text = existing[number]
+        else:
+            point.removed_at = now()
+        db.add(point)
+    highest = db.exec(select(func.max(ProposalPoint.number)).where(ProposalPoint.proposal_id == proposal_id)).one() or 0
+    for number, words in enumerate(new, start=highest + 1):
+        db.add(ProposalPoint(proposal_id=proposal_id, number=number, text=words))
+    db.flush()

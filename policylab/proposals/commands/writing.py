@@ -1,0 +1,91 @@
+"""Beginning a proposal from a case, and saving new versions of it."""
+
+from sqlmodel import Session, select
+
+from policylab.audit.numbers import next_number
+from policylab.audit.record import subject_id
+from policylab.cases.commands import steps as case_steps
+from policylab.core.clock import now
+from policylab.core.errors import Invalid, Refused
+from policylab.core.i18n import N_
+from policylab.core.permission import Actor
+from policylab.core.text import random_id
+from policylab.organisations.models import Organisation, PolicyArea
+from policylab.proposals.commands.cases import attach_case
+from policylab.proposals.commands.steps import acting_for, load_writable, tell
+from policylab.proposals.commands.versions import keep_version, set_points
+from policylab.proposals.forms.texts import TEXT_NAMES
+from policylab.proposals.forms.writing import ProposalInput, RevisionInput, SubjectInput
+from policylab.proposals.models import Proposal, ProposalAuthor
+from policylab.rules.permissions import is_facilitator, is_official
+from policylab.rules.roles import Sector
+
+_UNKNOWN = N_("Välj ett av alternativen.")
+
+
+def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
+    """Begin a proposal from a case in dialogue, which becomes part of it. A repeat gives the first result.
+
+    Officials never write on a draft, since they may not read it. Raises as `begin_step` of cases does, and Invalid.
+    """
+    if is_official(actor) and not is_facilitator(actor):
+        raise Refused("proposal:create")
+    if data.submission_key and (made := _made_before(db, actor, data.submission_key)):
+        return made
+    person_id, organisation_id = acting_for(actor)
+    case = case_steps.begin_step(db, actor, data.case, "propose")
+    proposal = Proposal(
+        public_id=next_number(db, "PF"),
+        submission_key=data.submission_key or random_id(),
+        area=data.area,
+        group_id=case.group_id,
+        created_at=now(),
+        activity_at=now(),
+        title=data.title,
+    )
+    _write(db, proposal, data)
+    db.add(ProposalAuthor(proposal_id=subject_id(proposal), person_id=person_id, organisation_id=organisation_id))
+    tell(db, actor, "proposal.created", proposal, version_id=keep_version(db, actor, proposal))
+    attach_case(db, actor, proposal, case)
+    return proposal
+
+
+def revise_proposal(
+    db: Session, actor: Actor, public_id: str, data: RevisionInput, *, version: int | None = None
+) -> Proposal:
+    """Save a new version. Raises NotVisible, Refused, Stale or Invalid."""
+    proposal = load_writable(db, actor, public_id, version=version)
+    _write(db, proposal, data)
+    tell(db, actor, "proposal.revised", proposal, version_id=keep_version(db, actor, proposal, data.note))
+    return proposal
+
+
+def _write(db: Session, proposal: Proposal, data: SubjectInput) -> None:
+    area = db.get(PolicyArea, data.area)
+    if area is None:
+        raise Invalid({"area": [_UNKNOWN]})
+    proposal.area = area.code
+    proposal.ministry_id = _ministry_id(db, data.ministry) if data.ministry else area.ministry_id
+    for name in TEXT_NAMES:
+        setattr(proposal, name, getattr(data, name))
+    db.add(proposal)
+    db.flush()
+    set_points(db, proposal, data.points)
+
+
+def _ministry_id(db: Session, code: str) -> int:
+    ministry = db.exec(
+        select(Organisation).where(Organisation.code == code, Organisation.sector == Sector.MINISTRY)
+    ).first()
+    if ministry is None:
+        raise Invalid({"ministry": [_UNKNOWN]})
+    return subject_id(ministry)
+
+
+def _made_before(db: Session, actor: Actor, key: str) -> Proposal | None:
+    statement = (
+        select(Proposal)
+        .join(ProposalAuthor)
+        .where(Proposal.submission_key == key, ProposalAuthor.person_id == actor.person_id)
+    )
+    return db.exec(statement).first()
