@@ -30,7 +30,7 @@ PERMISSIONS = Permissions(
         "case:request_reassessment": (when(_F.OF_SAME_ORGANISATION),),
         "case:note_own_number": (when(_F.OF_SAME_ORGANISATION),),
         "case:triage": (when(_F.FACILITATOR),),
-        "case:assess": (when(_F.FACILITATOR),),
+        "case:assess": (when(_F.FACILITATOR, _F.OTHER_HANDLER),),
         "case:publish": (when(_F.FACILITATOR),),
         "case:merge": (when(_F.FACILITATOR),),
         "case:register": (when(_F.FACILITATOR),),

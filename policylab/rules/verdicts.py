@@ -25,6 +25,13 @@ OUTCOME_LABELS = {
     Outcome.NOT_ASSESSED: N_("Inte bedömt"),
 }
 
+SEVERITY_LABELS = {
+    1: N_("1 – Liten: arbetet går att utföra, men tar onödig tid"),
+    2: N_("2 – Märkbar: stödet eller servicen blir sämre eller senare"),
+    3: N_("3 – Stor: många drabbas, eller några hårt"),
+    4: N_("4 – Mycket stor: uppdraget går inte att utföra"),
+}
+
 
 class ClosingCode(StrEnum):
     """Why a case was referred, parked or declined."""

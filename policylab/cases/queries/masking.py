@@ -96,7 +96,5 @@ def _insider(actor: Actor) -> ColumnElement[bool]:
         return true()
     if actor.organisation_id is None:
         return false()
-    joined = exists().where(
-        col(Account.case_id) == col(Case.id), col(Account.organisation_id) == actor.organisation_id
-    )
+    joined = exists().where(col(Account.case_id) == col(Case.id), col(Account.organisation_id) == actor.organisation_id)
     return or_(col(Case.organisation_id) == actor.organisation_id, joined)

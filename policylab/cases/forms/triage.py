@@ -1,0 +1,204 @@
+"""What a facilitator gives for each deed on a case."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from policylab.cases.models import VerdictKind
+from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
+from policylab.core.i18n import N_
+from policylab.rules.verdicts import (
+    CLOSING_LABELS,
+    DECLINED_CODES,
+    OUTCOME_LABELS,
+    PARKED_CODES,
+    REFERRED_CODES,
+    SEVERITY_LABELS,
+    ClosingCode,
+    Outcome,
+)
+
+KIND_LABELS = {VerdictKind.PRELIMINARY: N_("Preliminär"), VerdictKind.FINAL: N_("Slutlig")}
+_ASSESSED = {outcome: label for outcome, label in OUTCOME_LABELS.items() if outcome is not Outcome.NOT_ASSESSED}
+_REASON = N_("Skäl")
+_TO_SUBMITTER = N_("Skriv så att den som skickade in hindret förstår varför.")
+
+
+def _ticked(value: bool) -> bool:
+    if not value:
+        raise PydanticCustomError("missing", "must be ticked")
+    return value
+
+
+Ticked = Annotated[bool, AfterValidator(_ticked)]
+"""A box that must be ticked."""
+
+
+def _code(codes: tuple[ClosingCode, ...]) -> Any:
+    return option(N_("Grund"), {code: CLOSING_LABELS[code] for code in codes})
+
+
+class VerdictInput(WrittenInput):
+    """An assessment."""
+
+    outcome: Literal[Outcome.ACTUAL, Outcome.UNCERTAIN, Outcome.POSSIBLE, Outcome.PRACTICE, Outcome.OTHER] = option(
+        N_("Vad kommer bedömningen fram till?"), _ASSESSED
+    )
+    kind: VerdictKind = option(
+        N_("Hur säker är bedömningen?"),
+        KIND_LABELS,
+        hint=N_("En preliminär bedömning räcker för att gå vidare. Ett förslag överlämnas först när den är slutlig."),
+        default=VerdictKind.PRELIMINARY,
+    )
+    reasons: str = paragraph(N_("Skälen för bedömningen"), hint=_TO_SUBMITTER)
+    source: str = paragraph(
+        N_("Källor"), hint=N_("Bestämmelser, förarbeten, avgöranden eller samtal."), max_length=2_000, rows=3
+    )
+    protective_interest: str = paragraph(
+        N_("Vem eller vad skyddar regeln?"),
+        hint=N_("Regler finns av ett skäl. Beskriv det även när regeln hindrar."),
+        max_length=4_000,
+        rows=3,
+    )
+    no_conflict: Ticked = given(N_("Jag har ingen intressekonflikt (inget jäv)"), kind="checkbox")
+    severity: int | None = given(
+        N_("Hur stor är följden för dem som verksamheten finns till för?"),
+        kind="radios",
+        choices=[(str(value), label) for value, label in SEVERITY_LABELS.items()],
+        default=None,
+        ge=1,
+        le=4,
+    )
+    severity_basis: str = paragraph(N_("Vad bygger den uppskattningen på?"), max_length=2_000, required=False, rows=3)
+    counter_voice: str = paragraph(
+        N_("Den andra sidan"),
+        hint=N_("Vad säger den som vill behålla regeln?"),
+        max_length=4_000,
+        required=False,
+        rows=3,
+    )
+    review_on: date | None = given(N_("Se över bedömningen senast"), kind="date", default=None)
+    second_assessor: str = given(
+        N_("E-postadress till en andra bedömare"),
+        kind="email",
+        hint=N_("En av er två ska arbeta i en kommun eller region. Fråga först om hen har någon intressekonflikt."),
+        default="",
+        max_length=254,
+    )
+    co_assessor: str = given(
+        N_("Medbedömare från kommunernas och regionernas organisation"), kind="select", default="", max_length=40
+    )
+    co_note: str = paragraph(N_("Medbedömarens anteckning"), max_length=4_000, required=False, rows=3)
+
+
+class PublicationInput(Input):
+    """The decision to make a case public; the texts may hold what is to be hidden, so no text is stopped."""
+
+    secrecy_checked: Ticked = given(
+        N_("Jag har prövat sekretessen: ingenting i texten behöver hållas hemligt"), kind="checkbox"
+    )
+    identifiability_checked: Ticked = given(
+        N_("Jag har kontrollerat att ingen enskild person går att känna igen"), kind="checkbox"
+    )
+    masked: str = paragraph(
+        N_("Text att dölja"),
+        hint=N_("En passage på varje rad, precis som den står i texten. Alla ställen där den förekommer döljs."),
+        required=False,
+        rows=3,
+        max_length=4_000,
+    )
+    ground: str = line(
+        N_("Varför döljs den?"),
+        hint=N_("Visas i stället för texten, till exempel: uppgift om enskild."),
+        required=False,
+        max_length=80,
+    )
+    note: str = paragraph(
+        N_("Anteckning om prövningen"),
+        hint=N_("Visas inte för allmänheten, men är en allmän handling."),
+        required=False,
+        rows=3,
+        max_length=2_000,
+    )
+
+
+class AccountPublicationInput(Input):
+    """The decision to make another organisation's account public."""
+
+    secrecy_checked: Ticked = given(
+        N_("Jag har prövat sekretessen: ingenting i texten behöver hållas hemligt"), kind="checkbox"
+    )
+    identifiability_checked: Ticked = given(
+        N_("Jag har kontrollerat att ingen enskild person går att känna igen"), kind="checkbox"
+    )
+
+
+class CompletionRequestInput(WrittenInput):
+    """A question back to the submitter."""
+
+    question: str = paragraph(
+        N_("Vad behöver ni veta mer?"),
+        hint=N_("Ställ en fråga i taget. Skriv vad svaret ska användas till."),
+        max_length=4_000,
+    )
+
+
+class DialogueInput(Input):
+    """The group that takes up a case."""
+
+    group: str = given(N_("Grupp"), kind="select", max_length=40)
+
+
+class ReferralInput(WrittenInput):
+    """Referring a case onward, to an organisation of the register or to a body named in words."""
+
+    to: str = given(N_("Organisation"), kind="select", default="", max_length=40)
+    to_name: str = line(
+        N_("Annat organ"),
+        hint=N_("Fyll i om organisationen inte finns i listan, till exempel Europeiska kommissionen."),
+        required=False,
+    )
+    reason_code: Literal[
+        ClosingCode.OTHER_BODY, ClosingCode.ONGOING_INQUIRY, ClosingCode.OWN_ORGANISATION, ClosingCode.EU
+    ] = _code(REFERRED_CODES)
+    reason: str = paragraph(_REASON, hint=_TO_SUBMITTER, max_length=4_000)
+
+
+class ParkingInput(WrittenInput):
+    """Letting a case rest until a date or an event."""
+
+    until: date | None = given(N_("Till och med"), kind="date", default=None)
+    until_what: str = line(
+        N_("Eller till dess att något händer"),
+        hint=N_("Till exempel: utredningen Dir. 2025:48 har lämnat sitt betänkande."),
+        required=False,
+    )
+    reason_code: Literal[ClosingCode.AWAITING_INQUIRY, ClosingCode.AWAITING_RULING, ClosingCode.AWAITING_FACTS] = _code(
+        PARKED_CODES
+    )
+    reason: str = paragraph(_REASON, hint=_TO_SUBMITTER, max_length=4_000)
+
+
+class RefusalInput(WrittenInput):
+    """Closing a case without action."""
+
+    reason_code: Literal[
+        ClosingCode.NO_OBSTACLE,
+        ClosingCode.OUTSIDE_SCOPE,
+        ClosingCode.INDIVIDUAL_CASE,
+        ClosingCode.PROTECTS_MORE,
+        ClosingCode.ALREADY_RAISED,
+    ] = _code(DECLINED_CODES)
+    reason: str = paragraph(_REASON, hint=_TO_SUBMITTER, max_length=4_000)
+
+
+class MergerInput(Input):
+    """The case into which another is merged."""
+
+    into: str = line(
+        N_("Slå ihop med"),
+        hint=N_("Numret på hindret som ska vara kvar, till exempel PL-2026-00007."),
+        max_length=40,
+    )

@@ -1,0 +1,115 @@
+"""What a facilitator's deeds need to know of a case, of people and of groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Membership
+from policylab.audit.models import Revision
+from policylab.audit.revisions import texts_of
+from policylab.cases.models import Account, Case, StoodAside
+from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
+from policylab.cases.queries.visible import readable, relations, visible_case
+from policylab.core.clock import today
+from policylab.core.errors import NotVisible, Stale
+from policylab.core.permission import Actor
+from policylab.groups.queries.visible import visible_group
+from policylab.organisations.models import Organisation
+from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.roles import Sector
+from policylab.rules.workflow import CASE
+
+
+@dataclass(frozen=True)
+class WorksAt:
+    """A body that a person works for today."""
+
+    organisation_id: int
+    sector: Sector
+
+
+@dataclass(frozen=True)
+class AccountToCheck:
+    """Another organisation's account, as it is read before it is published."""
+
+    organisation: str
+    code: str
+    text: str
+    language: str
+    created_at: datetime
+    published_at: datetime | None
+
+
+def case_for_deed(db: Session, actor: Actor, public_id: str, permission: str) -> Case:
+    """The case whose form is shown. Raises NotVisible, Refused, or Stale for a merged one."""
+    case = visible_case(db, actor, public_id)
+    if case is None:
+        raise NotVisible(public_id)
+    PERMISSIONS.check(permission, actor, relations(db, actor, case))
+    if case.merged_into_id is not None:
+        raise Stale(public_id)
+    return case
+
+
+def case_for_step(db: Session, actor: Actor, public_id: str, *steps: str) -> Case:
+    """The case whose form is shown for the first of `steps` that its state allows. Raises as above, or Stale."""
+    case = case_for_deed(db, actor, public_id, CASE.named(steps[0])[0].permission)
+    if not any(CASE.allows(case, step) for step in steps):
+        raise Stale(public_id)
+    return case
+
+
+def has_stood_aside(db: Session, case_id: int | None, person_id: int | None) -> bool:
+    """Whether the person has stepped aside from assessing the case."""
+    statement = select(col(StoodAside.case_id)).where(
+        col(StoodAside.case_id) == case_id, col(StoodAside.person_id) == person_id
+    )
+    return db.execute(statement).first() is not None
+
+
+def works_at(db: Session, person_id: int | None) -> Sequence[WorksAt]:
+    """The bodies that a person works for today."""
+    statement = (
+        select(col(Organisation.id), col(Organisation.sector))
+        .join(Membership, col(Membership.organisation_id) == col(Organisation.id))
+        .where(col(Membership.person_id) == person_id, col(Membership.valid_from) <= today())
+        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+    )
+    return [WorksAt(*row) for row in db.execute(statement)]
+
+
+def group_id_named(db: Session, actor: Actor, public_id: str) -> int | None:
+    """The id of a group that the actor may know of."""
+    group = visible_group(db, actor, public_id)
+    return group.id if group else None
+
+
+def account_to_check(db: Session, actor: Actor, public_id: str, code: str) -> AccountToCheck | None:
+    """The account of the organisation of that code on a case that the actor may read."""
+    statement = (
+        select(
+            col(Organisation.name_sv),
+            col(Organisation.code),
+            col(Account.text),
+            col(Account.language),
+            col(Account.created_at),
+            col(Account.published_at),
+        )
+        .join(Case, col(Case.id) == col(Account.case_id))
+        .join(Organisation, col(Organisation.id) == col(Account.organisation_id))
+        .where(col(Case.public_id) == public_id, col(Organisation.code) == code, readable(actor))
+    )
+    row = db.execute(statement).first()
+    return AccountToCheck(*row) if row else None
+
+
+def has_unchecked_edits(db: Session, case: Case) -> bool:
+    """Whether a published case's texts have changed since they were checked."""
+    if case.published_revision_id is None:
+        return False
+    checked = texts_of(db.get_one(Revision, case.published_revision_id))
+    present = present_texts(case)
+    return any(checked.get(name, "") != present[name] for name in TEXT_FIELDS)
