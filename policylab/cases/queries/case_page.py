@@ -1,0 +1,87 @@
+"""Everything that the page of one case shows, in a constant number of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from policylab.audit.queries import TimelineEntry, timeline
+from policylab.cases.models import Case
+from policylab.cases.queries.accounts import INSIDE, AccountRow, accounts_of
+from policylab.cases.queries.links import (
+    CaseFacts,
+    GuidanceLink,
+    facts_of,
+    guidance_of,
+    merged_into,
+    provisions_of,
+)
+from policylab.cases.queries.masking import shown_texts
+from policylab.cases.queries.remarks import Remark, remarks_of
+from policylab.cases.queries.road import Stop, road_of, state_label
+from policylab.cases.queries.tags import TagRow, tags_of
+from policylab.cases.queries.verdicts import VerdictRow, verdicts_of
+from policylab.cases.queries.visible import hears_organisation_events, relations, visible_case
+from policylab.core.permission import Actor
+from policylab.groups.queries.visible import group_link
+from policylab.proposals.queries.visible import ProposalLink, proposal_of_case
+from policylab.rules.permissions import is_facilitator
+from policylab.rules.roles import Fact
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One case as one actor may see it; `inside` says that they belong to the case's own side or the lab."""
+
+    case: Case
+    relations: frozenset[Fact]
+    inside: bool
+    texts: Mapping[str, str]
+    facts: CaseFacts
+    tags: Sequence[TagRow]
+    provisions: Sequence[str]
+    accounts: Sequence[AccountRow]
+    verdicts: Sequence[VerdictRow]
+    remarks: Sequence[Remark]
+    guidance: Sequence[GuidanceLink]
+    group: tuple[str, str] | None
+    proposal: ProposalLink | None
+    merged_into: str | None
+    timeline: Sequence[TimelineEntry]
+
+    @property
+    def state_label(self) -> str:
+        """What the state is called, in the language now shown."""
+        return state_label(self.case.state, confirmed=self.case.confirmed_at is not None)
+
+    @property
+    def road(self) -> Sequence[Stop]:
+        """The stops of its road."""
+        confirmed = self.case.confirmed_at is not None
+        return road_of(self.case.state, confirmed=confirmed, in_group=self.case.group_id is not None)
+
+
+def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
+    """The case of that public id with all that belongs to it, if the actor may read it."""
+    case = visible_case(db, actor, public_id)
+    if case is None or case.id is None:
+        return None
+    facts = relations(db, actor, case)
+    inside = is_facilitator(actor) or bool(facts & INSIDE)
+    return CasePage(
+        case=case,
+        relations=facts,
+        inside=inside,
+        texts=shown_texts(db, actor, case),
+        facts=facts_of(db, case),
+        tags=tags_of(db, [case.id]).get(case.id, ()),
+        provisions=provisions_of(db, case.id),
+        accounts=accounts_of(db, actor, case.id, facts),
+        verdicts=verdicts_of(db, case.id),
+        remarks=remarks_of(db, case.id) if inside else (),
+        guidance=guidance_of(db, case),
+        group=group_link(db, actor, case.group_id),
+        proposal=proposal_of_case(db, actor, case.id),
+        merged_into=merged_into(db, actor, case),
+        timeline=timeline(db, actor, "cases", case.id, of_organisation=hears_organisation_events(facts)),
+    )

@@ -1,0 +1,79 @@
+"""The filters of the case list, as they stand in the URL, and the conditions that they are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from sqlalchemy import ColumnElement, exists, false, select
+from sqlmodel import col
+
+from policylab.cases.models import Case, CaseArea, CaseTag, Tag
+from policylab.core.permission import Actor
+from policylab.law.models import Provision
+from policylab.organisations.models import Organisation
+from policylab.rules.roles import Sector
+from policylab.rules.workflow import CaseState
+
+
+@dataclass(frozen=True)
+class CaseFilters:
+    """What a reader narrows the list to; empty means all. A value that names nothing matches nothing."""
+
+    state: str = ""
+    area: str = ""
+    tag: str = ""
+    organisation: str = ""
+    sector: str = ""
+    provision: str = ""
+    mine: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> "CaseFilters":
+        """The filters among some query parameters."""
+        return cls(**{name: given[name] for name in FILTERS if name in given})
+
+    def chosen(self) -> dict[str, str]:
+        """The filters that are in use, by name."""
+        return {name: value for name in FILTERS if (value := getattr(self, name))}
+
+
+FILTERS = tuple(field.name for field in fields(CaseFilters))
+
+
+def conditions(actor: Actor, filters: CaseFilters) -> Iterator[ColumnElement[bool]]:
+    """One condition on `cases` for each filter in use."""
+    if filters.state:
+        known = filters.state in set(CaseState)
+        yield col(Case.state) == CaseState(filters.state) if known else false()
+    if filters.area:
+        further = exists().where(col(CaseArea.case_id) == col(Case.id), col(CaseArea.area) == filters.area)
+        yield (col(Case.area) == filters.area) | further
+    if filters.tag:
+        tagged = select(col(CaseTag.case_id)).join(Tag, col(Tag.id) == col(CaseTag.tag_id))
+        yield col(Case.id).in_(tagged.where(col(Tag.slug) == filters.tag))
+    if filters.provision:
+        yield exists().where(*_provision(filters.provision))
+    yield from _reported_by(actor, filters)
+
+
+def _reported_by(actor: Actor, filters: CaseFilters) -> Iterator[ColumnElement[bool]]:
+    bodies = select(col(Organisation.id))
+    if filters.organisation:
+        one = bodies.where(col(Organisation.code) == filters.organisation).scalar_subquery()
+        yield col(Case.organisation_id) == one
+    if filters.sector:
+        known = filters.sector in set(Sector)
+        of_sector = bodies.where(col(Organisation.sector) == Sector(filters.sector)) if known else None
+        yield col(Case.organisation_id).in_(of_sector) if of_sector is not None else false()
+    if filters.mine:
+        own = actor.organisation_id
+        yield col(Case.organisation_id) == own if own is not None else false()
+
+
+def _provision(path: str) -> Iterator[ColumnElement[bool]]:
+    """The place of a provision as its page's URL writes it: 2010:800, 2010:800/26/27 or 1993:387/-/9."""
+    yield col(Provision.subject_kind) == "cases"
+    yield col(Provision.subject_id) == col(Case.id)
+    number, *place = path.split("/")
+    yield col(Provision.number) == number
+    for column, part in zip((Provision.chapter, Provision.section), place, strict=False):
+        yield col(column) == ("" if part == "-" else part)

@@ -1,0 +1,42 @@
+"""The road of a case: the stops it has passed, where it stands, and what remains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policylab.core.i18n import gettext
+from policylab.rules.workflow import CASE_LABELS, GUIDED_AND_CONFIRMED, CaseState
+
+_S = CaseState
+_WAY = (_S.SUBMITTED, _S.TRIAGE, _S.DIALOGUE, _S.PROPOSAL, _S.RESOLVED)
+_RETURNING = (_S.NEEDS_INFO, _S.PARKED)
+_ASIDE = (*_RETURNING, _S.REFERRED, _S.DECLINED, _S.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop: its label, and whether it is done, current, todo or aside."""
+
+    label: str
+    status: str
+
+
+def state_label(state: CaseState, *, confirmed: bool) -> str:
+    """What a state is called; guidance counts as solving only when the submitter has confirmed it."""
+    return str(gettext(GUIDED_AND_CONFIRMED if state is _S.GUIDED and confirmed else CASE_LABELS[state]))
+
+
+def road_of(state: CaseState, *, confirmed: bool = False, in_group: bool = False) -> Sequence[Stop]:
+    """The stops of a case in that state; `in_group` says that it has been brought to a group."""
+    if state is _S.DRAFT:
+        return [Stop(state_label(_S.DRAFT, confirmed=False), "current"), *_stops(_WAY, "todo")]
+    if state in _WAY:
+        at = _WAY.index(state)
+        return [*_stops(_WAY[:at], "done"), *_stops(_WAY[at : at + 1], "current"), *_stops(_WAY[at + 1 :], "todo")]
+    passed = 3 if in_group else 1 if state is _S.WITHDRAWN else 2
+    here = Stop(state_label(state, confirmed=confirmed), "aside" if state in _ASIDE else "current")
+    ahead = _WAY[passed:] if state in _RETURNING else ()
+    return [*_stops(_WAY[:passed], "done"), here, *_stops(ahead, "todo")]
+
+
+def _stops(states: Sequence[CaseState], status: str) -> list[Stop]:
+    return [Stop(state_label(state, confirmed=False), status) for state in states]

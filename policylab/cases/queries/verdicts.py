@@ -1,0 +1,73 @@
+"""Reading assessments (bedömningar): the newest one counts, the earlier ones are its history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Person
+from policylab.cases.models import Verdict, VerdictKind
+from policylab.organisations.models import Organisation
+from policylab.rules.verdicts import Outcome
+
+_assessor, _second = aliased(Person), aliased(Person)
+_COLUMNS: tuple[Any, ...] = (
+    col(Verdict.id),
+    col(Verdict.kind),
+    col(Verdict.outcome),
+    col(Verdict.reasons),
+    col(Verdict.source),
+    col(Verdict.protective_interest),
+    col(Verdict.counter_voice),
+    col(Verdict.severity),
+    col(Verdict.severity_basis),
+    col(Verdict.review_on),
+    col(Verdict.created_at),
+    col(_assessor.name),
+    col(_second.name),
+    col(Organisation.name_sv),
+    col(Verdict.co_assessor_note),
+)
+
+
+@dataclass(frozen=True)
+class VerdictRow:
+    """One assessment with the names of those who made it."""
+
+    id: int
+    kind: VerdictKind
+    outcome: Outcome
+    reasons: str
+    source: str
+    protective_interest: str
+    counter_voice: str
+    severity: int | None
+    severity_basis: str
+    review_on: date | None
+    created_at: datetime
+    assessor: str
+    second_assessor: str | None
+    co_assessor: str | None
+    co_assessor_note: str
+
+    @property
+    def final(self) -> bool:
+        """Whether it is the assessment with which a proposal may be handed over."""
+        return self.kind is VerdictKind.FINAL
+
+
+def verdicts_of(db: Session, case_id: int) -> Sequence[VerdictRow]:
+    """Every assessment of a case that the caller has already seen, newest first."""
+    statement = (
+        select(*_COLUMNS)
+        .join(_assessor, col(_assessor.id) == col(Verdict.assessor_id))
+        .join(_second, col(_second.id) == col(Verdict.second_assessor_id), isouter=True)
+        .join(Organisation, col(Organisation.id) == col(Verdict.co_assessor_id), isouter=True)
+        .where(col(Verdict.case_id) == case_id)
+        .order_by(col(Verdict.id).desc())
+    )
+    return [VerdictRow(*row) for row in db.execute(statement)]
