@@ -91,4 +91,15 @@ def _row(
     group: Any, cases: tuple[int, datetime] | None, talk: datetime | None, sectors: Sequence[tuple[Sector, int]]
 ) -> GroupRow:
     moments = [group.activity_at, *([cases[1]] if cases else []), *([talk] if talk else [])]
-    return GroupRow(*group, max(moments), sectors, cases[0] if cases else 0)
+    return GroupRow(
+        id=group.id,
+        public_id=group.public_id,
+        name=group.name,
+        purpose=group.purpose,
+        language=group.language,
+        closed=group.closed,
+        sorted_at=group.activity_at,
+        activity_at=max(moments),
+        sectors=sectors,
+        cases_count=cases[0] if cases else 0,
+    )

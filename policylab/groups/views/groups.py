@@ -1,0 +1,72 @@
+"""The list of groups, the page of one, and the form for a new one."""
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from policylab.core.forms import Form
+from policylab.core.i18n import language
+from policylab.core.pages import actor, db, found, lab, perform, requires
+from policylab.core.text import random_id
+from policylab.groups.blueprint import bp
+from policylab.groups.commands.forming import create_group
+from policylab.groups.forms import GroupInput
+from policylab.groups.queries.listing import other_groups, own_groups
+from policylab.groups.queries.members import participants
+from policylab.groups.queries.subjects import cases_of, proposals_of
+from policylab.groups.queries.threads import threads_of
+from policylab.groups.queries.visible import relations, takes_part, visible_group
+from policylab.groups.views.shown import case_rows, proposal_rows, sector_label
+
+
+@bp.get("/groups")
+@requires("group:read")
+def index() -> ResponseReturnValue:
+    """The groups that the reader may know of, their own first."""
+    after = request.args.get("after")
+    own = [] if after else own_groups(db(), actor())
+    others = other_groups(db(), actor(), after)
+    return render_template("groups/index.html", own=own, others=others, after=after, sector_label=sector_label)
+
+
+@bp.get("/groups/new")
+@requires("group:create")
+def new() -> ResponseReturnValue:
+    """The form for a new group."""
+    return _form_page(Form(GroupInput))
+
+
+@bp.post("/groups")
+@requires("group:create")
+def create() -> ResponseReturnValue:
+    """Form the group and go to its page."""
+    return perform(
+        Form(GroupInput),
+        lambda session, data: create_group(session, actor(), data),
+        then=lambda group: url_for("groups.show", public_id=group.public_id),
+        again=_form_page,
+    )
+
+
+@bp.get("/groups/<public_id>")
+@requires("group:read")
+def show(public_id: str) -> ResponseReturnValue:
+    """What the group is for, who takes part, what it works on, and for those inside what it says."""
+    group = found(visible_group(db(), actor(), public_id))
+    return render_template(
+        "groups/show.html",
+        group=group,
+        inside=takes_part(actor(), group.id),
+        may_talk=lab().permissions.allows("thread:open", actor(), relations(actor(), group)),
+        people=participants(db(), actor(), group),
+        sector_label=sector_label,
+        cases=case_rows(cases_of(db(), actor(), group.id)),
+        proposals=proposal_rows(proposals_of(db(), actor(), group.id)),
+        threads=threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),
+        after=request.args.get("after"),
+    )
+
+
+def _form_page(form: Form[GroupInput]) -> str:
+    form.values.setdefault("submission_key", random_id())
+    form.values.setdefault("language", language())
+    return render_template("groups/new.html", form=form)

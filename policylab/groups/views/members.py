@@ -1,0 +1,57 @@
+"""The page on which a facilitator chooses who takes part in a group."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from policylab.core.forms import Form
+from policylab.core.pages import actor, carry_out, db, found, lab, perform, requires
+from policylab.groups.blueprint import bp
+from policylab.groups.commands.forming import add_member, remove_member
+from policylab.groups.forms import MemberInput
+from policylab.groups.queries.members import bodies_of_person, participants
+from policylab.groups.queries.visible import relations, visible_group
+from policylab.groups.views.shown import sector_label
+
+
+@bp.get("/groups/<public_id>/members")
+@requires("group:manage")
+def members(public_id: str) -> ResponseReturnValue:
+    """Who takes part, with a form to add one and a button to end each one's participation."""
+    return _page(Form(MemberInput), public_id)
+
+
+@bp.post("/groups/<public_id>/members")
+@requires("group:manage")
+def member_added(public_id: str) -> ResponseReturnValue:
+    """Add a participant."""
+    return perform(
+        Form(MemberInput),
+        lambda session, data: add_member(session, actor(), public_id, data),
+        then=lambda _: url_for("groups.members", public_id=public_id),
+        again=lambda form: _page(form, public_id),
+    )
+
+
+@bp.post("/groups/<public_id>/members/<int:number>/removal")
+@requires("group:manage")
+def member_removed(public_id: str, number: int) -> ResponseReturnValue:
+    """End a participation."""
+    return carry_out(
+        lambda session: remove_member(session, actor(), public_id, number),
+        then=lambda _: url_for("groups.members", public_id=public_id),
+    )
+
+
+def _page(form: Form[MemberInput], public_id: str) -> str:
+    group = found(visible_group(db(), actor(), public_id))
+    lab().permissions.check("group:manage", actor(), relations(actor(), group))
+    bodies = bodies_of_person(db(), str(form.values.get("email", "")))
+    form.choices = {"organisation": bodies}
+    return render_template(
+        "groups/members.html",
+        form=form,
+        group=group,
+        people=participants(db(), actor(), group),
+        choose_body=len(bodies) > 1,
+        sector_label=sector_label,
+    )
