@@ -88,4 +88,4 @@ def _phrase(terms: list[str]) -> Query:
 
 
 def _any_of(field: str, values: Collection[str]) -> Query:
-    return Or([Term(field, value) for value in sorted(values)])
+    return Or([Term(field, value.replace(" ", "-")) for value in sorted(values)])

@@ -1,0 +1,103 @@
+"""Who is told of an event: those that its row in `rules/events.py` names, as far as they may read the subject."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Membership, Person
+from policylab.audit.models import Event
+from policylab.cases.models import Account, Case
+from policylab.core.clock import now, today
+from policylab.groups.models import GroupMember
+from policylab.proposals.models import Proposal, ProposalCase
+from policylab.rules.events import Hears
+from policylab.rules.roles import Role
+
+
+def addressees(db: Session, event: Event, payload: Mapping[str, Any], hears: Iterable[Hears]) -> set[int]:
+    """The people whom the event is addressed to, whoever they are and whatever they may read."""
+    found: set[int] = set()
+    for kind in hears:
+        found |= _FINDERS[kind](db, event, payload)
+    return found
+
+
+def _submitters(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:
+    statement = select(col(Case.author_id)).where(col(Case.id).in_(_case_ids(db, event)))
+    return set(db.execute(statement).scalars())
+
+
+def _joined(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:
+    statement = select(col(Account.person_id)).where(col(Account.case_id).in_(_case_ids(db, event)))
+    return set(db.execute(statement).scalars())
+
+
+def _facilitators(db: Session, _event: Event, _payload: Mapping[str, Any]) -> set[int]:
+    return _holders(db, col(Membership.role) == Role.FACILITATOR)
+
+
+def _recipients(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:
+    if event.subject_kind != "proposals":
+        return set()
+    recipient = select(col(Proposal.recipient_id)).where(col(Proposal.id) == event.subject_id)
+    organisation_id = db.execute(recipient).scalar()
+    of_body = col(Membership.organisation_id) == organisation_id
+    return _holders(db, of_body & (col(Membership.role) == Role.OFFICIAL)) if organisation_id is not None else set()
+
+
+def _group(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:
+    group_id = event.group_id or _group_of(db, event)
+    if group_id is None:
+        return set()
+    statement = select(col(GroupMember.person_id)).where(
+        col(GroupMember.group_id) == group_id,
+        col(GroupMember.valid_from) <= now(),
+        or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > now()),
+    )
+    return set(db.execute(statement).scalars())
+
+
+def _invited(_db: Session, _event: Event, payload: Mapping[str, Any]) -> set[int]:
+    return {payload["person_id"]} if "person_id" in payload else set()
+
+
+_FINDERS = {
+    Hears.SUBMITTER: _submitters,
+    Hears.JOINED: _joined,
+    Hears.FACILITATORS: _facilitators,
+    Hears.GROUP: _group,
+    Hears.RECIPIENT: _recipients,
+    Hears.INVITED: _invited,
+}
+
+
+def _case_ids(db: Session, event: Event) -> list[int]:
+    if event.subject_kind == "cases":
+        return [event.subject_id]
+    if event.subject_kind != "proposals":
+        return []
+    gathered = select(col(ProposalCase.case_id)).where(
+        col(ProposalCase.proposal_id) == event.subject_id, col(ProposalCase.ended_at).is_(None)
+    )
+    return list(db.execute(gathered).scalars())
+
+
+def _group_of(db: Session, event: Event) -> int | None:
+    if event.subject_kind == "groups":
+        return event.subject_id
+    table: Any = {"cases": Case, "proposals": Proposal}.get(event.subject_kind)
+    if table is None:
+        return None
+    return db.execute(select(col(table.group_id)).where(col(table.id) == event.subject_id)).scalar()
+
+
+def _holders(db: Session, condition: Any) -> set[int]:
+    statement = (
+        select(col(Membership.person_id))
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(condition, col(Membership.valid_from) <= today(), col(Person.deactivated_at).is_(None))
+        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+    )
+    return set(db.execute(statement).scalars())

@@ -1,0 +1,6 @@
+"""The pages of notifications."""
+
+from flask import Blueprint
+
+bp = Blueprint("notifications", __name__)
+BLUEPRINTS = (bp,)

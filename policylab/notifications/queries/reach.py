@@ -1,0 +1,48 @@
+"""Whether an event may be told to an actor: the subject is theirs to read, and they belong to its audience."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from policylab.audit.models import Event
+from policylab.cases.models import Account, Case
+from policylab.core.permission import Actor
+from policylab.rules.events import Audience
+from policylab.rules.permissions import is_facilitator
+from policylab.search.document import Ref
+from policylab.search.documents.affected import ref_of
+from policylab.search.queries.subjects import readable_refs
+
+
+def tellable(db: Session, actor: Actor, events: Sequence[Event]) -> list[Event]:
+    """Those of the events that the actor may hear of, in the order given."""
+    refs = {event.seq: ref_of(event.subject_kind, event.subject_id) for event in events}
+    readable = readable_refs(db, actor, {ref for ref in refs.values() if ref is not None})
+    own = own_cases(db, actor, [event.subject_id for event in events if event.subject_kind == "cases"])
+    return [event for event in events if _readable(refs, event, readable) and _of_audience(actor, event, own)]
+
+
+def own_cases(db: Session, actor: Actor, case_ids: Collection[int]) -> frozenset[int]:
+    """Those of the cases that the actor's organisation submitted or joined."""
+    if actor.organisation_id is None or not case_ids:
+        return frozenset()
+    joined = select(col(Account.case_id)).where(col(Account.organisation_id) == actor.organisation_id)
+    statement = select(col(Case.id)).where(
+        col(Case.id).in_(case_ids),
+        or_(col(Case.organisation_id) == actor.organisation_id, col(Case.id).in_(joined)),
+    )
+    return frozenset(db.execute(statement).scalars())
+
+
+def _readable(refs: Mapping[int, Ref | None], event: Event, readable: Collection[Ref]) -> bool:
+    ref = refs[event.seq]
+    return ref is not None and ref in readable
+
+
+def _of_audience(actor: Actor, event: Event, own: Collection[int]) -> bool:
+    if is_facilitator(actor) or event.audience is Audience.PUBLIC:
+        return True
+    if event.audience is Audience.GROUP:
+        return event.group_id in actor.group_ids
+    return event.audience is Audience.ORGANISATION and event.subject_id in own

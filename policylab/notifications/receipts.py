@@ -1,0 +1,96 @@
+"""The receipt: whoever reports gets the whole text back by mail, with its number."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Any
+
+from flask import current_app
+from flask_babel import force_locale
+from sqlalchemy import select
+from sqlalchemy.orm import sessionmaker
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Person
+from policylab.audit.models import Event, EventPayload, Revision
+from policylab.audit.revisions import texts_of
+from policylab.cases.forms.report import ReportInput
+from policylab.cases.models import Case
+from policylab.core.clock import now
+from policylab.core.db import transaction
+from policylab.core.i18n import gettext
+from policylab.core.mail import compose, send
+from policylab.core.settings import Settings
+from policylab.notifications.models import Notification
+from policylab.organisations.models import Organisation
+
+_FIELDS = [(name, field) for name, field in ReportInput.model_fields.items() if name != "area"]
+
+RECEIPT_OF = "case.submitted"
+"""The event that the one who reported hears of too."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One mail that has not gone yet."""
+
+    notification_id: int
+    seq: int
+    person_id: int
+    address: str
+    language: str
+    case: Case
+    organisation: str
+    texts: Mapping[str, str]
+
+
+def send_receipts(sessions: sessionmaker[Session], settings: Settings, seqs: Sequence[int]) -> None:
+    """Send what has not gone, one by one. Raises what the mail server raises; what went before stays noted.
+
+    A crash between sending and noting sends a mail again, with the same Message-ID.
+    """
+    with sessions() as db:
+        waiting = _waiting(db, seqs) if seqs else []
+    for receipt in waiting:
+        send(settings, receipt_mail(settings, receipt))
+        with sessions() as db, transaction(db):
+            notification = db.get_one(Notification, receipt.notification_id)
+            notification.mailed_at = now()
+            db.add(notification)
+
+
+def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:
+    """The mail, in the receiver's language."""
+    case = receipt.case
+    with force_locale(receipt.language):
+        text = current_app.jinja_env.get_template("mail/receipt.txt").render(
+            case=case,
+            told=[(gettext(field.title or ""), receipt.texts.get(name, "")) for name, field in _FIELDS],
+            organisation=receipt.organisation,
+            url=f"{settings.public_url}/cases/{case.public_id}",
+        )
+        mail = compose(receipt.address, gettext("Kvittens: %(number)s", number=case.public_id), text)
+    del mail["Message-ID"]
+    mail["Message-ID"] = f"<receipt-{receipt.seq}-{receipt.person_id}@policylabb.example>"
+    return mail
+
+
+def _waiting(db: Session, seqs: Sequence[int]) -> list[Receipt]:
+    columns = (col(Notification.id), col(Event.seq), col(Person.id), col(Person.email), col(Person.language))
+    statement = (
+        select(*columns, Case, col(Organisation.name_sv), col(EventPayload.payload))
+        .join(Event, col(Event.seq) == col(Notification.seq))
+        .join(EventPayload, col(EventPayload.seq) == col(Notification.seq))
+        .join(Person, col(Person.id) == col(Notification.person_id))
+        .join(Case, (col(Case.id) == col(Event.subject_id)) & (col(Case.author_id) == col(Notification.person_id)))
+        .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
+        .where(col(Notification.seq).in_(seqs), col(Notification.mailed_at).is_(None))
+        .where(col(Event.subject_kind) == "cases", col(Person.deactivated_at).is_(None))
+        .order_by(col(Event.seq))
+    )
+    rows: list[Any] = [tuple(row) for row in db.execute(statement)]
+    revision_ids = [json.loads(payload)["revision_id"] for *_, payload in rows]
+    wanted = select(Revision).where(col(Revision.id).in_(revision_ids))
+    sent = {revision.id: texts_of(revision) for revision in db.execute(wanted).scalars()}
+    return [Receipt(*row[:-1], texts=sent[revision_id]) for row, revision_id in zip(rows, revision_ids, strict=True)]

@@ -1,0 +1,6 @@
+"""The pages of search."""
+
+from flask import Blueprint
+
+bp = Blueprint("search", __name__)
+BLUEPRINTS = (bp,)

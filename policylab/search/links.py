@@ -1,0 +1,28 @@
+"""Where each kind of subject has its page, and what the kind is called."""
+
+from flask import url_for
+
+from policylab.core.i18n import N_
+from policylab.search.document import Kind
+from policylab.search.queries.subjects import Subject
+
+_ENDPOINTS = {
+    Kind.CASE: "cases.show",
+    Kind.PROPOSAL: "proposals.show",
+    Kind.GUIDANCE: "guidance.show",
+    Kind.GROUP: "groups.show",
+    Kind.THREAD: "groups.thread",
+}
+
+KIND_LABELS = {
+    Kind.CASE: N_("Hinder"),
+    Kind.PROPOSAL: N_("Förslag"),
+    Kind.GUIDANCE: N_("Vägledning"),
+    Kind.GROUP: N_("Grupp"),
+    Kind.THREAD: N_("Diskussion"),
+}
+
+
+def url_of(subject: Subject) -> str:
+    """The subject's page."""
+    return url_for(_ENDPOINTS[subject.ref.kind], public_id=subject.public_id)

@@ -1,0 +1,184 @@
+"""Subjects of any kind as one list shows them, each through its own feature's condition on who may read it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import Session, col
+
+from policylab.cases.models import Account, Case
+from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
+from policylab.cases.queries.visible import readable as cases_readable
+from policylab.core.permission import Actor
+from policylab.groups.models import Contribution, Group, Thread
+from policylab.groups.queries.visible import readable as groups_readable
+from policylab.groups.queries.visible import threads_readable
+from policylab.guidance.models import Guidance
+from policylab.guidance.queries.visible import readable as guidance_readable
+from policylab.organisations.models import Organisation
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.visible import readable as proposals_readable
+from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, GUIDED_AND_CONFIRMED, PROPOSAL_LABELS, CaseState
+from policylab.search.document import Kind, Ref
+from policylab.search.documents.build import TABLES
+from policylab.search.documents.proposals import TEXT_FIELDS as PROPOSAL_FIELDS
+
+_READABLE: Mapping[Kind, Callable[[Actor], ColumnElement[bool]]] = {
+    Kind.CASE: cases_readable,
+    Kind.PROPOSAL: proposals_readable,
+    Kind.GUIDANCE: guidance_readable,
+    Kind.GROUP: groups_readable,
+    Kind.THREAD: threads_readable,
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One subject as a list shows it, with the text that the actor may read of it; the label is a message id."""
+
+    ref: Ref
+    public_id: str
+    title: str
+    text: str
+    language: str
+    state: str = ""
+    state_label: str = ""
+    organisation: str = ""
+    area: str = ""
+    activity_at: datetime | None = None
+
+
+def readable_refs(db: Session, actor: Actor, refs: Collection[Ref]) -> frozenset[Ref]:
+    """Those of the subjects that the actor may read, in one query for each kind."""
+    found: set[Ref] = set()
+    for kind, ids in _by_kind(refs).items():
+        table = TABLES[kind]
+        statement = select(col(table.id)).where(col(table.id).in_(ids), _READABLE[kind](actor))
+        found |= {Ref(kind, row_id) for row_id in db.execute(statement).scalars()}
+    return frozenset(found)
+
+
+def subjects(db: Session, actor: Actor, refs: Collection[Ref]) -> dict[Ref, Subject]:
+    """Those of the subjects that the actor may read, as a list shows them."""
+    found: dict[Ref, Subject] = {}
+    for kind, ids in _by_kind(refs).items():
+        found |= {subject.ref: subject for subject in _ROWS[kind](db, actor, ids)}
+    return found
+
+
+def _cases(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
+    columns = (Case.id, Case.public_id, Case.language, Case.state, Case.confirmed_at, Case.area, Case.activity_at)
+    statement = (
+        select(*(col(column) for column in columns), col(Organisation.name_sv))
+        .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
+        .where(col(Case.id).in_(ids), cases_readable(actor))
+    )
+    texts = texts_by_case(db, actor, ids)
+    accounts: dict[int, list[str]] = {}
+    told = select(col(Account.case_id), col(Account.text)).where(col(Account.case_id).in_(ids))
+    for case_id, text in db.execute(told.where(col(Account.published_at).is_not(None)).order_by(col(Account.id))):
+        accounts.setdefault(case_id, []).append(text)
+    return [
+        Subject(
+            ref=Ref(Kind.CASE, case_id),
+            public_id=public_id or "",
+            title=texts[case_id]["title"],
+            text="\n".join([*(texts[case_id][name] for name in TEXT_FIELDS[1:]), *accounts.get(case_id, ())]),
+            language=language,
+            state=state.value,
+            state_label=_case_label(state, confirmed_at),
+            organisation=organisation,
+            area=area or "",
+            activity_at=activity_at,
+        )
+        for case_id, public_id, language, state, confirmed_at, area, activity_at, organisation in db.execute(statement)
+    ]
+
+
+def _proposals(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
+    statement = select(Proposal).where(col(Proposal.id).in_(ids), proposals_readable(actor))
+    return [
+        Subject(
+            ref=Ref(Kind.PROPOSAL, row.id or 0),
+            public_id=row.public_id,
+            title=row.title,
+            text="\n".join(getattr(row, name) for name in PROPOSAL_FIELDS),
+            language=row.language,
+            state=row.state.value,
+            state_label=PROPOSAL_LABELS[row.state],
+            area=row.area,
+            activity_at=row.activity_at,
+        )
+        for row in db.execute(statement).scalars()
+    ]
+
+
+def _guidance(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
+    statement = select(Guidance).where(col(Guidance.id).in_(ids), guidance_readable(actor))
+    return [
+        Subject(
+            ref=Ref(Kind.GUIDANCE, row.id or 0),
+            public_id=row.public_id,
+            title=row.title,
+            text=row.text,
+            language=row.language,
+            state=row.state.value,
+            state_label=GUIDANCE_LABELS[row.state],
+            activity_at=row.published_at or row.created_at,
+        )
+        for row in db.execute(statement).scalars()
+    ]
+
+
+def _groups(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
+    statement = select(Group).where(col(Group.id).in_(ids), groups_readable(actor))
+    return [
+        Subject(Ref(Kind.GROUP, row.id or 0), row.public_id, row.name, row.purpose, row.language)
+        for row in db.execute(statement).scalars()
+    ]
+
+
+def _threads(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
+    statement = (
+        select(Thread, col(Group.name))
+        .join(Group, col(Group.id) == col(Thread.group_id))
+        .where(col(Thread.id).in_(ids), threads_readable(actor))
+    )
+    said: dict[int, list[str]] = {}
+    written = select(col(Contribution.thread_id), col(Contribution.text)).order_by(col(Contribution.id))
+    kept = (col(Contribution.thread_id).in_(ids), col(Contribution.redacted_at).is_(None))
+    for thread_id, text in db.execute(written.where(*kept)):
+        said.setdefault(thread_id, []).append(text)
+    return [
+        Subject(
+            ref=Ref(Kind.THREAD, row.id or 0),
+            public_id=row.public_id,
+            title=row.title,
+            text="\n".join(said.get(row.id or 0, ())),
+            language=row.language,
+            organisation=group,
+            activity_at=row.activity_at,
+        )
+        for row, group in db.execute(statement)
+    ]
+
+
+_ROWS: Mapping[Kind, Callable[[Session, Actor, Sequence[int]], list[Subject]]] = {
+    Kind.CASE: _cases,
+    Kind.PROPOSAL: _proposals,
+    Kind.GUIDANCE: _guidance,
+    Kind.GROUP: _groups,
+    Kind.THREAD: _threads,
+}
+
+
+def _case_label(state: CaseState, confirmed_at: datetime | None) -> str:
+    return GUIDED_AND_CONFIRMED if state is CaseState.GUIDED and confirmed_at else CASE_LABELS[state]
+
+
+def _by_kind(refs: Collection[Ref]) -> dict[Kind, list[int]]:
+    found: dict[Kind, list[int]] = {}
+    for ref in refs:
+        found.setdefault(ref.kind, []).append(ref.id)
+    return found
