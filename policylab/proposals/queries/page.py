@@ -1,0 +1,79 @@
+"""What a proposal's own page shows beside its texts: names, points, and who may be told what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from policylab.core.i18n import language
+from policylab.core.permission import Actor
+from policylab.groups.queries.visible import group_link
+from policylab.organisations.models import Organisation, PolicyArea
+from policylab.proposals.models import Proposal, ProposalPoint
+from policylab.proposals.queries.visible import visible_proposals
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point that stands in the proposal."""
+
+    id: int
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ProposalPage:
+    """A proposal with the names that its page needs."""
+
+    proposal: Proposal
+    id: int
+    area: str
+    ministry: str
+    recipient: str
+    group: tuple[str, str] | None
+    points: Sequence[Point]
+
+
+def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | None:
+    """The proposal with its names, if the actor may read it."""
+    english = language() == "en"
+    ministry, recipient = aliased(Organisation), aliased(Organisation)
+    statement = (
+        visible_proposals(
+            actor,
+            Proposal,
+            col(PolicyArea.name_en if english else PolicyArea.name_sv),
+            col(ministry.name_en if english else ministry.name_sv),
+            col(recipient.name_en if english else recipient.name_sv),
+        )
+        .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))
+        .join(ministry, col(ministry.id) == col(Proposal.ministry_id), isouter=True)
+        .join(recipient, col(recipient.id) == col(Proposal.recipient_id), isouter=True)
+        .where(col(Proposal.public_id) == public_id)
+    )
+    row = db.execute(statement).first()
+    if row is None:
+        return None
+    proposal, area, ministry_name, recipient_name = row
+    return ProposalPage(
+        proposal,
+        proposal.id,
+        area,
+        ministry_name or "",
+        recipient_name or "",
+        group_link(db, actor, proposal.group_id),
+        points_of(db, proposal.id),
+    )
+
+
+def points_of(db: Session, proposal_id: int) -> Sequence[Point]:
+    """The points that stand in a proposal which the caller has seen, in order."""
+    statement = (
+        select(col(ProposalPoint.id), col(ProposalPoint.number), col(ProposalPoint.text))
+        .where(col(ProposalPoint.proposal_id) == proposal_id, col(ProposalPoint.removed_at).is_(None))
+        .order_by(col(ProposalPoint.number))
+    )
+    return [Point(*row) for row in db.execute(statement)]

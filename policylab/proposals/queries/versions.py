@@ -1,0 +1,96 @@
+"""The versions of a proposal that the caller has seen, and what changed between two of them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Person
+from policylab.audit.models import Revision
+from policylab.core.permission import Actor
+from policylab.organisations.models import Organisation
+from policylab.proposals.diff import Change, changes
+from policylab.proposals.forms.texts import POINTS_LABEL, TEXT_LABELS
+from policylab.proposals.models import Proposal, ProposalVersion
+from policylab.proposals.queries.visible import relations
+from policylab.rules.permissions import PERMISSIONS, is_official
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One version in the list."""
+
+    number: int
+    note: str
+    created_at: datetime
+    person: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What one text says in a version, with what was taken away from the version before."""
+
+    label: str
+    parts: Sequence[Change]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text differs from the version before."""
+        return any(part.kind != "same" for part in self.parts)
+
+
+def versions_of(db: Session, actor: Actor, proposal: Proposal) -> Sequence[VersionRow]:
+    """The versions that the actor may read, newest first."""
+    statement = (
+        select(
+            col(ProposalVersion.number),
+            col(ProposalVersion.note),
+            col(ProposalVersion.created_at),
+            col(Person.name),
+            col(Organisation.name_sv),
+        )
+        .join(Person, col(Person.id) == col(ProposalVersion.person_id))
+        .join(Organisation, col(Organisation.id) == col(ProposalVersion.organisation_id))
+        .where(col(ProposalVersion.proposal_id) == proposal.id)
+        .where(col(ProposalVersion.number) >= first_shown(db, actor, proposal))
+        .order_by(col(ProposalVersion.number).desc())
+    )
+    return [VersionRow(*row) for row in db.execute(statement)]
+
+
+def version_changes(db: Session, actor: Actor, proposal: Proposal, number: int) -> Sequence[FieldChange] | None:
+    """The texts of a version against the one before; None when there is no such version for the actor."""
+    first = first_shown(db, actor, proposal)
+    statement = (
+        select(col(ProposalVersion.number), col(Revision.text))
+        .join(Revision, col(Revision.id) == col(ProposalVersion.revision_id))
+        .where(col(ProposalVersion.proposal_id) == proposal.id)
+        .where(col(ProposalVersion.number).in_([each for each in (number - 1, number) if each >= first]))
+    )
+    texts = {each: json.loads(text) for each, text in db.execute(statement)}
+    if number not in texts:
+        return None
+    now, before = texts[number], texts.get(number - 1, texts[number])
+    labels = {**TEXT_LABELS, "points": POINTS_LABEL}
+    shown = [(label, before.get(name, ""), now.get(name, "")) for name, label in labels.items()]
+    return [FieldChange(label, changes(old, new)) for label, old, new in shown if old or new]
+
+
+def latest_version_number(db: Session, proposal_id: int) -> int:
+    """The number of the newest version; 1 for a proposal that has none yet."""
+    statement = select(func.max(col(ProposalVersion.number))).where(col(ProposalVersion.proposal_id) == proposal_id)
+    return db.execute(statement).scalar() or 1
+
+
+def first_shown(db: Session, actor: Actor, proposal: Proposal) -> int:
+    """The first version the actor may read: the workshop reads all, others from the one that was first opened."""
+    if not is_official(actor) and PERMISSIONS.allows("proposal:revise", actor, relations(db, actor, proposal)):
+        return 1
+    statement = select(func.max(col(ProposalVersion.number))).where(
+        col(ProposalVersion.proposal_id) == proposal.id, col(ProposalVersion.created_at) <= proposal.opened_at
+    )
+    return db.execute(statement).scalar() or 1

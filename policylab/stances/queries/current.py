@@ -1,0 +1,142 @@
+"""The answers that stand now: one for each body and point, the newest of the highest level.
+
+A municipal company answers with its municipality and a local union with its federation; an agency does not answer
+for its ministry, nor the ministry for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from policylab.core.i18n import language
+from policylab.organisations.models import Organisation
+from policylab.proposals.models import Proposal, ProposalPoint
+from policylab.rules.roles import COUNTED_SECTORS, Sector
+from policylab.rules.stances import DecisionLevel, Position
+from policylab.stances.models import Stance
+from policylab.stances.queries.answering import level_rank
+
+_Head = aliased(Organisation)
+_COUNTS = {Position.SUPPORT: 1.0, Position.SUPPORT_WITH_CHANGES: 1.0, Position.NO_OBJECTION: 0.5}
+
+Counts = tuple[float, float, float]
+"""Agreeing, opposing and all answers of a sector."""
+
+
+@dataclass(frozen=True)
+class StanceRow:
+    """One answer as pages show it; `sector` is that of the body which it counts for."""
+
+    id: int
+    proposal_id: int
+    point: int | None
+    organisation_id: int
+    organisation: str
+    sector: Sector
+    position: Position
+    level: DecisionLevel
+    reason: str
+    qualifier: str
+    reference: str
+    language: str
+    decided_on: date | None
+    own_registration_number: str
+    version: int
+    created_at: datetime
+
+    @property
+    def decided(self) -> bool:
+        """Whether the body itself has decided it, so that it counts."""
+        return self.level is not DecisionLevel.OFFICIAL
+
+
+def current_stances(db: Session, proposal_ids: Iterable[int]) -> Sequence[StanceRow]:
+    """The answers that stand on proposals which the caller has seen, whole and per point, in order of names."""
+    ranked = _ranked(col(Proposal.id).in_(list(proposal_ids)))
+    statement = _rows().join(ranked, ranked.c.id == col(Stance.id)).where(ranked.c.place == 1)
+    return [StanceRow(*row) for row in db.execute(statement.order_by(col(Organisation.sort_key), col(Stance.id)))]
+
+
+def stance_history(db: Session, proposal_id: int) -> Sequence[StanceRow]:
+    """Every answer ever given on a proposal which the caller has seen, newest first."""
+    statement = _rows().where(col(Stance.proposal_id) == proposal_id).order_by(col(Stance.id).desc())
+    return [StanceRow(*row) for row in db.execute(statement)]
+
+
+def answers_by_sector(db: Session, among: ColumnElement[bool]) -> dict[int, dict[Sector, Counts]]:
+    """What each counted sector answers on the whole of each proposal among which the condition holds, by id.
+
+    Only what the bodies have decided counts; abstaining is no answer; no objection is half a yes.
+    """
+    ranked = _ranked(among & col(Stance.point_id).is_(None) & (col(Stance.level) != DecisionLevel.OFFICIAL))
+    statement = (
+        select(ranked.c.proposal_id, ranked.c.sector, ranked.c.position, func.count())
+        .where(ranked.c.place == 1, ranked.c.position != Position.ABSTAIN)
+        .group_by(ranked.c.proposal_id, ranked.c.sector, ranked.c.position)
+    )
+    answers: dict[int, dict[Sector, Counts]] = {}
+    for proposal_id, sector, position, number in db.execute(statement):
+        if sector in COUNTED_SECTORS:
+            sectors = answers.setdefault(proposal_id, {})
+            agree, against, total = sectors.get(sector, (0.0, 0.0, 0.0))
+            no = number if position is Position.OPPOSE else 0
+            sectors[sector] = (agree + number * _COUNTS.get(position, 0.0), against + no, total + number)
+    return answers
+
+
+def _ranked(among: ColumnElement[bool]) -> Any:
+    """Stances with their place among those of the same body on the same point, 1 being the one that stands."""
+    body = _of_head(col(_Head.id), col(Organisation.id))
+    place = func.row_number().over(
+        partition_by=(col(Stance.proposal_id), func.coalesce(col(Stance.point_id), 0), body),
+        order_by=(level_rank().desc(), col(Stance.id).desc()),
+    )
+    statement = select(
+        col(Stance.id), col(Stance.proposal_id), col(Stance.position), _sector().label("sector"), place.label("place")
+    )
+    joined = statement.join(Proposal, col(Proposal.id) == col(Stance.proposal_id))
+    return _with_bodies(joined).where(among).subquery()
+
+
+def _rows() -> Any:
+    name = Organisation.name_en if language() == "en" else Organisation.name_sv
+    statement = select(
+        col(Stance.id),
+        col(Stance.proposal_id),
+        col(ProposalPoint.number),
+        col(Stance.organisation_id),
+        col(name),
+        _sector(),
+        col(Stance.position),
+        col(Stance.level),
+        col(Stance.reason),
+        col(Stance.qualifier),
+        col(Stance.reference),
+        col(Stance.language),
+        col(Stance.decided_on),
+        col(Stance.own_registration_number),
+        col(Stance.proposal_version),
+        col(Stance.created_at),
+    ).join(ProposalPoint, col(ProposalPoint.id) == col(Stance.point_id), isouter=True)
+    return _with_bodies(statement)
+
+
+def _with_bodies(statement: Any) -> Any:
+    return statement.join(Organisation, col(Organisation.id) == col(Stance.organisation_id)).join(
+        _Head,
+        and_(col(_Head.id) == col(Organisation.parent_id), col(_Head.sector) != Sector.MINISTRY),
+        isouter=True,
+    )
+
+
+def _sector() -> ColumnElement[Sector]:
+    return _of_head(col(_Head.sector), col(Organisation.sector))
+
+
+def _of_head(of_head: Any, own: Any) -> ColumnElement[Any]:
+    return case((col(_Head.id).is_not(None), of_head), else_=own)
