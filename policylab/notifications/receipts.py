@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
@@ -89,8 +88,13 @@ def _waiting(db: Session, seqs: Sequence[int]) -> list[Receipt]:
         .where(col(Event.subject_kind) == "cases", col(Person.deactivated_at).is_(None))
         .order_by(col(Event.seq))
     )
-    rows: list[Any] = [tuple(row) for row in db.execute(statement)]
-    revision_ids = [json.loads(payload)["revision_id"] for *_, payload in rows]
+    rows = db.execute(statement).all()
+    revision_ids = [json.loads(row.payload)["revision_id"] for row in rows]
     wanted = select(Revision).where(col(Revision.id).in_(revision_ids))
     sent = {revision.id: texts_of(revision) for revision in db.execute(wanted).scalars()}
-    return [Receipt(*row[:-1], texts=sent[revision_id]) for row, revision_id in zip(rows, revision_ids, strict=True)]
+    return [
+        Receipt(number or 0, seq, person_id or 0, address, language, case, organisation, sent[revision_id])
+        for (number, seq, person_id, address, language, case, organisation, _), revision_id in zip(
+            rows, revision_ids, strict=True
+        )
+    ]

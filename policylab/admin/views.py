@@ -1,0 +1,5 @@
+"""Importing the module attaches the views."""
+
+from policylab.admin import health
+
+__all__ = ["health"]
