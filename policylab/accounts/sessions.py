@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import Flask, g, session
+from flask import Flask, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user
 from sqlmodel import Session
 
+from policylab.accounts.bearer import bearer_of
 from policylab.accounts.queries import MembershipRow, SignedIn, actor_of, signed_in_person
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, db
@@ -80,7 +81,10 @@ def signed_in() -> SignedIn | None:
 
 
 def read_actor(database: Session) -> Actor:
-    """The actor of this request: a bearer of the API puts theirs in `g` before anybody asks."""
+    """The actor of this request: under /api the bearer of a token, else whoever is signed in."""
+    if request.path.startswith("/api/") and (bearer := bearer_of(database, request.headers.get("Authorization", ""))):
+        g.scopes = bearer.scopes
+        return bearer.actor
     return actor_of(database, signed_in(), session.get(MEMBERSHIP))
 
 

@@ -23,6 +23,7 @@ class Case(SQLModel, table=True):
         CheckConstraint("state <> 'draft' OR published_at IS NULL", name="draft_is_private"),
         CheckConstraint("(published_at IS NULL) = (published_revision_id IS NULL)", name="published"),
         CheckConstraint("state NOT IN ('dialogue', 'proposal', 'guided') OR verdict IS NOT NULL", name="assessed"),
+        CheckConstraint("author_id IS NOT NULL OR external_id IS NOT NULL", name="authored"),
         CheckConstraint("verdict <> 'not_assessed' OR external_id IS NOT NULL", name="import_only"),
         CheckConstraint(
             "state NOT IN ('dialogue', 'proposal') OR group_id IS NOT NULL OR verdict = 'not_assessed'", name="grouped"
@@ -60,7 +61,7 @@ class Case(SQLModel, table=True):
     area: str | None = Field(default=None, foreign_key="policy_areas.code")
 
     organisation_id: int = Field(foreign_key="organisations.id")
-    author_id: int = Field(foreign_key="people.id")
+    author_id: int | None = Field(default=None, foreign_key="people.id")
     own_registration_number: str = ""
     registration_number: str = ""
     received_at: datetime | None = Field(default=None, sa_column=time_column())

@@ -29,6 +29,21 @@ class Actor:
         return self.person_id is not None
 
 
+    @property
+    def person(self) -> int:
+        """The id of the person. Raises SignInNeeded when nobody is signed in."""
+        if self.person_id is None:
+            raise SignInNeeded("person")
+        return self.person_id
+
+    @property
+    def organisation(self) -> int:
+        """The id of the organisation acted for. Raises Refused when there is none."""
+        if self.organisation_id is None:
+            raise Refused("organisation")
+        return self.organisation_id
+
+
 ANYBODY = Actor()
 
 

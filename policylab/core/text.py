@@ -1,5 +1,6 @@
 """Swedish text as data: order, folding and slugs, decided here and stored, never left to a database."""
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -27,6 +28,11 @@ def slug(text: str) -> str:
 def random_id() -> str:
     """An id that cannot be guessed and says nothing: 16 bytes, url-safe."""
     return secrets.token_urlsafe(16)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a random token; it is long enough to need no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def one_line(text: str) -> str:

@@ -62,5 +62,5 @@ def public_figures(db: Session) -> Figures:
     return Figures(*(int(figure or 0) for figure in (*cases, *proposals)))
 
 
-def _number_in(column: ColumnElement[Any], states: Sequence[StrEnum]) -> ColumnElement[int]:
+def _number_in(column: Any, states: Sequence[StrEnum]) -> ColumnElement[int]:
     return func.sum(either((column.in_(states), 1), else_=0))

@@ -1,6 +1,5 @@
 """Invitations: a link that works once, for a while; only its hash is kept."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -15,16 +14,12 @@ from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible, Refused
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
+from policylab.core.text import token_hash
 from policylab.organisations.models import Organisation
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import LAB_ROLES, Fact
 
 LIFETIME = timedelta(days=14)
-
-
-def token_hash(token: str) -> str:
-    """What is stored of a random token; it is long enough to need no salt."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, str]:
@@ -42,7 +37,7 @@ def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, st
         email=data.email,
         organisation_id=subject_id(organisation),
         role=data.role,
-        invited_by_id=actor.person_id or 0,
+        invited_by_id=actor.person,
         created_at=now(),
         expires_at=now() + LIFETIME,
     )

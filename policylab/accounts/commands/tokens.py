@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, select
 
-from policylab.accounts.commands.invitations import token_hash
 from policylab.accounts.models import Membership, Person, Token
 from policylab.audit.record import record, subject_id
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
+from policylab.core.text import token_hash
 from policylab.rules.permissions import PERMISSIONS, SCOPES
 
 

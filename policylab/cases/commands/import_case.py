@@ -20,6 +20,7 @@ from policylab.core.text import random_id, sort_key
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import organisation_by_code
 from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.roles import Fact
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState
 
@@ -40,7 +41,9 @@ def import_case(db: Session, actor: Actor, data: CaseImport) -> tuple[ImportResu
     known = db.exec(select(Case).where(Case.external_id == data.external_id)).first()
     if known is not None:
         return ImportResult.UNCHANGED, known
-    case = _case(actor, data, _organisation_id(db, data.organisation))
+    organisation_id = _organisation_id(db, data.organisation)
+    _check_reach(actor, data, organisation_id)
+    case = _case(actor, data, organisation_id)
     case.public_id = case.registration_number = next_number(db, "PL")
     revision_id = keep_revision(db, actor, case, present_texts(case))
     if data.published:
@@ -49,6 +52,16 @@ def import_case(db: Session, actor: Actor, data: CaseImport) -> tuple[ImportResu
     attach_tags(db, case, data.tags)
     record(db, actor, "case.imported", case, state=data.state.value, revision_id=revision_id)
     return ImportResult.ADDED, case
+
+
+def _check_reach(actor: Actor, data: CaseImport, organisation_id: int) -> None:
+    """The lab brings in anything; everybody else sends their own organisation's reports, to be assessed here."""
+    if actor.facts & {Fact.ADMIN, Fact.FACILITATOR}:
+        return
+    if organisation_id != actor.organisation_id:
+        raise Invalid({"organisation": [N_("Du kan bara skicka in hinder för din egen organisation.")]})
+    if data.published or data.state is not ImportState.SUBMITTED:
+        raise Invalid({"state": [N_("Bara labbet kan ta in hinder som redan är bedömda eller publicerade.")]})
 
 
 def _case(actor: Actor, data: CaseImport, organisation_id: int) -> Case:
@@ -65,7 +78,7 @@ def _case(actor: Actor, data: CaseImport, organisation_id: int) -> Case:
         consequence=data.consequence,
         citation=data.citation,
         organisation_id=organisation_id,
-        author_id=actor.person_id or 0,
+        author_id=actor.person_id,
         created_at=now(),
         saved_at=now(),
         received_at=now(),

@@ -28,8 +28,8 @@ def submit_case(db: Session, actor: Actor, token: str, *, version: int | None = 
     if version is not None and version != case.version:
         raise Stale(token)
     Form(ReportInput, {name: getattr(case, name) for name in REPORT_FIELDS}).parse()
+    revision_id = keep_revision(db, actor, case, present_texts(case))
     case.public_id = case.registration_number = next_number(db, "PL")
     case.received_at = case.submitted_at = case.activity_at = now()
-    revision_id = keep_revision(db, actor, case, present_texts(case))
     end_step(db, actor, case, "submit", revision_id=revision_id)
     return case

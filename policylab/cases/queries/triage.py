@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from policylab.accounts.models import Membership
 from policylab.audit.models import Revision
 from policylab.audit.revisions import texts_of
-from policylab.cases.models import Account, Case, StoodAside
+from policylab.cases.models import Account, Case, StoodAside, Verdict
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
 from policylab.cases.queries.visible import readable, relations, visible_case
 from policylab.core.clock import today
@@ -68,6 +68,14 @@ def has_stood_aside(db: Session, case_id: int | None, person_id: int | None) -> 
         col(StoodAside.case_id) == case_id, col(StoodAside.person_id) == person_id
     )
     return db.execute(statement).first() is not None
+
+
+def newest_verdict(db: Session, case: Case) -> Verdict | None:
+    """The assessment that counts now; none when a new one has been asked for since."""
+    statement = select(Verdict).where(col(Verdict.case_id) == case.id).order_by(col(Verdict.id).desc()).limit(1)
+    verdict = db.execute(statement).scalars().first()
+    asked = case.reassessment_requested_at
+    return None if verdict is None or (asked is not None and verdict.created_at < asked) else verdict
 
 
 def works_at(db: Session, person_id: int | None) -> Sequence[WorksAt]:

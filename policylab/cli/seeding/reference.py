@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 from sqlmodel import Session, select
 
-from policylab.cases.models import Tag, TagKind
+from policylab.cases.models import Tag
 from policylab.core.permission import ANYBODY
 from policylab.core.settings import ROOT
 from policylab.law.commands import StatuteInput, add_statutes
@@ -46,4 +46,4 @@ def _add_tags(db: Session) -> None:
     known = set(db.exec(select(Tag.slug)))
     for row in _dicts(SEEDS / "reference" / "tags.csv"):
         if row["slug"] not in known:
-            db.add(Tag(**{**row, "kind": TagKind(row["kind"])}))
+            db.add(Tag.model_validate(row))

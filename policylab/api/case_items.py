@@ -1,0 +1,84 @@
+"""Cases as the API tells of them, in a constant number of queries however many there are."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from policylab.api.schemas import AccountsItem, CaseItem, OrganisationItem
+from policylab.cases.models import Case
+from policylab.cases.queries.masking import texts_by_case
+from policylab.cases.queries.tags import tags_of
+from policylab.cases.queries.visible import readable
+from policylab.core.permission import Actor
+from policylab.law.models import Provision
+from policylab.organisations.models import Organisation
+from policylab.organisations.queries import population_band
+
+
+def case_items(db: Session, actor: Actor, ids: Sequence[int], base_url: str) -> list[CaseItem]:
+    """Those of the cases that the actor may read, in the order of `ids`."""
+    statement = (
+        select(
+            col(Case.id),
+            col(Case.public_id),
+            col(Case.external_id),
+            col(Case.state),
+            col(Case.verdict),
+            col(Case.area),
+            col(Case.organisations_count),
+            col(Case.submitted_at),
+            col(Organisation.code),
+            col(Organisation.name_sv),
+            col(Organisation.sector),
+            col(Organisation.population),
+        )
+        .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
+        .where(col(Case.id).in_(ids), col(Case.public_id).is_not(None), readable(actor))
+    )
+    rows = {row.id: row for row in db.execute(statement)}
+    texts = texts_by_case(db, actor, list(rows))
+    tags = tags_of(db, list(rows))
+    provisions = _provisions(db, list(rows))
+    return [
+        CaseItem(
+            id=row.public_id,
+            external_id=row.external_id,
+            title=texts[row.id]["title"],
+            goal=texts[row.id]["goal"],
+            obstacle=texts[row.id]["obstacle"],
+            consequence=texts[row.id]["consequence"],
+            state=row.state,
+            verdict=row.verdict,
+            organisation=OrganisationItem(code=row.code, name=row.name_sv, sector=row.sector),
+            area=row.area,
+            provisions=provisions.get(row.id, []),
+            tags=[tag.name("sv") for tag in tags.get(row.id, [])],
+            accounts=AccountsItem(
+                municipalities=row.organisations_count, population_band=population_band(row.population)
+            ),
+            submitted=row.submitted_at,
+            url=f"{base_url}/cases/{row.public_id}",
+        )
+        for row in (rows[case_id] for case_id in ids if case_id in rows)
+    ]
+
+
+def _provisions(db: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    statement = (
+        select(col(Provision.subject_id), col(Provision.normal_form))
+        .where(col(Provision.subject_kind) == "cases", col(Provision.subject_id).in_(ids))
+        .order_by(col(Provision.id))
+    )
+    found: dict[int, list[str]] = {}
+    for case_id, normal_form in db.execute(statement):
+        found.setdefault(case_id, []).append(normal_form)
+    return found
+
+
+def external_ids(db: Session, ids: Sequence[int]) -> dict[int, str]:
+    """The senders' own ids of imported cases, of those already seen to be readable."""
+    statement = select(col(Case.id), col(Case.external_id)).where(
+        col(Case.id).in_(ids), col(Case.external_id).is_not(None)
+    )
+    return {case_id: external_id for case_id, external_id in db.execute(statement) if external_id}

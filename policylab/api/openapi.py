@@ -1,0 +1,123 @@
+"""The API's description, OpenAPI 3.1, read from the very models that check and answer."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from policylab.api import schemas
+from policylab.api.answers import LIMIT, LIMIT_MOST
+from policylab.cases.forms.importing import CaseImport
+from policylab.cases.queries.filters import FILTERS
+
+_ANSWERS: tuple[type[BaseModel], ...] = (
+    schemas.CaseItem,
+    schemas.CaseList,
+    schemas.SearchAnswer,
+    schemas.ProposalList,
+    schemas.ProposalDetail,
+    schemas.Created,
+    schemas.Problem,
+)
+_TEMPLATE = "#/components/schemas/{model}"
+
+
+def description(base_url: str) -> dict[str, Any]:
+    """The whole document."""
+    modes = [(model, "serialization") for model in _ANSWERS] + [(CaseImport, "validation")]
+    _, definitions = models_json_schema(modes, ref_template=_TEMPLATE)  # type: ignore[arg-type]  # literals in a list
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Policylabb",
+            "version": "1",
+            "description": "Published obstacles and proposals, read as the public unless a session or token says who.",
+            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        },
+        "servers": [{"url": f"{base_url}/api/v1"}],
+        "paths": _paths(),
+        "components": {
+            "schemas": definitions["$defs"],
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _paths() -> dict[str, Any]:
+    return {
+        "/cases": {
+            "get": _read("Cases, the latest changed first", schemas.CaseList, *_filters(), _limit(), _after()),
+            "post": _take(),
+        },
+        "/cases/{id}": {"get": _read("One case", schemas.CaseItem, _id("PL-2026-00001"), missing=True)},
+        "/search": {
+            "get": _read("Search", schemas.SearchAnswer, *(_query(name) for name in ("q", "kind", "state")), _limit())
+        },
+        "/proposals": {
+            "get": _read(
+                "Proposals in the ranked order",
+                schemas.ProposalList,
+                *(_query(name) for name in ("area", "state", "ministry")),
+                _limit(),
+                _after(),
+            )
+        },
+        "/proposals/{id}": {
+            "get": _read("One proposal", schemas.ProposalDetail, _id("PF-2026-00001"), missing=True)
+        },
+    }
+
+
+def _read(summary: str, answer: type[BaseModel], *parameters: dict[str, Any], missing: bool = False) -> dict[str, Any]:
+    responses = {"200": _json(summary, answer), "422": _problem("A parameter cannot be read")}
+    if missing:
+        responses = {"200": _json(summary, answer), "404": _problem("Absent, or not to be seen by the asker")}
+    return {"summary": summary, "parameters": list(parameters), "responses": responses}
+
+
+def _take() -> dict[str, Any]:
+    return {
+        "summary": "Take in one case; a token with the scope cases:write is needed",
+        "security": [{"bearer": []}],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(CaseImport)}}},
+        "responses": {
+            "200": _json("The external_id was known; nothing changed", schemas.Created),
+            "201": _json("Taken in", schemas.Created),
+            "401": _problem("No token"),
+            "403": _problem("The token does not allow it"),
+            "422": _problem("Every fault is named"),
+        },
+    }
+
+
+def _json(text: str, model: type[BaseModel]) -> dict[str, Any]:
+    return {"description": text, "content": {"application/json": {"schema": _ref(model)}}}
+
+
+def _problem(text: str) -> dict[str, Any]:
+    return {"description": text, "content": {"application/problem+json": {"schema": _ref(schemas.Problem)}}}
+
+
+def _ref(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": _TEMPLATE.format(model=model.__name__)}
+
+
+def _filters() -> list[dict[str, Any]]:
+    return [_query(name) for name in FILTERS]
+
+
+def _query(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": {"type": "string"}}
+
+
+def _after() -> dict[str, Any]:
+    return _query("after") | {"description": "Taken from the `next` address of the page before."}
+
+
+def _limit() -> dict[str, Any]:
+    schema = {"type": "integer", "minimum": 1, "maximum": LIMIT_MOST, "default": LIMIT}
+    return {"name": "limit", "in": "query", "schema": schema}
+
+
+def _id(example: str) -> dict[str, Any]:
+    return {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "example": example}

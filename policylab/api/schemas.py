@@ -1,0 +1,158 @@
+"""What the API answers, as models: the answers are made by them and the description is read from them."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from policylab.rules.roles import Sector
+from policylab.rules.verdicts import Outcome
+from policylab.rules.workflow import CaseState, ProposalState
+
+
+class Answer(BaseModel):
+    """Base of every answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class OrganisationItem(Answer):
+    """A body."""
+
+    code: str
+    name: str
+    sector: Sector
+
+
+class AccountsItem(Answer):
+    """Who has the obstacle: the reporting body and those whose account is published."""
+
+    municipalities: int
+    population_band: str | None = Field(description="Size class of the reporting municipality or region.")
+
+
+class CaseItem(Answer):
+    """A case; fields that a later version fills are null or empty."""
+
+    id: str
+    external_id: str | None
+    title: str
+    goal: str
+    obstacle: str
+    consequence: str
+    state: CaseState
+    verdict: Outcome | None
+    organisation: OrganisationItem
+    area: str | None
+    provisions: list[str]
+    tags: list[str]
+    accounts: AccountsItem
+    submitted: datetime | None
+    url: str
+
+
+class CaseList(Answer):
+    """One page of cases, the latest changed first."""
+
+    items: list[CaseItem]
+    total: int
+    next: str | None
+
+
+class SearchItem(Answer):
+    """A hit."""
+
+    kind: str
+    id: str
+    external_id: str | None
+    title: str
+    url: str
+    snippet: str
+    score: float
+
+
+class SearchAnswer(Answer):
+    """Hits, best first."""
+
+    items: list[SearchItem]
+    total: int
+    facets: dict[Literal["state", "area", "sector", "tag", "provision"], dict[str, int]]
+    did_you_mean: str | None
+
+
+class PartItem(Answer):
+    """One criterion of the order."""
+
+    value: float | None
+    weight: float
+    counts: dict[str, float | int | None]
+
+
+class ProposalItem(Answer):
+    """A proposal in the ranked order."""
+
+    id: str
+    title: str
+    state: ProposalState
+    area: str
+    ministry: str | None
+    rank: int
+    rank_interval: tuple[int, int] | None
+    score: float | None
+    parts: dict[str, PartItem]
+    agreement: float | None
+    agreement_missing: list[str]
+    waiting_days: int | None
+    url: str
+
+
+class ProposalList(Answer):
+    """The ranked order, or one page of it."""
+
+    items: list[ProposalItem]
+    total: int
+    next: str | None
+
+
+class SectorStances(Answer):
+    """What one sector holds of a proposal; only answers decided at an authorised level count."""
+
+    agree: float
+    disagree: float
+    total: int
+
+
+class VersionItem(Answer):
+    """One version of a proposal's texts."""
+
+    number: int
+    created: datetime
+
+
+class ProposalDetail(ProposalItem):
+    """A proposal with the cases behind it, its stances and versions."""
+
+    summary: str
+    problem: str
+    change: str
+    cases: list[str]
+    stances: dict[str, SectorStances]
+    versions: list[VersionItem]
+
+
+class Created(Answer):
+    """What an import did."""
+
+    id: str
+    url: str
+    created: bool
+
+
+class Problem(Answer):
+    """An error, as RFC 9457 has it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: dict[str, list[str]] = Field(default_factory=dict)

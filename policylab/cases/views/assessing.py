@@ -1,0 +1,54 @@
+"""The page on which a case is assessed."""
+
+from flask.typing import ResponseReturnValue
+
+from policylab.cases.blueprint import triage
+from policylab.cases.commands.assess import assess_case
+from policylab.cases.forms.triage import VerdictInput
+from policylab.cases.models import Case
+from policylab.cases.queries.actions import ASSESSABLE
+from policylab.cases.queries.triage import case_for_deed, has_stood_aside, newest_verdict
+from policylab.cases.views.deeds import deed_page, submit_deed
+from policylab.core.errors import Refused, Stale
+from policylab.core.forms import Form
+from policylab.core.i18n import N_
+from policylab.core.pages import actor, db, requires
+from policylab.organisations.queries import organisation_choices
+from policylab.rules.roles import Sector
+
+_REVISED = ("outcome", "kind", "reasons", "source", "protective_interest", "severity", "severity_basis")
+_REVISED_TOO = ("counter_voice", "review_on")
+
+
+@triage.get("/cases/<public_id>/verdict")
+@requires("case:assess")
+def verdict(public_id: str) -> ResponseReturnValue:
+    """The form of an assessment, filled in with the one that is revised."""
+    form = Form(VerdictInput)
+    newest = newest_verdict(db(), _case(public_id))
+    if newest is not None:
+        form.values = {name: getattr(newest, name) for name in (*_REVISED, *_REVISED_TOO)}
+    return _page(form, public_id)
+
+
+@triage.post("/cases/<public_id>/verdict")
+@requires("case:assess")
+def verdict_post(public_id: str) -> ResponseReturnValue:
+    """Assess."""
+    return submit_deed(
+        Form(VerdictInput), assess_case, public_id, again=_page, done=N_("Bedömningen är sparad och syns på hindret.")
+    )
+
+
+def _page(form: Form[VerdictInput], public_id: str) -> str:
+    form.choices = {"co_assessor": [("", ""), *organisation_choices(db(), Sector.ASSOCIATION)]}
+    return deed_page("triage/verdict.html", form, _case(public_id))
+
+
+def _case(public_id: str) -> Case:
+    case = case_for_deed(db(), actor(), public_id, "case:assess")
+    if case.state not in ASSESSABLE:
+        raise Stale(public_id)
+    if has_stood_aside(db(), case.id, actor().person_id):
+        raise Refused("case:assess")
+    return case

@@ -1,0 +1,53 @@
+"""What has to be true before serving: a migrated database with reference facts, and a demo world when asked for.
+
+Runs in a process of its own, so that the server's parent never holds a connection.
+"""
+
+import sys
+
+from flask import Flask
+from sqlmodel import Session, col, func, select
+
+import policylab
+from policylab.accounts.models import Person
+from policylab.cli.seeding.demo import load_demo
+from policylab.cli.seeding.reference import load_reference
+from policylab.core.db import make_engine, make_sessions, transaction
+from policylab.core.schema import upgrade
+from policylab.core.settings import Settings
+from policylab.organisations.models import Organisation
+
+
+def prepare(settings: Settings) -> None:
+    """Migrate, load what is missing of the reference facts, and fill an empty database with the demo world.
+
+    The demo world loads by itself only while the server can be reached from this machine alone.
+    """
+    settings.prepare()
+    engine = make_engine(settings.database)
+    upgrade(engine)
+    with make_sessions(engine)() as db:
+        if db.exec(select(func.count(col(Organisation.id)))).one() == 0:
+            with transaction(db):
+                load_reference(db)
+        empty = _nobody(db)
+    engine.dispose()
+    if settings.demo and settings.loopback and empty:
+        _fill(policylab.create_app(settings))
+    elif empty:
+        print("Nobody can sign in yet. Make the first administrator: uv run flask users create EMAIL", flush=True)
+
+
+def _nobody(db: Session) -> bool:
+    return db.exec(select(func.count(col(Person.id)))).one() == 0
+
+
+def _fill(app: Flask) -> None:
+    print("Loading the demo world ...", flush=True)
+    with app.app_context():
+        load_demo(app)
+
+
+if __name__ == "__main__":
+    prepare(Settings())
+    sys.exit(0)

@@ -1,0 +1,134 @@
+"""Deeds on proposals, and stances."""
+
+from typing import Any
+
+from sqlmodel import Session, select
+
+from policylab.cli.seeding.world import Deed, Handler, World
+from policylab.core.permission import Actor
+from policylab.core.text import random_id
+from policylab.organisations.models import Organisation
+from policylab.proposals.commands.cases import add_case
+from policylab.proposals.commands.moving import finalise, open_proposal, refer_out, withdraw_proposal
+from policylab.proposals.commands.receiving import answer, hand_over, register
+from policylab.proposals.commands.versions import latest_number
+from policylab.proposals.commands.writing import create_proposal, revise_proposal
+from policylab.proposals.forms.road import (
+    AnswerInput,
+    HandOverInput,
+    RegistrationInput,
+    StepInput,
+    WithdrawalInput,
+)
+from policylab.proposals.forms.texts import TEXT_NAMES
+from policylab.proposals.forms.writing import AddCaseInput, ProposalInput, RevisionInput
+from policylab.proposals.models import Proposal, ProposalPoint
+from policylab.stances.commands.give import give_stance
+from policylab.stances.forms import StanceInput
+
+
+def create(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Begin a proposal with its first case, and add the others."""
+    first, *others = deed.given["cases"]
+    given = _texts(deed) | {"area": deed.given["area"], "ministry": deed.text("ministry")}
+    given |= {"points": "\n".join(deed.given.get("points", [])), "case": world.ids[first], "submission_key": random_id()}
+    public_id = create_proposal(db, actor, ProposalInput.model_validate(given)).public_id
+    world.ids[deed.subject] = public_id
+    for other in others:
+        add_case(db, actor, public_id, AddCaseInput(case=world.ids[other]).case)
+
+
+def revise(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Save a new version with the texts that changed."""
+    proposal = _proposal(db, deed, world)
+    standing: dict[str, Any] = {name: getattr(proposal, name) for name in TEXT_NAMES}
+    points = db.exec(select(ProposalPoint).where(ProposalPoint.proposal_id == proposal.id)).all()
+    numbered = "\n".join(f"{point.number}. {point.text}" for point in points if point.removed_at is None)
+    changed = standing | _texts(deed) | {"area": proposal.area, "points": numbered, "note": deed.text("note")}
+    ministry = db.get(Organisation, proposal.ministry_id) if proposal.ministry_id else None
+    changed["ministry"] = ministry.code if ministry else ""
+    revise_proposal(db, actor, proposal.public_id, RevisionInput.model_validate(changed))
+
+
+def open_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Open for comment."""
+    open_proposal(db, actor, world.ids[deed.subject], StepInput())
+
+
+def refer_it_out(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Refer out."""
+    refer_out(db, actor, world.ids[deed.subject], StepInput())
+
+
+def finish(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Make final."""
+    finalise(db, actor, world.ids[deed.subject], StepInput())
+
+
+def hand_it_over(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Hand over to its recipient."""
+    data = HandOverInput(recipient=deed.given["recipient"], handed_over_on=deed.on.date())
+    hand_over(db, actor, world.ids[deed.subject], data)
+
+
+def register_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Note the recipient's number."""
+    data = RegistrationInput(recipient_registration_number=deed.text("recipient_registration_number"))
+    register(db, actor, world.ids[deed.subject], data)
+
+
+def answer_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Give the recipient's answer."""
+    given = {
+        "outcome": deed.given["answer"],
+        "answer_by": deed.text("decided_by"),
+        "answered_on": deed.given.get("decided_on", deed.on.date()),
+        "answer_reference": deed.text("reference"),
+        "answer_reason": deed.text("reason"),
+    }
+    answer(db, actor, world.ids[deed.subject], AnswerInput.model_validate(given))
+
+
+def withdraw(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Withdraw."""
+    withdraw_proposal(db, actor, world.ids[deed.subject], WithdrawalInput(withdrawal_reason=deed.text("reason")))
+
+
+def take_stance(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Take a stance on the whole of the newest version."""
+    given = {
+        "position": deed.given["stance"],
+        "level": deed.given["level"],
+        "reason": deed.text("reason"),
+        "qualifier": deed.text("qualifier"),
+        "own_registration_number": deed.text("registration_number"),
+        "decided_on": deed.given.get("decided_on", deed.on.date()),
+        "proposal_version": latest_number(db, _proposal(db, deed, world)),
+        "submission_key": random_id(),
+    }
+    give_stance(db, actor, world.ids[deed.subject], StanceInput.model_validate(given))
+
+
+def _proposal(db: Session, deed: Deed, world: World) -> Proposal:
+    return db.exec(select(Proposal).where(Proposal.public_id == world.ids[deed.subject])).one()
+
+
+def _texts(deed: Deed) -> dict[str, Any]:
+    given = {name: deed.text(name) for name in TEXT_NAMES if name in deed.given}
+    if "change_sought" in deed.given:
+        given["change"] = deed.text("change_sought")
+    return given
+
+
+DEEDS: dict[str, Handler] = {
+    "create": create,
+    "revise": revise,
+    "open": open_it,
+    "refer_out": refer_it_out,
+    "finalise": finish,
+    "hand_over": hand_it_over,
+    "register": register_it,
+    "answer": answer_it,
+    "withdraw": withdraw,
+    "take_stance": take_stance,
+}

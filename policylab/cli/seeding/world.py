@@ -1,0 +1,113 @@
+"""The demo world as it is written in seeds/demo: a heap of deeds, each with its person and time."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from policylab.accounts.queries import actor_of, signed_in_person
+from policylab.core.clock import STOCKHOLM
+from policylab.core.permission import Actor
+from policylab.core.settings import ROOT
+
+DEMO = ROOT / "seeds" / "demo"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that somebody did to one subject at one time."""
+
+    kind: str
+    name: str
+    subject: str
+    by: str
+    on: datetime
+    given: dict[str, Any]
+
+    def text(self, name: str) -> str:
+        """A given text without the line breaks around it; empty when it was not given."""
+        return str(self.given.get(name, "")).strip()
+
+
+@dataclass
+class World:
+    """What has been made so far, by the keys that the files use."""
+
+    people: dict[str, int] = field(default_factory=dict)
+    emails: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, db: Session, key: str) -> Actor:
+        """The person of that key as they may act now."""
+        return actor_of(db, signed_in_person(db, self.people[key]), None)
+
+
+Handler = Callable[[Session, Actor, Deed, World], None]
+"""Carries one kind of deed out, through its command."""
+
+
+def read_people() -> list[dict[str, Any]]:
+    """The people of the demo world."""
+    return list(_read("people.toml")["person"])
+
+
+def read_deeds() -> list[Deed]:
+    """Every deed of the demo world, in the order in which they happened."""
+    deeds = [*_cases(), *_guidance(), *_groups(), *_proposals()]
+    return sorted(deeds, key=lambda deed: deed.on)
+
+
+def _cases() -> Iterator[Deed]:
+    for case in _all("cases", "case"):
+        yield _deed("case", "report", case["key"], case)
+        for deed in case.get("deed", []):
+            yield _deed("case", deed["deed"], case["key"], deed)
+
+
+def _guidance() -> Iterator[Deed]:
+    for guidance in _read("guidance.toml")["guidance"]:
+        yield _deed("guidance", "draft", guidance["key"], guidance)
+        yield _deed("guidance", "publish", guidance["key"], {**guidance, "on": guidance["publish_on"]})
+
+
+def _groups() -> Iterator[Deed]:
+    for group in _read("groups.toml")["group"]:
+        yield _deed("group", "form", group["key"], group)
+        for member in group["members"]:
+            yield _deed("group", "add_member", group["key"], {**member, "by": group["by"]})
+        for number, thread in enumerate(group.get("thread", [])):
+            yield from _thread(group["key"], f"{group['key']}/{number}", thread)
+
+
+def _thread(group: str, key: str, thread: dict[str, Any]) -> Iterator[Deed]:
+    """A thread is opened by its first contribution."""
+    first, *rest = thread["post"]
+    yield _deed("group", "open_thread", key, {**thread, **first, "title": thread["title"], "group": group})
+    for post in rest:
+        yield _deed("group", "post", key, post)
+
+
+def _proposals() -> Iterator[Deed]:
+    for proposal in _all("proposals", "proposal"):
+        yield _deed("proposal", "create", proposal["key"], proposal)
+        for deed in proposal.get("deed", []):
+            yield _deed("proposal", deed["deed"], proposal["key"], deed)
+        for stance in proposal.get("stance", []):
+            yield _deed("proposal", "take_stance", proposal["key"], stance)
+
+
+def _deed(kind: str, name: str, subject: str, given: dict[str, Any]) -> Deed:
+    moment = datetime.fromisoformat(given["on"]).replace(tzinfo=STOCKHOLM)
+    return Deed(kind, name, subject, given["by"], moment, given)
+
+
+def _all(folder: str, name: str) -> Iterator[dict[str, Any]]:
+    for file in sorted((DEMO / folder).glob("*.toml")):
+        yield from _read(f"{folder}/{file.name}")[name]
+
+
+def _read(path: str) -> dict[str, Any]:
+    return tomllib.loads((DEMO / path).read_text(encoding="utf-8"))

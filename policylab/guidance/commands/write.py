@@ -1,0 +1,86 @@
+"""Writing guidance: a draft first, then as many revisions as it takes."""
+
+from sqlmodel import Session, select
+
+from policylab.audit.numbers import next_number
+from policylab.audit.record import record
+from policylab.audit.revisions import keep_revision
+from policylab.core.clock import now
+from policylab.core.errors import Invalid, NotVisible, Stale
+from policylab.core.i18n import N_
+from policylab.core.markdown import render
+from policylab.core.permission import Actor
+from policylab.core.text import random_id
+from policylab.core.workflow import require
+from policylab.guidance.forms import GuidanceInput
+from policylab.guidance.models import Guidance
+from policylab.guidance.queries.visible import readable
+from policylab.organisations.queries import organisation_by_code
+from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.workflow import GuidanceState
+
+UNKNOWN_AUTHORITY = N_("Välj en myndighet i listan.")
+
+
+def load_guidance(
+    db: Session, actor: Actor, public_id: str, permission: str, *, version: int | None = None
+) -> Guidance:
+    """The guidance, locked for a change. Raises NotVisible, Refused, or Stale for an outdated `version`."""
+    statement = select(Guidance).where(Guidance.public_id == public_id, readable(actor)).with_for_update(of=Guidance)
+    guidance = db.exec(statement).first()
+    if guidance is None:
+        raise NotVisible(public_id)
+    PERMISSIONS.check(permission, actor)
+    if version is not None and version != guidance.version:
+        raise Stale(public_id)
+    return guidance
+
+
+def draft_guidance(db: Session, actor: Actor, data: GuidanceInput) -> Guidance:
+    """Begin a piece of guidance; the same form sent again gives the first result."""
+    PERMISSIONS.check("guidance:write", actor)
+    key = data.submission_key or random_id()
+    earlier = db.exec(select(Guidance).where(Guidance.submission_key == key)).first()
+    if earlier is not None and earlier.author_id == actor.person_id:
+        return earlier
+    guidance = Guidance(
+        public_id=next_number(db, "VG"),
+        submission_key=key if earlier is None else random_id(),
+        title=data.title,
+        text=data.text,
+        author_id=actor.person_id or 0,
+        created_at=now(),
+    )
+    record(db, actor, "guidance.drafted", guidance, revision_id=_write(db, actor, guidance, data))
+    return guidance
+
+
+def revise_guidance(
+    db: Session, actor: Actor, public_id: str, data: GuidanceInput, *, version: int | None = None
+) -> Guidance:
+    """Change the text; a published one stays published. Raises Stale for what is withdrawn."""
+    guidance = load_guidance(db, actor, public_id, "guidance:write", version=version)
+    if guidance.state is GuidanceState.WITHDRAWN:
+        raise Stale(public_id)
+    revision_id = _write(db, actor, guidance, data)
+    guidance.version += 1
+    record(db, actor, "guidance.revised", guidance, revision_id=revision_id)
+    return guidance
+
+
+def _write(db: Session, actor: Actor, guidance: Guidance, data: GuidanceInput) -> int:
+    guidance.title, guidance.text, guidance.html = data.title, data.text, render(data.text)
+    guidance.source, guidance.confirmed, guidance.review_on = data.source, data.confirmed, data.review_on
+    guidance.authority_id = _authority_id(db, data.authority)
+    if guidance.state is GuidanceState.PUBLISHED:
+        require(guidance, ("source",))
+    return keep_revision(db, actor, guidance, {"title": data.title, "text": data.text, "source": data.source})
+
+
+def _authority_id(db: Session, code: str) -> int | None:
+    if not code:
+        return None
+    organisation = organisation_by_code(db, code)
+    if organisation is None:
+        raise Invalid({"authority": [UNKNOWN_AUTHORITY]})
+    return organisation.id
