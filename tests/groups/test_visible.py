@@ -90,3 +90,25 @@ def test_subjects_follow_their_own_reading_tables(db: Session, make: Factory) ->
         assert {row.public_id for row in proposals_of(db, reader, group.id)} == {opened.public_id}
     counts = {row.id: row.cases_count for row in other_groups(db, outsider).rows}
     assert counts[group.id] == 1
+
+
+def test_lists_are_paged_without_gaps_or_repeats(db: Session, make: Factory) -> None:
+    member = make.actor()
+    group = make.group(member)
+    others = {make.group().public_id for _ in range(5)}
+    member = make.again(member)
+    for number in range(5):
+        with transaction(db):
+            open_thread(db, member, group.public_id, ThreadInput(title=str(number), text="y"))
+    titles, shown = [], []
+    for read, name, found in (
+        (lambda after: threads_of(db, member, group_id=group.id, after=after, size=2), "title", titles),
+        (lambda after: other_groups(db, member, after, size=2), "public_id", shown),
+    ):
+        page = read(None)
+        found += [getattr(row, name) for row in page.rows]
+        while page.after:
+            page = read(page.after)
+            found += [getattr(row, name) for row in page.rows]
+    assert titles == ["4", "3", "2", "1", "0"]
+    assert (set(shown), len(shown)) == (others, 5)

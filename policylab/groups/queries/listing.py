@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, literal, select, tuple_
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Case
 from policylab.cases.queries.visible import visible_cases
+from policylab.core.db import UtcDateTime
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.groups.models import Group, Thread
@@ -47,7 +48,8 @@ def other_groups(db: Session, actor: Actor, after: str | None = None, size: int 
     """The other groups that the actor may know of, sorted by what is public of them."""
     statement = _groups(actor).where(col(Group.id).not_in(actor.group_ids))
     if place := decode_after(after):
-        statement = statement.where(tuple_(col(Group.activity_at), col(Group.id)) < place)
+        key = tuple_(literal(place[0], UtcDateTime()), literal(place[1]))
+        statement = statement.where(tuple_(col(Group.activity_at), col(Group.id)) < key)
     statement = statement.order_by(col(Group.activity_at).desc(), col(Group.id).desc()).limit(size + 1)
     return cut(_rows(db, actor, statement), size, lambda row: encode_after(row.sorted_at, row.id))
 

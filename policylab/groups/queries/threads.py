@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, literal, select, tuple_
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
+from policylab.core.db import UtcDateTime
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.groups.models import Contribution, Group, Thread
@@ -84,7 +85,8 @@ def threads_of(
         if wanted is not None:
             statement = statement.where(col(column) == wanted)
     if place := decode_after(after):
-        statement = statement.where(tuple_(col(Thread.activity_at), col(Thread.id)) < place)
+        key = tuple_(literal(place[0], UtcDateTime()), literal(place[1]))
+        statement = statement.where(tuple_(col(Thread.activity_at), col(Thread.id)) < key)
     rows = [ThreadRow(*row) for row in db.execute(statement)]
     return cut(rows, size, lambda row: encode_after(row.activity_at, row.id))
 

@@ -15,7 +15,7 @@ from policylab.groups.queries.members import participants
 from policylab.groups.queries.subjects import cases_of, proposals_of
 from policylab.groups.queries.threads import threads_of
 from policylab.groups.queries.visible import relations, takes_part, visible_group
-from policylab.groups.views.shown import case_rows, proposal_rows, sector_label
+from policylab.groups.views.shown import proposal_rows, sector_label
 
 
 @bp.get("/groups")
@@ -59,7 +59,7 @@ def show(public_id: str) -> ResponseReturnValue:
         may_talk=lab().permissions.allows("thread:open", actor(), relations(actor(), group)),
         people=participants(db(), actor(), group),
         sector_label=sector_label,
-        cases=case_rows(cases_of(db(), actor(), group.id)),
+        cases=cases_of(db(), actor(), group.id),
         proposals=proposal_rows(proposals_of(db(), actor(), group.id)),
         threads=threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),
         after=request.args.get("after"),

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from policylab.core.i18n import gettext
 from policylab.core.permission import Actor
-from policylab.groups.queries.subjects import SubjectRow
+from policylab.groups.queries.subjects import ProposalRow
 from policylab.groups.queries.threads import ContributionRow
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import SECTOR_LABELS, Sector
-from policylab.rules.workflow import CASE_LABELS, GUIDED_AND_CONFIRMED, PROPOSAL_LABELS, CaseState, ProposalState
+from policylab.rules.workflow import PROPOSAL_LABELS
 
 Shown = dict[str, Any]
 
@@ -22,15 +22,21 @@ def sector_label(sector: Sector) -> str:
     return str(gettext(SECTOR_LABELS[sector]))
 
 
-def case_rows(rows: Iterable[SubjectRow]) -> list[Shown]:
-    """Cases as the row component takes them."""
-    return [_subject(row, "cases.show", _case_label(row)) for row in rows]
-
-
-def proposal_rows(rows: Iterable[SubjectRow]) -> list[Shown]:
+def proposal_rows(rows: Iterable[ProposalRow]) -> list[Shown]:
     """Proposals as the row component takes them."""
-    labels = PROPOSAL_LABELS
-    return [_subject(row, "proposals.show", labels[ProposalState(row.state)]) for row in rows]
+    return [
+        {
+            "public_id": row.public_id,
+            "title": row.title,
+            "language": row.language,
+            "url": url_for("proposals.show", public_id=row.public_id),
+            "state": row.state,
+            "state_label": gettext(PROPOSAL_LABELS[row.state]),
+            "activity_at": row.activity_at,
+            "tags": [],
+        }
+        for row in rows
+    ]
 
 
 def contributions(rows: Iterable[ContributionRow], actor: Actor) -> list[Shown]:
@@ -52,22 +58,3 @@ def _contribution(row: ContributionRow, actor: Actor) -> Shown:
         "language": "" if gone else row.language,
         "may_redact": not gone and (is_facilitator(actor) or row.person_id == actor.person_id),
     }
-
-
-def _subject(row: SubjectRow, endpoint: str, label: str) -> Shown:
-    return {
-        "public_id": row.public_id,
-        "title": row.title,
-        "language": row.language,
-        "url": url_for(endpoint, public_id=row.public_id),
-        "state": row.state,
-        "state_label": gettext(label),
-        "organisation": row.organisation,
-        "activity_at": row.activity_at,
-        "tags": [],
-    }
-
-
-def _case_label(row: SubjectRow) -> str:
-    state = CaseState(row.state)
-    return GUIDED_AND_CONFIRMED if state is CaseState.GUIDED and row.confirmed else CASE_LABELS[state]
