@@ -73,3 +73,7 @@ class CompletionInput(ReportInput):
 
 
 REPORT_FIELDS = tuple(ReportInput.model_fields)
+
+
+class SubmitInput(Input):
+    """Sending a draft takes nothing typed: what is sent is what was saved."""

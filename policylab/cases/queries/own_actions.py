@@ -1,0 +1,54 @@
+"""What the submitter's side, or somebody with the same obstacle, can do with a case next."""
+
+from collections.abc import Iterator
+
+from policylab.cases.models import Case
+from policylab.cases.queries.actions import PRIVATE, Action
+from policylab.core.i18n import N_
+from policylab.core.permission import Actor
+from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.roles import Fact
+from policylab.rules.workflow import CASE, CaseState
+
+JOIN = Action(N_("Vi har samma hinder"), "cases.join", "primary")
+_COMPLETE = Action(N_("Svara på labbets fråga"), "cases.completion", "primary")
+_CONFIRM = Action(N_("Bekräfta att vägledningen löste hindret"), "cases.confirm_post", "primary", posts=True)
+_REASSESS = Action(N_("Begär ny bedömning"), "cases.reassessment")
+_RECEIPT = Action(N_("Kvittens och diarienummer"), "cases.receipt")
+_WITHDRAW = Action(N_("Återkalla hindret"), "cases.withdrawal", "quiet")
+
+
+def own_actions(actor: Actor, case: Case, relations: frozenset[Fact]) -> list[Action]:
+    """The deeds that the actor may do with the case as it stands, the most likely first."""
+
+    def may(permission: str) -> bool:
+        return PERMISSIONS.allows(permission, actor, relations)
+
+    if case.merged_into_id is not None:
+        return [_RECEIPT] if may("case:note_own_number") else []
+    offered: Iterator[tuple[bool, Action]] = iter(
+        (
+            (CASE.allows(case, "complete") and may("case:complete"), _COMPLETE),
+            (_confirmable(case) and may("case:confirm"), _CONFIRM),
+            (_joinable(actor, case, relations), JOIN),
+            (_reassessable(case) and may("case:request_reassessment"), _REASSESS),
+            (may("case:note_own_number"), _RECEIPT),
+            (CASE.allows(case, "withdraw") and may("case:withdraw"), _WITHDRAW),
+        )
+    )
+    return [action for allowed, action in offered if allowed]
+
+
+def _joinable(actor: Actor, case: Case, relations: frozenset[Fact]) -> bool:
+    """A visitor is shown the way too; the form's page asks for a sign-in."""
+    if case.state in PRIVATE or Fact.OF_JOINED_ORGANISATION in relations:
+        return False
+    return not actor.signed_in or PERMISSIONS.allows("case:join", actor, relations)
+
+
+def _confirmable(case: Case) -> bool:
+    return case.state is CaseState.GUIDED and case.confirmed_at is None
+
+
+def _reassessable(case: Case) -> bool:
+    return CASE.allows(case, "reassess") and case.reassessment_requested_at is None

@@ -1,0 +1,55 @@
+"""The page of one case."""
+
+from typing import Any
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from policylab.cases.blueprint import bp
+from policylab.cases.queries.actions import triage_actions
+from policylab.cases.queries.case_page import CasePage, case_page
+from policylab.cases.queries.own_actions import own_actions
+from policylab.core.i18n import language
+from policylab.core.pages import actor, db, found, requires
+from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.roles import SECTOR_LABELS
+from policylab.rules.verdicts import CLOSING_LABELS, OUTCOME_LABELS, SEVERITY_LABELS
+
+
+@bp.get("/cases/<public_id>")
+@requires("case:read")
+def show(public_id: str) -> ResponseReturnValue:
+    """All that the reader may know of a case, and what they can do with it."""
+    page = found(case_page(db(), actor(), public_id))
+    return render_template(
+        "cases/show.html",
+        page=page,
+        case=page.case,
+        page_tags=_tags(page),
+        events=_events(page),
+        outcome_labels=OUTCOME_LABELS,
+        closing_labels=CLOSING_LABELS,
+        sector_labels=SECTOR_LABELS,
+        severity_labels=SEVERITY_LABELS,
+        **_offered(page),
+    )
+
+
+def _offered(page: CasePage) -> dict[str, Any]:
+    asked = (page.case, page.relations)
+    return {
+        "actions": own_actions(actor(), *asked),
+        "triage_actions": triage_actions(actor(), *asked),
+        "may_triage": PERMISSIONS.allows("case:triage", actor(), page.relations),
+        "may_tag": PERMISSIONS.allows("case:tag", actor(), page.relations),
+    }
+
+
+def _events(page: CasePage) -> list[dict[str, Any]]:
+    return [
+        {"sentence": event.sentence(language()), "at": event.at, "actor": event.organisation} for event in page.timeline
+    ]
+
+
+def _tags(page: CasePage) -> list[dict[str, str]]:
+    return [{"label": tag.name(language()), "url": url_for("cases.index", tag=tag.slug)} for tag in page.tags]

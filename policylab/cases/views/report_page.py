@@ -1,0 +1,63 @@
+"""The page on which a report is written, for a new one and for every draft."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from policylab.cases.forms.report import REPORT_FIELDS, ReportInput
+from policylab.cases.models import Case
+from policylab.cases.queries.drafts import own_drafts_count
+from policylab.core.errors import Invalid
+from policylab.core.forms import Form
+from policylab.core.i18n import gettext, language
+from policylab.core.pages import actor, db, form_version
+from policylab.core.text import random_id
+from policylab.organisations.queries import policy_area_choices
+
+KEY_LENGTH = 64
+
+
+def new_page(form: Form[ReportInput]) -> str:
+    """The form of a report that is not saved yet."""
+    return _page(
+        form,
+        action=url_for("cases.create_draft"),
+        version=form_version() or 0,
+        submission_key=typed_key() or random_id(),
+        others=own_drafts_count(db(), actor()),
+    )
+
+
+def draft_page(case: Case, form: Form[ReportInput]) -> str:
+    """The form of a saved draft."""
+    version = form_version() or case.version
+    return _page(form, action=draft_url(case), version=version, case=case, saved_at=case.saved_at)
+
+
+def draft_url(case: Case) -> str:
+    """Where the draft is written."""
+    return url_for("cases.draft", token=case.draft_token)
+
+
+def typed_key() -> str:
+    """The key by which the posted form is known again."""
+    return request.form.get("submission_key", "")[:KEY_LENGTH]
+
+
+def form_of(case: Case) -> Form[ReportInput]:
+    """The form filled in with what the draft holds."""
+    return Form(ReportInput, {name: getattr(case, name) or "" for name in REPORT_FIELDS})
+
+
+def can_be_sent(form: Form[ReportInput]) -> bool:
+    """Whether the report can be sent as it stands; what is wrong is left in the form's errors."""
+    try:
+        form.parse()
+    except Invalid:
+        return False
+    return True
+
+
+def _page(form: Form[ReportInput], **shown: Any) -> str:
+    form.choices = {"area": [("", gettext("Vet inte än")), *policy_area_choices(db(), language())]}
+    return render_template("cases/report.html", form=form, names=REPORT_FIELDS, **shown)
