@@ -70,7 +70,7 @@ def _queue_links(chosen: str, counts: dict[str, int]) -> list[dict[str, object]]
     return [
         {
             "label": f"{gettext(label)} ({counts[name]})",
-            "url": url_for("triage.index", **({**query_args(("handler",)), "queue": name})),
+            "url": url_for("triage.index", queue=name, handler=request.args.get("handler") or None),
             "current": name == chosen,
         }
         for name, label in QUEUES.items()
@@ -82,7 +82,7 @@ def _handler_links(chosen: str) -> list[dict[str, object]]:
     return [
         {
             "label": gettext(label),
-            "url": url_for("triage.index", **query_args(("queue",)), handler=value or None),
+            "url": url_for("triage.index", queue=request.args.get("queue") or None, handler=value or None),
             "current": value == chosen,
         }
         for value, label in HANDLERS.items()

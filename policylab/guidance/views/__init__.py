@@ -1,0 +1,5 @@
+"""Importing the package attaches its views."""
+
+from policylab.guidance.views import answering, reading, writing
+
+__all__ = ["answering", "reading", "writing"]
