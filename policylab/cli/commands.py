@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from policylab.cli import audit, cases, check, deliver, people, search, seed
+from policylab.cli import audit, cases, check, deliver, people, pins, search, seed, translations
 
 
 def add_commands(app: Flask) -> None:
@@ -16,5 +16,7 @@ def add_commands(app: Flask) -> None:
         search.group,
         audit.audit,
         check.check,
+        pins.pins,
+        translations.translations,
     ):
         app.cli.add_command(command)

@@ -1,0 +1,113 @@
+"""The messages of the interface: gathered from code and templates, compared with the English catalogue."""
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages import extract
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from policylab.core.settings import ROOT
+
+FOLDER = ROOT / "policylab" / "translations" / "en" / "LC_MESSAGES"
+PO = FOLDER / "messages.po"
+MO = FOLDER / "messages.mo"
+
+_SOURCES = (
+    ("policylab", "**/*.py", "python"),
+    ("templates", "**/*.html", "jinja2"),
+    ("templates", "**/*.txt", "jinja2"),
+)
+_KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+_JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+
+Id = str | tuple[str, ...]
+
+
+def catalogue_faults() -> list[str]:
+    """Messages without an English text, English without a message, and a compiled file that is behind."""
+    if not PO.exists():
+        return [f"{_short(PO)} is missing: run `uv run flask translations`"]
+    written = read_catalogue()
+    return [*_missing(written), *_left_over(written), *_unfit(written), *_behind(written)]
+
+
+def read_catalogue() -> Catalog:
+    """The English catalogue as committed."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as programs read it."""
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+def messages_in_use() -> dict[Id, list[tuple[str, int]]]:
+    """Every message id with the files it stands in."""
+    found: dict[Id, list[tuple[str, int]]] = {}
+    for folder, pattern, method in _SOURCES:
+        for path in sorted((ROOT / folder).glob(pattern)):
+            for message_id in _messages_of(path, method):
+                places = found.setdefault(message_id, [])
+                if (place := (_short(path), 0)) not in places:
+                    places.append(place)
+    return found
+
+
+def _messages_of(path: Path, method: str) -> Iterator[Id]:
+    options = _JINJA if method == "jinja2" else {}
+    with path.open("rb") as file:
+        for _, message_id, _, _ in extract.extract(method, file, _KEYWORDS, (), options):
+            if message_id:
+                yield message_id
+
+
+def _missing(written: Catalog) -> Iterator[str]:
+    for message_id, places in messages_in_use().items():
+        message = written.get(_first(message_id))
+        if message is None:
+            yield f"{places[0][0]}: not in the catalogue: {message_id!r}"
+        elif not all(_texts(message)):
+            yield f"{places[0][0]}: not in English yet: {message_id!r}"
+
+
+def _left_over(written: Catalog) -> Iterator[str]:
+    used = {_first(message_id) for message_id in messages_in_use()}
+    for message in _entries(written):
+        if _first(message.id) not in used:
+            yield f"nothing says {message.id!r} any longer: run `uv run flask translations`"
+
+
+def _unfit(written: Catalog) -> Iterator[str]:
+    for message in _entries(written):
+        if message.fuzzy:
+            yield f"fuzzy: {message.id!r}"
+        for fault in message.check(written):
+            yield f"{message.id!r}: {fault}"
+
+
+def _behind(written: Catalog) -> Iterator[str]:
+    if not MO.exists() or MO.read_bytes() != compiled(written):
+        yield f"{_short(MO)} is not the compiled {PO.name}: run `uv run flask translations`"
+
+
+def _entries(catalogue: Catalog) -> Iterable[Message]:
+    return (message for message in catalogue if message.id)
+
+
+def _first(message_id: Any) -> str:
+    return str(message_id[0] if isinstance(message_id, tuple | list) else message_id)
+
+
+def _texts(message: Message) -> list[str]:
+    return list(message.string) if isinstance(message.string, tuple | list) else [str(message.string or "")]
+
+
+def _short(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
