@@ -11,7 +11,9 @@ from policylab.core.i18n import language
 from policylab.core.permission import Actor
 from policylab.groups.queries.visible import group_link
 from policylab.organisations.models import Organisation, PolicyArea
+from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.models import Proposal, ProposalPoint
+from policylab.proposals.points import write_points
 from policylab.proposals.queries.visible import visible_proposals
 
 
@@ -77,3 +79,11 @@ def points_of(db: Session, proposal_id: int) -> Sequence[Point]:
         .order_by(col(ProposalPoint.number))
     )
     return [Point(*row) for row in db.execute(statement)]
+
+
+def present_values(db: Session, proposal: Proposal) -> dict[str, str]:
+    """What a form for a new version begins with: the texts, points, area and ministry as they stand."""
+    texts = {name: str(getattr(proposal, name)) for name in TEXT_NAMES}
+    code = db.execute(select(col(Organisation.code)).where(col(Organisation.id) == proposal.ministry_id)).scalar()
+    points = write_points((point.number, point.text) for point in points_of(db, proposal.id or 0))
+    return {**texts, "points": points, "area": proposal.area, "ministry": code or ""}

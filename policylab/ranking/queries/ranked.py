@@ -60,6 +60,11 @@ class RankedProposal:
     band: Band
 
     @property
+    def opposing(self) -> int:
+        """How many bodies of the counted sectors oppose it."""
+        return round(sum(each["oppose"] for each in self.parts[Criterion.AGREEMENT].counts.values()))
+
+    @property
     def url(self) -> str:
         """The proposal's page, under the address that never changes."""
         return f"/proposals/{self.public_id}"

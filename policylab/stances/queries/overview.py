@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from policylab.core.i18n import N_
 from policylab.rules.roles import COUNTED_SECTORS, SECTOR_LABELS, Sector
-from policylab.rules.stances import POSITION_LABELS, Position
+from policylab.rules.stances import LEVEL_LABELS, POSITION_LABELS, Position
 from policylab.stances.queries.current import StanceRow
 
 TONES = {
@@ -82,3 +83,17 @@ def _block(sector: Sector, decided: Sequence[StanceRow]) -> SectorBlock:
 
 def _parts(rows: Sequence[StanceRow]) -> list[Part]:
     return [Part(position, sum(row.position is position for row in rows)) for position in Position]
+
+
+OFFICIAL_LABELS = {
+    Position.SUPPORT: N_("Positiv (tjänsteperson)"),
+    Position.SUPPORT_WITH_CHANGES: N_("Positiv med ändring (tjänsteperson)"),
+    Position.NO_OBJECTION: N_("Ingen invändning (tjänsteperson)"),
+    Position.DOUBTFUL: N_("Tveksam (tjänsteperson)"),
+    Position.OPPOSE: N_("Kritisk (tjänsteperson)"),
+    Position.ABSTAIN: N_("Ingen åsikt (tjänsteperson)"),
+}
+"""What an official's own view is called, which is never the body's answer."""
+
+WORDS = {"positions": POSITION_LABELS, "levels": LEVEL_LABELS, "tones": TONES, "official": OFFICIAL_LABELS}
+"""What the templates of answers need beside the answers."""

@@ -1,0 +1,77 @@
+"""The list of proposals by activity, drafts included for whoever may read them; paged by key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import false, literal, tuple_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from policylab.core.db import UtcDateTime
+from policylab.core.i18n import gettext, language
+from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
+from policylab.core.permission import Actor
+from policylab.organisations.models import Organisation, PolicyArea
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.visible import visible_proposals
+from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """One proposal as the list by activity shows it."""
+
+    id: int
+    public_id: str
+    title: str
+    language: str
+    state: ProposalState
+    activity_at: datetime
+    area_label: str
+    organisation: str | None
+
+    @property
+    def url(self) -> str:
+        """The proposal's page, under the address that never changes."""
+        return f"/proposals/{self.public_id}"
+
+    @property
+    def state_label(self) -> str:
+        """What the state is called, in the language now shown."""
+        return str(gettext(PROPOSAL_LABELS[self.state]))
+
+
+def proposals_by_activity(
+    db: Session, actor: Actor, *, area: str = "", state: str = "", ministry: str = "", after: str | None = None
+) -> Page[ProposalRow]:
+    """One page of the proposals that the actor may read, the latest changed first."""
+    english = language() == "en"
+    body = aliased(Organisation)
+    statement = (
+        visible_proposals(
+            actor,
+            col(Proposal.id),
+            col(Proposal.public_id),
+            col(Proposal.title),
+            col(Proposal.language),
+            col(Proposal.state),
+            col(Proposal.activity_at),
+            col(PolicyArea.name_en if english else PolicyArea.name_sv),
+            col(body.name_en if english else body.name_sv),
+        )
+        .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))
+        .join(body, col(body.id) == col(Proposal.ministry_id), isouter=True)
+        .order_by(col(Proposal.activity_at).desc(), col(Proposal.id).desc())
+    )
+    if area:
+        statement = statement.where(col(Proposal.area) == area)
+    if state:
+        known = state in set(ProposalState)
+        statement = statement.where(col(Proposal.state) == ProposalState(state) if known else false())
+    if ministry:
+        statement = statement.where(col(body.code) == ministry)
+    if start := decode_after(after):
+        key = tuple_(literal(start[0], UtcDateTime()), literal(start[1]))
+        statement = statement.where(tuple_(col(Proposal.activity_at), col(Proposal.id)) < key)
+    rows = [ProposalRow(*row) for row in db.execute(statement.limit(PAGE + 1))]
+    return cut(rows, PAGE, lambda row: encode_after(row.activity_at, row.id))

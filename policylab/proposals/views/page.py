@@ -1,0 +1,85 @@
+"""A proposal's own page, in the order that a ministry reads."""
+
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from policylab.audit.queries import timeline
+from policylab.core.i18n import language
+from policylab.core.markdown import render
+from policylab.core.pages import actor, db, found, requires
+from policylab.proposals.blueprint import bp
+from policylab.proposals.diff import columns
+from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS, TEXT_NAMES
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.actions import actions_on, may_write
+from policylab.proposals.queries.behind import cases_behind
+from policylab.proposals.queries.page import ProposalPage, proposal_page
+from policylab.proposals.queries.road import road_of
+from policylab.proposals.queries.versions import latest_version_number
+from policylab.proposals.queries.visible import relations
+from policylab.ranking.queries.order import score_one
+from policylab.ranking.queries.weights import weights_in_force
+from policylab.ranking.score import Criterion
+from policylab.ranking.words import decimal, sector_list
+from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.workflow import PROPOSAL_LABELS
+from policylab.stances.queries.current import current_stances
+from policylab.stances.queries.overview import WORDS, overview
+
+
+@bp.get("/proposals/<public_id>")
+@requires("proposal:read")
+def show(public_id: str) -> ResponseReturnValue:
+    """The proposal."""
+    page = found(proposal_page(db(), actor(), public_id))
+    return render_template(
+        "proposals/show.html", page=page, p=page.proposal, **_content(page), **_answers(page), **_deeds(page.proposal)
+    )
+
+
+def _content(page: ProposalPage) -> dict[str, Any]:
+    proposal = page.proposal
+    return {
+        "state_label": PROPOSAL_LABELS[proposal.state],
+        "road_steps": road_of(proposal.state, opened=proposal.opened_at is not None),
+        "html": {name: render(getattr(proposal, name)) for name in TEXT_NAMES if getattr(proposal, name)},
+        "wording": columns(proposal.current_wording, proposal.proposed_wording),
+        "sections": SECTIONS,
+        "labels": TEXT_LABELS,
+        "cases": cases_behind(db(), actor(), page.id),
+        "version_number": latest_version_number(db(), page.id),
+        "events": _events(page.id),
+    }
+
+
+def _answers(page: ProposalPage) -> dict[str, Any]:
+    parts, missing = score_one(db(), page.id, weights_in_force(db()))
+    rows = current_stances(db(), [page.id])
+    return {
+        "breadth": parts[Criterion.BREADTH],
+        "agreement": parts[Criterion.AGREEMENT],
+        "missing": missing,
+        "sector_list": sector_list,
+        "decimal": decimal,
+        "words": WORDS,
+        "whole": overview(rows),
+        "on_points": [(point, overview(rows, point.number)) for point in page.points],
+        "own_answers": [row for row in rows if row.organisation_id == actor().organisation_id],
+    }
+
+
+def _deeds(proposal: Proposal) -> dict[str, Any]:
+    facts = relations(db(), actor(), proposal)
+    return {
+        "actions": actions_on(actor(), proposal, facts),
+        "may_let_go": may_write(actor(), proposal, facts) and PERMISSIONS.allows("proposal:answer", actor(), facts),
+    }
+
+
+def _events(proposal_id: int) -> list[dict[str, Any]]:
+    return [
+        {"sentence": entry.sentence(language()), "at": entry.at, "actor": entry.organisation}
+        for entry in timeline(db(), actor(), "proposals", proposal_id, of_organisation=False)
+    ]

@@ -1,0 +1,108 @@
+"""The steps on a proposal's road, each a page that asks for what the step demands and a POST that takes it."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from policylab.core.clock import today
+from policylab.core.forms import Form, Input
+from policylab.core.pages import actor, db, form_version, found, perform, requires
+from policylab.organisations.queries import organisation_choices
+from policylab.proposals.blueprint import bp
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.actions import check_step
+from policylab.proposals.queries.page import present_values
+from policylab.proposals.queries.visible import relations, visible_proposal
+from policylab.proposals.views.steps import STEPS
+from policylab.rules.roles import Sector
+
+_MOVES = "/proposals/<public_id>/<any(opening,redraft,referral,finalisation,reopening,withdrawal):step>"
+_ANSWERS = "/proposals/<public_id>/<any(registration,answer):step>"
+_OUTCOMES = '/proposals/<public_id>/<any("entry-into-force","follow-up"):step>'
+
+
+@bp.get(_MOVES)
+@requires("proposal:move")
+def move(public_id: str, step: str) -> ResponseReturnValue:
+    """The page of one of the lab's own steps."""
+    return _ask(public_id, step)
+
+
+@bp.post(_MOVES)
+@requires("proposal:move")
+def move_post(public_id: str, step: str) -> ResponseReturnValue:
+    """Take one of the lab's own steps."""
+    return _take(public_id, step)
+
+
+@bp.get("/proposals/<public_id>/hand-over")
+@requires("proposal:hand_over")
+def hand_over(public_id: str) -> ResponseReturnValue:
+    """The page of the hand-over."""
+    return _ask(public_id, "hand-over")
+
+
+@bp.post("/proposals/<public_id>/hand-over")
+@requires("proposal:hand_over")
+def hand_over_post(public_id: str) -> ResponseReturnValue:
+    """Hand the proposal over."""
+    return _take(public_id, "hand-over")
+
+
+@bp.get(_ANSWERS)
+@requires("proposal:answer")
+def answering(public_id: str, step: str) -> ResponseReturnValue:
+    """The page of a step that the recipient takes."""
+    return _ask(public_id, step)
+
+
+@bp.post(_ANSWERS)
+@requires("proposal:answer")
+def answering_post(public_id: str, step: str) -> ResponseReturnValue:
+    """Take a step of the recipient's."""
+    return _take(public_id, step)
+
+
+@bp.get(_OUTCOMES)
+@requires("proposal:follow_up")
+def outcome(public_id: str, step: str) -> ResponseReturnValue:
+    """The page of what came of the proposal."""
+    return _ask(public_id, step)
+
+
+@bp.post(_OUTCOMES)
+@requires("proposal:follow_up")
+def outcome_post(public_id: str, step: str) -> ResponseReturnValue:
+    """Note what came of the proposal."""
+    return _take(public_id, step)
+
+
+def _ask(public_id: str, step: str) -> str:
+    proposal = found(visible_proposal(db(), actor(), public_id))
+    check_step(actor(), proposal, STEPS[step].names, relations(db(), actor(), proposal))
+    form = Form(STEPS[step].model)
+    if step == "hand-over":
+        form.values = {"recipient": present_values(db(), proposal)["ministry"], "handed_over_on": today()}
+    form.version = proposal.version
+    return _page(form, public_id, step)
+
+
+def _take(public_id: str, step: str) -> ResponseReturnValue:
+    form = Form(STEPS[step].model)
+    form.version = form_version()
+    return perform(
+        form,
+        lambda session, data: STEPS[step].deed(session, actor(), public_id, data, version=form.version),
+        then=_page_of,
+        again=lambda form: _page(form, public_id, step),
+    )
+
+
+def _page(form: Form[Input], public_id: str, step: str) -> str:
+    proposal = found(visible_proposal(db(), actor(), public_id))
+    if step == "hand-over":
+        form.choices = {"recipient": organisation_choices(db(), Sector.MINISTRY, Sector.AGENCY)}
+    return render_template("proposals/step.html", form=form, p=proposal, step=STEPS[step], path=step)
+
+
+def _page_of(proposal: Proposal) -> str:
+    return url_for("proposals.show", public_id=proposal.public_id)

@@ -1,0 +1,26 @@
+"""The versions of a proposal, and what each one changed."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from policylab.core.pages import actor, db, found, requires
+from policylab.proposals.blueprint import bp
+from policylab.proposals.queries.versions import version_changes, versions_of
+from policylab.proposals.queries.visible import visible_proposal
+
+
+@bp.get("/proposals/<public_id>/versions")
+@requires("proposal:read")
+def versions(public_id: str) -> ResponseReturnValue:
+    """Every version that the reader may see."""
+    proposal = found(visible_proposal(db(), actor(), public_id))
+    return render_template("proposals/versions.html", p=proposal, versions=versions_of(db(), actor(), proposal))
+
+
+@bp.get("/proposals/<public_id>/versions/<int:number>")
+@requires("proposal:read")
+def version(public_id: str, number: int) -> ResponseReturnValue:
+    """One version against the one before."""
+    proposal = found(visible_proposal(db(), actor(), public_id))
+    texts = found(version_changes(db(), actor(), proposal, number))
+    return render_template("proposals/version.html", p=proposal, number=number, texts=texts)

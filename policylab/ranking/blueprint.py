@@ -1,0 +1,6 @@
+"""The page that explains the order of proposals."""
+
+from flask import Blueprint
+
+bp = Blueprint("ranking", __name__)
+BLUEPRINTS = (bp,)
