@@ -1,5 +1,31 @@
 """Importing the package attaches its views."""
 
-from policylab.cases.views import case, drafts, joining, listing, own_deeds, sending, tagging
+from policylab.cases.views import (
+    assessing,
+    case,
+    closing,
+    drafts,
+    joining,
+    listing,
+    moving,
+    own_deeds,
+    publishing,
+    sending,
+    tagging,
+    triage,
+)
 
-__all__ = ["case", "drafts", "joining", "listing", "own_deeds", "sending", "tagging"]
+__all__ = [
+    "assessing",
+    "case",
+    "closing",
+    "drafts",
+    "joining",
+    "listing",
+    "moving",
+    "own_deeds",
+    "publishing",
+    "sending",
+    "tagging",
+    "triage",
+]
