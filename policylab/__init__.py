@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from policylab import models
 from policylab.accounts.sessions import add_sessions, read_actor
 from policylab.blueprints import add_blueprints
+from policylab.cli.commands import add_commands
 from policylab.core.assets import add_assets
 from policylab.core.db import make_engine, make_sessions
 from policylab.core.headers import add_headers
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_errors(app)
     add_readers(lab)
     add_blueprints(app)
+    add_commands(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

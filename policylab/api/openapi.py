@@ -62,9 +62,7 @@ def _paths() -> dict[str, Any]:
                 _after(),
             )
         },
-        "/proposals/{id}": {
-            "get": _read("One proposal", schemas.ProposalDetail, _id("PF-2026-00001"), missing=True)
-        },
+        "/proposals/{id}": {"get": _read("One proposal", schemas.ProposalDetail, _id("PF-2026-00001"), missing=True)},
     }
 
 

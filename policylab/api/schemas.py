@@ -1,7 +1,7 @@
 """What the API answers, as models: the answers are made by them and the description is read from them."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -85,7 +85,7 @@ class PartItem(Answer):
 
     value: float | None
     weight: float
-    counts: dict[str, float | int | None]
+    counts: dict[str, Any] = Field(description="What was counted: bodies, or answers per sector.")
 
 
 class ProposalItem(Answer):

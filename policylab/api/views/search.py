@@ -9,7 +9,7 @@ from policylab.api.case_items import external_ids
 from policylab.api.schemas import SearchAnswer, SearchItem
 from policylab.core.pages import actor, db, lab, requires
 from policylab.search.document import Kind, Ref
-from policylab.search.queries.find import FoundRow, find
+from policylab.search.queries.find import FoundRow, Search, find
 from policylab.search.query import parse
 
 PATHS = {
@@ -28,7 +28,8 @@ def search() -> ResponseReturnValue:
     """What the asker may find, best first."""
     limit = asked_limit()
     filters = {name: [value] for name in _FILTERS if (value := request.args.get(name))}
-    found = find(db(), lab().parts["index"], actor(), parse(request.args.get("q", "")), filters, size=limit)
+    asked = Search(parse(request.args.get("q", "")), filters, size=limit)
+    found = find(db(), lab().parts["index"], actor(), asked)
     known = external_ids(db(), [row.subject.ref.id for row in found.rows if row.subject.ref.kind is Kind.CASE])
     items = [_item(row, known) for row in found.rows]
     return give(SearchAnswer(items=items, total=found.total, facets={}, did_you_mean=None))

@@ -31,7 +31,11 @@ def create(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Begin a proposal with its first case, and add the others."""
     first, *others = deed.given["cases"]
     given = _texts(deed) | {"area": deed.given["area"], "ministry": deed.text("ministry")}
-    given |= {"points": "\n".join(deed.given.get("points", [])), "case": world.ids[first], "submission_key": random_id()}
+    given |= {
+        "points": "\n".join(deed.given.get("points", [])),
+        "case": world.ids[first],
+        "submission_key": random_id(),
+    }
     public_id = create_proposal(db, actor, ProposalInput.model_validate(given)).public_id
     world.ids[deed.subject] = public_id
     for other in others:

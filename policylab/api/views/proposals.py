@@ -1,0 +1,36 @@
+"""/api/v1/proposals: the ranked order, and one proposal with what is behind it."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from policylab.api.answers import asked_limit, give, next_url
+from policylab.api.blueprint import bp
+from policylab.api.proposal_items import proposal_detail, ranked_item
+from policylab.api.schemas import ProposalList
+from policylab.core.pages import actor, db, found, lab, query_args, requires
+from policylab.proposals.queries.visible import visible_proposal
+from policylab.ranking.queries.ranked import ProposalFilters, ranked_proposals
+from policylab.ranking.queries.weights import weights_in_force
+
+_FILTERS = ("area", "state", "ministry")
+
+
+@bp.get("/proposals")
+@requires("proposal:read")
+def proposals() -> ResponseReturnValue:
+    """A page of the ranked order; `after` is the number of rows already read."""
+    limit = asked_limit()
+    start = int(request.args.get("after", "0")) if request.args.get("after", "0").isdecimal() else 0
+    filters = ProposalFilters(**query_args(_FILTERS))
+    ranking = ranked_proposals(db(), actor(), filters, weights_in_force(db()), start=start, size=limit)
+    items = [ranked_item(row, lab().settings.public_url) for row in ranking.rows]
+    more = str(start + limit) if start + limit < ranking.total else None
+    return give(ProposalList(items=items, total=ranking.total, next=next_url(more)))
+
+
+@bp.get("/proposals/<public_id>")
+@requires("proposal:read")
+def proposal(public_id: str) -> ResponseReturnValue:
+    """One proposal."""
+    row = found(visible_proposal(db(), actor(), public_id))
+    return give(proposal_detail(db(), actor(), row, lab().settings.public_url))

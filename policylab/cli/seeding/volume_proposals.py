@@ -1,0 +1,106 @@
+"""Synthetic proposals out of the synthetic dialogue, with stances from many bodies."""
+
+from itertools import islice
+from random import Random
+
+import click
+from sqlmodel import Session, col, select
+
+from policylab.accounts.commands.people import create_person, grant_membership
+from policylab.accounts.queries import actor_of, person_by_email, signed_in_person
+from policylab.audit.record import subject_id
+from policylab.cases.models import Case
+from policylab.cli.seeding.volume_steps import Stage
+from policylab.core.db import transaction
+from policylab.core.permission import ANYBODY, Actor
+from policylab.core.text import random_id
+from policylab.organisations.models import Organisation
+from policylab.proposals.commands.cases import add_case
+from policylab.proposals.commands.moving import open_proposal
+from policylab.proposals.commands.versions import latest_number
+from policylab.proposals.commands.writing import create_proposal
+from policylab.proposals.forms.road import StepInput
+from policylab.proposals.forms.writing import ProposalInput
+from policylab.proposals.models import Proposal
+from policylab.rules.roles import COUNTED_SECTORS, Role
+from policylab.rules.stances import DecisionLevel, Position
+from policylab.rules.workflow import CaseState
+from policylab.stances.commands.give import give_stance
+from policylab.stances.forms import StanceInput
+
+CASES_EACH = 20
+BODIES_EACH = 6
+_POSITIONS = {
+    Position.SUPPORT: 40,
+    Position.SUPPORT_WITH_CHANGES: 25,
+    Position.NO_OBJECTION: 15,
+    Position.DOUBTFUL: 8,
+    Position.OPPOSE: 10,
+    Position.ABSTAIN: 2,
+}
+
+
+def add_proposals(db: Session, stage: Stage, rng: Random) -> None:
+    """Gather the cases in dialogue, twenty at a time, into proposals that are open for stances."""
+    statement = select(Case.public_id, Case.area).where(
+        Case.state == CaseState.DIALOGUE, col(Case.external_id).startswith("volume-")
+    )
+    waiting = iter(db.exec(statement.order_by(col(Case.area), col(Case.id))).all())
+    heaps = list(iter(lambda: list(islice(waiting, CASES_EACH)), []))
+    with transaction(db):
+        voices = _voices(db)
+    with click.progressbar(heaps[:-1], label="proposals") as shown:
+        for heap in shown:
+            with transaction(db):
+                proposal = _propose(db, stage, [public_id or "" for public_id, _ in heap], heap[0][1] or "school")
+                _answer(db, rng, proposal, voices)
+
+
+def _propose(db: Session, stage: Stage, public_ids: list[str], area: str) -> Proposal:
+    first, *others = public_ids
+    data = ProposalInput(
+        title=f"Förenkla regeln bakom {first}",
+        problem="Samma hinder möter många kommuner.",
+        change="Bestämmelsen får ett undantag.",
+        area=area,
+        ministry="",
+        points="Undantaget införs.",
+        case=first,
+        submission_key=random_id(),
+    )
+    proposal = create_proposal(db, stage.leader, data)
+    for other in others[: CASES_EACH // 2]:
+        add_case(db, stage.leader, proposal.public_id, other)
+    return open_proposal(db, stage.leader, proposal.public_id, StepInput())
+
+
+def _answer(db: Session, rng: Random, proposal: Proposal, voices: list[Actor]) -> None:
+    version = latest_number(db, proposal)
+    for voice in rng.sample(voices, rng.randint(10, len(voices))):
+        data = StanceInput(
+            position=rng.choices(list(_POSITIONS), weights=list(_POSITIONS.values()))[0],
+            level=DecisionLevel.COMMITTEE,
+            reason="Efter beredning i nämnden.",
+            proposal_version=version,
+            submission_key=random_id(),
+        )
+        give_stance(db, voice, proposal.public_id, data)
+
+
+def _voices(db: Session) -> list[Actor]:
+    """A representative in each of some bodies of every counted sector."""
+    voices = []
+    for sector in COUNTED_SECTORS:
+        statement = select(Organisation).where(Organisation.sector == sector, col(Organisation.valid_to).is_(None))
+        for organisation in db.exec(statement.order_by(Organisation.code).limit(BODIES_EACH)).all():
+            voices.append(_voice(db, organisation))
+    return voices
+
+
+def _voice(db: Session, organisation: Organisation) -> Actor:
+    address = f"volym.{organisation.code}@policylabb.example".casefold()
+    person = person_by_email(db, address)
+    if person is None:
+        person = create_person(db, ANYBODY, email=address, name=f"Företrädare för {organisation.name_sv}")
+        grant_membership(db, ANYBODY, person=person, organisation=organisation, role=Role.REPRESENTATIVE)
+    return actor_of(db, signed_in_person(db, subject_id(person)), None)
