@@ -43,6 +43,7 @@ class Scored:
     score: float
     parts: Mapping[Criterion, Part]
     missing: Sequence[Sector]
+    opposing: int
 
     @property
     def band(self) -> Band:
@@ -107,5 +108,6 @@ def _ranked(area: str | None) -> ColumnElement[bool]:
 def _score(row: Any, breadth: Breadth, answers: Mapping[Sector, Counts], weights: Weights) -> Scored:
     parts, missing = parts_of(breadth, answers, weights)
     score = score_of({criterion: part.value for criterion, part in parts.items()}, weights)
+    opposing = round(sum(against for _, against, _ in answers.values()))
     proposal_id, public_id, area, state, ministry = row
-    return Scored(proposal_id, public_id, area, state, ministry, score, parts, missing)
+    return Scored(proposal_id, public_id, area, state, ministry, score, parts, missing, opposing)

@@ -58,11 +58,7 @@ class RankedProposal:
     language: str
     area: str
     band: Band
-
-    @property
-    def opposing(self) -> int:
-        """How many bodies of the counted sectors oppose it."""
-        return round(sum(each["oppose"] for each in self.parts[Criterion.AGREEMENT].counts.values()))
+    opposing: int
 
     @property
     def url(self) -> str:
@@ -169,4 +165,5 @@ def _row(rank: int, scored: Scored, names: Any) -> RankedProposal:
         language=lang,
         area=scored.area,
         band=scored.band,
+        opposing=scored.opposing,
     )

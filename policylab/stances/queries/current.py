@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from policylab.core.i18n import language
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalPoint
-from policylab.rules.roles import COUNTED_SECTORS, Sector
+from policylab.rules.roles import Sector
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.stances.models import Stance
 from policylab.stances.queries.answering import level_rank
@@ -69,7 +69,7 @@ def stance_history(db: Session, proposal_id: int) -> Sequence[StanceRow]:
 
 
 def answers_by_sector(db: Session, among: ColumnElement[bool]) -> dict[int, dict[Sector, Counts]]:
-    """What each counted sector answers on the whole of each proposal among which the condition holds, by id.
+    """What each sector answers on the whole of each proposal among which the condition holds, by id.
 
     Only what the bodies have decided counts; abstaining is no answer; no objection is half a yes.
     """
@@ -81,11 +81,10 @@ def answers_by_sector(db: Session, among: ColumnElement[bool]) -> dict[int, dict
     )
     answers: dict[int, dict[Sector, Counts]] = {}
     for proposal_id, sector, position, number in db.execute(statement):
-        if sector in COUNTED_SECTORS:
-            sectors = answers.setdefault(proposal_id, {})
-            agree, against, total = sectors.get(sector, (0.0, 0.0, 0.0))
-            no = number if position is Position.OPPOSE else 0
-            sectors[sector] = (agree + number * _COUNTS.get(position, 0.0), against + no, total + number)
+        sectors = answers.setdefault(proposal_id, {})
+        agree, against, total = sectors.get(sector, (0.0, 0.0, 0.0))
+        no = number if position is Position.OPPOSE else 0
+        sectors[sector] = (agree + number * _COUNTS.get(position, 0.0), against + no, total + number)
     return answers
 
 
