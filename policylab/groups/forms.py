@@ -7,6 +7,7 @@ from policylab.core.i18n import N_
 from policylab.core.text import random_id
 
 LANGUAGE = "^(sv|en)$"
+MARKDOWN = N_("Du kan använda Markdown: *kursiv*, **fet**, punktlistor med bindestreck.")
 PUBLIC_RECORD = N_(
     "Beskriv regeln och arbetet, inte en enskild person. Det du skriver blir allmän handling. "
     "Du kan använda Markdown: *kursiv*, **fet**, punktlistor med bindestreck."
@@ -72,3 +73,4 @@ class ThreadInput(ContributionInput):
         default="",
         max_length=20,
     )
+    text: str = paragraph(N_("Första inlägget"), hint=MARKDOWN, max_length=10_000, rows=8)

@@ -1,12 +1,16 @@
 """Threads and contributions: written once, harmless to read, and taken away without a trace of the text."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from bs4 import BeautifulSoup
 from pydantic import ValidationError
+from sqlalchemy.engine import Engine
 from sqlmodel import Session, select
 
 from policylab.audit.models import Event
-from policylab.core.db import transaction
+from policylab.core.db import make_sessions, transaction
 from policylab.core.errors import Invalid, NotVisible, Refused
 from policylab.core.permission import Actor
 from policylab.groups.commands.talking import open_thread, post_contribution, redact_contribution
@@ -70,6 +74,22 @@ def test_a_contribution_sent_twice_is_written_once(db: Session, inside: Actor, t
         with transaction(db):
             ids.append(post_contribution(db, inside, thread.public_id, data).public_id)
     assert ids[0] == ids[1]
+    assert db.exec(select(Thread.contributions_count)).one() == 2
+
+
+def test_two_clicks_at_once_write_once(engine: Engine, db: Session, inside: Actor, thread: Thread) -> None:
+    data = ContributionInput(text="Vi har samma sak.", submission_key="c")
+    thread_id = thread.public_id
+    together = Barrier(2)
+
+    def click(_number: int) -> str:
+        with make_sessions(engine)() as session:
+            together.wait()
+            with transaction(session):
+                return post_contribution(session, inside, thread_id, data).public_id
+
+    with ThreadPoolExecutor(2) as pool:
+        assert len(set(pool.map(click, range(2)))) == 1
     assert db.exec(select(Thread.contributions_count)).one() == 2
 
 

@@ -11,15 +11,16 @@ from policylab.core.permission import Actor
 from policylab.groups.queries.subjects import ProposalRow
 from policylab.groups.queries.threads import ContributionRow
 from policylab.rules.permissions import is_facilitator
-from policylab.rules.roles import SECTOR_LABELS, Sector
+from policylab.rules.roles import ROLE_LABELS, SECTOR_LABELS, Role, Sector
 from policylab.rules.workflow import PROPOSAL_LABELS
 
 Shown = dict[str, Any]
 
 
 def sector_label(sector: Sector) -> str:
-    """What the sector is called."""
-    return str(gettext(SECTOR_LABELS[sector]))
+    """What the sector is called; the lab itself is no sector, its people lead the process."""
+    label = ROLE_LABELS[Role.FACILITATOR] if sector is Sector.LAB else SECTOR_LABELS[sector]
+    return str(gettext(label))
 
 
 def proposal_rows(rows: Iterable[ProposalRow]) -> list[Shown]:

@@ -4,7 +4,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
-from policylab.core.i18n import language
+from policylab.core.i18n import gettext, language
 from policylab.core.pages import actor, db, found, lab, perform, requires
 from policylab.core.text import random_id
 from policylab.groups.blueprint import bp
@@ -72,5 +72,6 @@ def _form_page(form: Form[ThreadInput], public_id: str) -> str:
     form.values.setdefault("submission_key", random_id())
     form.values.setdefault("language", language())
     cases = cases_of(db(), actor(), group.id)
-    form.choices = {"case": [("", ""), *((row.public_id, f"{row.public_id} {row.title}") for row in cases)]}
+    none = gettext("Inget särskilt hinder")
+    form.choices = {"case": [("", none), *((row.public_id, f"{row.public_id} {row.title}") for row in cases)]}
     return render_template("groups/new_thread.html", form=form, group=group, cases=cases)
