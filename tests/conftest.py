@@ -5,6 +5,7 @@ kind of database and copied for each test.
 """
 
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,9 +36,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL with a migrated database called `template_lab`."""
-    with start_postgres(tmp_path_factory.mktemp("postgres")) as admin:
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL with a migrated database called `template_lab`.
+
+    Not below pytest's own folder: another run of pytest would close that to the server's user.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="policylabb-", ignore_cleanup_errors=True) as folder,
+        start_postgres(Path(folder)) as admin,
+    ):
         _administer(admin, "CREATE DATABASE template_lab")
         _build(_named(admin, "template_lab"))
         yield admin
