@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,17 @@ def page_make(page_db: Session) -> Factory:
 def client(app: Flask) -> PageClient:
     """A client that inspects every page it gets; nobody is signed in."""
     return PageClient(app)
+
+
+@contextmanager
+def empty_postgres(admin: str) -> Iterator[str]:
+    """The address of a database on that server with nothing in it, dropped afterwards."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    _administer(admin, f"CREATE DATABASE {name}")
+    try:
+        yield _named(admin, name)
+    finally:
+        _administer(admin, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _build(url: str) -> None:
