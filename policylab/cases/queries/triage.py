@@ -12,7 +12,7 @@ from policylab.audit.models import Revision
 from policylab.audit.revisions import texts_of
 from policylab.cases.models import Account, Case, StoodAside, Verdict
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
-from policylab.cases.queries.visible import readable, relations, visible_case
+from policylab.cases.queries.visible import relations, visible_case
 from policylab.core.clock import today
 from policylab.core.errors import NotVisible, Stale
 from policylab.core.permission import Actor
@@ -95,8 +95,8 @@ def group_id_named(db: Session, actor: Actor, public_id: str) -> int | None:
     return group.id if group else None
 
 
-def account_to_check(db: Session, actor: Actor, public_id: str, code: str) -> AccountToCheck | None:
-    """The account of the organisation of that code on a case that the actor may read."""
+def account_to_check(db: Session, case: Case, code: str) -> AccountToCheck | None:
+    """The account of the organisation of that code, on a case that the caller has seen."""
     statement = (
         select(
             col(Organisation.name_sv),
@@ -106,9 +106,8 @@ def account_to_check(db: Session, actor: Actor, public_id: str, code: str) -> Ac
             col(Account.created_at),
             col(Account.published_at),
         )
-        .join(Case, col(Case.id) == col(Account.case_id))
         .join(Organisation, col(Organisation.id) == col(Account.organisation_id))
-        .where(col(Case.public_id) == public_id, col(Organisation.code) == code, readable(actor))
+        .where(col(Account.case_id) == case.id, col(Organisation.code) == code)
     )
     row = db.execute(statement).first()
     return AccountToCheck(*row) if row else None

@@ -16,8 +16,10 @@ from policylab.core.pages import actor, db, requires
 from policylab.organisations.queries import organisation_choices
 from policylab.rules.roles import Sector
 
-_REVISED = ("outcome", "kind", "reasons", "source", "protective_interest", "severity", "severity_basis")
-_REVISED_TOO = ("counter_voice", "review_on")
+_ALWAYS = ("outcome", "kind", "reasons", "source", "protective_interest")
+_REVISED = (*_ALWAYS, "severity", "severity_basis", "counter_voice", "review_on")
+FURTHER = ("severity", "severity_basis", "counter_voice", "review_on", "second_assessor", "co_assessor", "co_note")
+"""What a simple case can do without: behind a disclosure until something is given or wrong there."""
 
 
 @triage.get("/cases/<public_id>/verdict")
@@ -27,7 +29,7 @@ def verdict(public_id: str) -> ResponseReturnValue:
     form = Form(VerdictInput)
     newest = newest_verdict(db(), _case(public_id))
     if newest is not None:
-        form.values = {name: getattr(newest, name) for name in (*_REVISED, *_REVISED_TOO)}
+        form.values = {name: getattr(newest, name) for name in _REVISED}
     return _page(form, public_id)
 
 
@@ -42,7 +44,8 @@ def verdict_post(public_id: str) -> ResponseReturnValue:
 
 def _page(form: Form[VerdictInput], public_id: str) -> str:
     form.choices = {"co_assessor": [("", ""), *organisation_choices(db(), Sector.ASSOCIATION)]}
-    return deed_page("triage/verdict.html", form, _case(public_id))
+    opened = any(form.values.get(name) or name in form.errors for name in FURTHER)
+    return deed_page("triage/verdict.html", form, _case(public_id), always=_ALWAYS, further=FURTHER, opened=opened)
 
 
 def _case(public_id: str) -> Case:

@@ -66,8 +66,9 @@ def _page(form: Form[Any], public_id: str) -> str:
 
 
 def _account_page(form: Form[Any], public_id: str, code: str) -> str:
-    account = found(account_to_check(db(), actor(), public_id, code))
-    return deed_page("triage/account.html", form, _case(public_id), account=account)
+    case = _case(public_id)
+    account = found(account_to_check(db(), case, code))
+    return deed_page("triage/account.html", form, case, account=account)
 
 
 def _case(public_id: str) -> Case:
