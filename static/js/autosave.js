@@ -13,9 +13,10 @@ class Autosave {
     this.changed = false;
     this.sending = false;
     this.left = false;
+    this.submitter = undefined;
     form.addEventListener("input", () => this.wait());
     form.addEventListener("change", () => this.wait());
-    form.addEventListener("submit", () => { this.left = true; clearTimeout(this.timer); });
+    form.addEventListener("submit", (event) => this.leave(event));
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.changed) this.send(true);
     });
@@ -26,6 +27,17 @@ class Autosave {
     this.changed = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(false), PAUSE_MS);
+  }
+
+  /** A form that is sent while a saving is under way waits for its answer, so that it carries the new version. */
+  leave(event) {
+    clearTimeout(this.timer);
+    if (this.sending) {
+      event.preventDefault();
+      this.submitter = event.submitter;
+    } else {
+      this.left = true;
+    }
   }
 
   async send(leaving) {
@@ -46,14 +58,24 @@ class Autosave {
       this.say("failed");
     } finally {
       this.sending = false;
+      if (this.submitter !== undefined) this.form.requestSubmit(this.submitter);
     }
   }
 
   async accept(answer) {
     if (!answer.headers.get("Content-Type")?.includes("json")) return;
-    const { version } = await answer.json();
+    const { version, location: place } = await answer.json();
     const field = this.form.querySelector('input[name="version"]');
     if (field && version !== undefined) field.value = String(version);
+    if (place) this.move(place);
+  }
+
+  /** A draft that has got an address of its own is saved there from now on, also after a reload. */
+  move(place) {
+    if (this.form.dataset.autosaveUrl === place) return;
+    this.form.dispatchEvent(new CustomEvent("draft-moved", { detail: place }));
+    this.form.action = this.form.dataset.autosaveUrl = place;
+    history.replaceState(null, "", place);
   }
 
   say(kind) {

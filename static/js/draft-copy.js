@@ -57,12 +57,17 @@ function offer(form, key, copy) {
 }
 
 function keep(form) {
-  const key = keyOf(form);
+  let key = keyOf(form);
   const copy = read(key);
   const server = Date.parse(form.dataset.savedAt ?? "") || 0;
   const differs = copy && JSON.stringify(copy.fields) !== JSON.stringify(fieldsOf(form));
   if (differs && copy.at > server) offer(form, key, copy);
   else if (copy) localStorage.removeItem(key);
+
+  form.addEventListener("draft-moved", ({ detail }) => {
+    localStorage.removeItem(key);
+    key = PREFIX + detail;
+  });
 
   let timer;
   form.addEventListener("input", () => {
