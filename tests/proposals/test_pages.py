@@ -1,0 +1,167 @@
+"""The pages of proposals, stances and the order, as people meet them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+from sqlmodel import Session
+
+from policylab.proposals.models import Proposal
+from policylab.rules.stances import DecisionLevel, Position
+from policylab.rules.workflow import CaseState, ProposalState
+from tests.factories import Factory
+from tests.page_client import PageClient
+from tests.proposals.deeds import answer, begun
+
+TEXTS = {
+    "title": "Låt beslutet gälla tills vidare",
+    "area": "school",
+    "problem": "Beslutet fattas om varje termin.",
+    "change": "Beslutet gäller tills vidare.",
+    "points": "Beslutet gäller tills vidare",
+}
+
+
+@contextmanager
+def statements(app: Flask) -> Iterator[list[str]]:
+    """Every statement sent to the application's database meanwhile."""
+    sent: list[str] = []
+    engine = app.extensions["policylab"].engine
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        sent.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_proposal_from_case_to_handed_over(client: PageClient, page_make: Factory) -> None:
+    lead, decider, official = page_make.facilitator(), page_make.representative(), page_make.official()
+    case_id = str(page_make.case(CaseState.DIALOGUE, published=True, verdict_final=True).public_id)
+    client.sign_in(lead)
+    form = client.get(f"/proposals/new?case={case_id}")
+    assert form.select_one(f'option[value="{case_id}"][selected]')
+    shown = client.post("/proposals", TEXTS | {"case": case_id, "submission_key": "nyckel"})
+    url = "/proposals/" + shown.select_one(".page-header__eyebrow").get_text().split(" ")[0]
+    revise = client.get(url + "/versions/new")
+    typed = {each["name"]: each.get_text().strip() for each in revise.select("main textarea")}
+    version = revise.select_one("[name=version]")["value"]
+    changed = TEXTS | typed | {"costs": "**Kommuner:** inga.", "version": version, "note": "Kostnader"}
+    assert "Kommuner:" in client.post(url + "/versions", changed).get_text()
+    client.post(url + "/versions", changed, status=409)
+    assert client.get(url + "/versions/2").select_one("ins").get_text() == "**Kommuner:** inga."
+    client.sign_in(decider).get(url, status=404)
+    client.sign_in(lead).post(url + "/opening")
+    client.sign_in(decider)
+    client.get(url + "/stances/new?point=1")
+    given = {"position": "oppose", "level": "authorised", "submission_key": "svar"}
+    assert "Skriv varför" in client.post(url + "/stances", given, status=422).get_text()
+    opposing = client.post(url + "/stances", given | {"reason": "Den som flyttar drabbas."})
+    assert "Den som flyttar drabbas." in opposing.select_one("section[aria-labelledby=agreement]").get_text()
+    assert "Den som flyttar" in client.get(url + "/stances").get_text()
+    client.get(url + "/finalisation", status=403)
+    client.sign_in(lead)
+    for step in ("finalisation", "hand-over"):
+        client.get(f"{url}/{step}")
+        client.post(f"{url}/{step}", {"recipient": "dep-utbildning", "handed_over_on": "2026-05-01"})
+    client.get(url + "/reopening", status=409)
+    client.sign_in(official)
+    client.get(url + "/registration")
+    client.post(url + "/registration", {"recipient_registration_number": ""}, status=422)
+    client.post(url + "/registration", {"recipient_registration_number": "U2026/1"})
+    besked = {"outcome": "declined", "answer_by": "Regeringen", "answered_on": "2026-06-01", "answer_reference": "R 1"}
+    client.get(url + "/answer")
+    client.post(url + "/answer", besked, status=422)
+    done = client.post(url + "/answer", besked | {"answer_reason": "Frågan bereds redan."})
+    assert "Tas inte vidare" in done.get_text()
+    assert case_id in done.get_text()
+
+
+def test_personal_number_is_stopped(client: PageClient, page_make: Factory) -> None:
+    lead = page_make.facilitator()
+    case_id = str(page_make.case(CaseState.DIALOGUE).public_id)
+    page = client.sign_in(lead).post(
+        "/proposals", TEXTS | {"case": case_id, "problem": "Gäller 19811218-9876."}, status=422
+    )
+    assert "personnummer" in page.get_text()
+    assert page.select_one("#title")["value"] == TEXTS["title"]
+
+
+def test_scripts_in_texts_are_shown_as_text(client: PageClient, page_db: Session, page_make: Factory) -> None:
+    lead = page_make.facilitator()
+    nasty = "<script>alert(1)</script>"
+    given = {"current_wording": nasty, "proposed_wording": nasty + " x", "problem": nasty, "points": nasty}
+    public_id = begun(page_db, lead, page_make.case(CaseState.DIALOGUE), **given).public_id
+    client.sign_in(lead)
+    for path in ("", "/versions/1", "/versions/new"):
+        client.get(f"/proposals/{public_id}{path}")
+
+
+def test_order_within_an_area_and_own_weights(client: PageClient, page_db: Session, page_make: Factory) -> None:
+    bodies = [page_make.actor(organisation=code) for code in ("2281", "0180", "1280")]
+    decider = page_make.representative("0114")
+    wide = [page_make.case(CaseState.PROPOSAL, by=body, published=True) for body in bodies]
+    narrow = page_make.case(CaseState.PROPOSAL, published=True)
+    page_make.proposal(ProposalState.OPEN, narrow, title="Smalt")
+    page_make.proposal(ProposalState.OPEN, *wide, title="Brett")
+    page_make.proposal(ProposalState.DRAFT, title="Utkast med hemligheten")
+    opposed = page_make.proposal(ProposalState.OPEN, area="health-care", title="Vården")
+    answer(page_db, decider, opposed, Position.OPPOSE, DecisionLevel.COUNCIL)
+    everything = client.get("/proposals")
+    assert "hemligheten" not in everything.get_text()
+    assert "Ordningen är labbets underlag, inte regeringens prioritering" in everything.get_text()
+    assert "För få svar för att räkna samstämmighet" in everything.get_text()
+    assert "1 avstyrker" in everything.get_text()
+    assert everything.select(".subnav [aria-current]")
+    school = client.get("/proposals?area=school")
+    assert [row.get_text() for row in school.select(".ranked .row__title")] == ["Brett", "Smalt"]
+    assert [row.get_text() for row in school.select(".rank")] == ["Plats 1", "Plats 2"]
+    own = client.get("/proposals?area=school&breadth=1&agreement=3")
+    assert "Egen viktning, inte labbets ordning" in own.get_text()
+    assert "Egen viktning" not in client.get("/proposals?area=school&breadth=x&agreement=-1").get_text()
+    client.get("/proposals?area=nowhere")
+    client.get("/proposals?sort=activity")
+    client.get("/proposals?state=draft")
+    client.get("/method?lang=en")
+
+
+@pytest.mark.parametrize("url", ["/proposals", "/proposals?area=school", "/proposals?sort=activity"])
+def test_lists_ask_the_same_number_of_questions(
+    app: Flask, client: PageClient, page_db: Session, page_make: Factory, url: str
+) -> None:
+    decider = page_make.representative()
+
+    def add() -> None:
+        case = page_make.case(CaseState.PROPOSAL, published=True)
+        answer(page_db, decider, page_make.proposal(ProposalState.OPEN, case))
+
+    add()
+    client.get(url)
+    with statements(app) as one:
+        client.get(url)
+    add()
+    add()
+    with statements(app) as three:
+        assert len(client.get(url).select(".row__title")) == 3
+    assert len(one) == len(three)
+
+
+def test_own_page_asks_the_same_number_of_questions(
+    app: Flask, client: PageClient, page_db: Session, page_make: Factory
+) -> None:
+    deciders = [page_make.representative(code) for code in ("2281", "0180", "1280")]
+    small = page_make.proposal(ProposalState.OPEN, page_make.case(CaseState.PROPOSAL, published=True))
+    cases = [page_make.case(CaseState.PROPOSAL, published=True) for _ in range(3)]
+    large: Proposal = page_make.proposal(ProposalState.OPEN, *cases)
+    answer(page_db, deciders[0], small)
+    for decider in deciders:
+        answer(page_db, decider, large)
+    client.get(f"/proposals/{small.public_id}")
+    with statements(app) as one:
+        client.get(f"/proposals/{small.public_id}")
+    with statements(app) as three:
+        client.get(f"/proposals/{large.public_id}")
+    assert len(one) == len(three)
