@@ -99,5 +99,5 @@ def test_a_person_without_account_is_not_added(db: Session, make: Factory) -> No
 
 def _email(db: Session, actor: Actor) -> str:
     email = db.exec(select(Person.email).where(Person.id == actor.person_id)).one()
-    db.rollback()
+    db.expunge_all()
     return email

@@ -1,5 +1,7 @@
 """The pages of groups: a whole small life of one, and what outsiders meet."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from sqlalchemy import event
@@ -24,10 +26,16 @@ def other(app: Flask) -> PageClient:
     return PageClient(app)
 
 
-def _email(db: Session, actor: Actor) -> str:
-    email = db.exec(select(Person.email).where(Person.id == actor.person_id)).one()
+def _only(db: Session, statement: Any) -> Any:
+    """The one result; the read is ended, so that the next one sees what the pages have written meanwhile."""
+    result = db.exec(statement).one()
+    db.expunge_all()
     db.rollback()
-    return email
+    return result
+
+
+def _email(db: Session, actor: Actor) -> str:
+    return str(_only(db, select(Person.email).where(Person.id == actor.person_id)))
 
 
 def test_the_life_of_a_closed_group(
@@ -39,7 +47,7 @@ def test_the_life_of_a_closed_group(
     assert "field-error" in str(client.post("/groups", {"name": "", "purpose": "x"}, 422))
     page = client.post("/groups", {"name": CANARY, "purpose": "Tillsyn", "closed": "1", "submission_key": "k"})
     assert NOTICE in page.get_text(" ", strip=True)
-    group = page_db.exec(select(Group)).one()
+    group = _only(page_db, select(Group))
     at = f"/groups/{group.public_id}"
 
     other.sign_in(person).get(at, 404)
@@ -53,7 +61,7 @@ def test_the_life_of_a_closed_group(
     other.get(f"{at}/threads/new")
     page = other.post(f"{at}/threads", {"title": "Vite", "text": "Det är *så* här."})
     assert page.select_one("article em").get_text() == "så"
-    thread = page_db.exec(select(Thread)).one()
+    thread = _only(page_db, select(Thread))
     assert (
         "personnummer"
         in other.post(f"/threads/{thread.public_id}/contributions", {"text": "811228-9874"}, 422).get_text()

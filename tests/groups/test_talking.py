@@ -105,7 +105,7 @@ def test_what_people_write_is_stored_harmless(db: Session, inside: Actor, thread
 
 def test_outsiders_can_neither_write_nor_take_away(db: Session, make: Factory, thread: Thread) -> None:
     written = db.exec(select(Contribution.public_id)).one()
-    db.rollback()
+    db.expunge_all()
     for outsider in (make.actor(), make.official(), make.admin()):
         with pytest.raises(NotVisible), transaction(db):
             post_contribution(db, outsider, thread.public_id, ContributionInput(text="x"))
@@ -128,7 +128,7 @@ def test_authors_and_facilitators_take_away_the_text(db: Session, make: Factory,
     with transaction(db):
         second = post_contribution(db, author, thread.public_id, ContributionInput(text="Kanarie"))
     first = contributions_in(db, thread).rows[0].public_id
-    db.rollback()
+    db.expunge_all()
     with pytest.raises(Refused), transaction(db):
         redact_contribution(db, other, first)
     for who, public_id in ((author, first), (facilitator, second.public_id), (author, first)):
@@ -159,7 +159,7 @@ def test_personal_identity_numbers_are_stopped() -> None:
 
 def test_every_contribution_has_its_page(db: Session, inside: Actor, thread: Thread) -> None:
     ids = [contributions_in(db, thread).rows[0].public_id]
-    db.rollback()
+    db.expunge_all()
     for number in range(6):
         with transaction(db):
             ids.append(post_contribution(db, inside, thread.public_id, ContributionInput(text=str(number))).public_id)

@@ -53,7 +53,7 @@ def test_what_is_said_inside_moves_nothing_that_outsiders_see(db: Session, make:
     make.group()
     member = make.again(member)
     before = other_groups(db, outsider)
-    db.rollback()
+    db.expunge_all()
     with transaction(db):
         open_thread(db, member, group.public_id, ThreadInput(title="Tråd", text="Kanarie"))
     assert other_groups(db, outsider) == before
@@ -69,7 +69,7 @@ def test_outsiders_see_organisations_and_no_names(db: Session, make: Factory) ->
     outside = participants(db, make.actor(), group)
     assert len(outside) == 2
     assert {row.name for row in outside} == {""}
-    db.rollback()
+    db.expunge_all()
     listed = next(row for row in other_groups(db, ANYBODY).rows if row.id == group.id)
     assert list(listed.sectors) == [(Sector.MUNICIPALITY, 1), (Sector.REGION, 1)]
 
