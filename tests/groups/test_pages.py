@@ -71,7 +71,7 @@ def test_the_life_of_a_closed_group(
     assert len(page.select("article")) == 2
     action = page.select("form[action$=redaction]")[-1]["action"]
     page = other.post(action)
-    assert "Inlägget är borttaget" in page.get_text()
+    assert "Inlägget är borttaget." in page.get_text()
     assert "alert(1)" not in str(page.select("article"))
 
     client.post(f"{at}/members/1/removal")

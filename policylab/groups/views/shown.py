@@ -47,7 +47,7 @@ def contributions(rows: Iterable[ContributionRow], actor: Actor) -> list[Shown]:
 
 def _contribution(row: ContributionRow, actor: Actor) -> Shown:
     gone = row.redacted_at is not None
-    notice = Markup("<p>{}</p>").format(gettext("Inlägget är borttaget"))
+    notice = Markup('<p class="soft">{}.</p>').format(gettext("Inlägget är borttaget"))
     return {
         "id": f"inlagg-{row.public_id}",
         "public_id": row.public_id,
