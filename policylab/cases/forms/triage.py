@@ -50,7 +50,6 @@ class VerdictInput(WrittenInput):
         N_("Hur säker är bedömningen?"),
         KIND_LABELS,
         hint=N_("En preliminär bedömning räcker för att gå vidare. Ett förslag överlämnas först när den är slutlig."),
-        default=VerdictKind.PRELIMINARY,
     )
     reasons: str = paragraph(N_("Skälen för bedömningen"), hint=_TO_SUBMITTER)
     source: str = paragraph(
@@ -97,10 +96,10 @@ class PublicationInput(Input):
     """The decision to make a case public; the texts may hold what is to be hidden, so no text is stopped."""
 
     secrecy_checked: Ticked = given(
-        N_("Jag har prövat sekretessen: ingenting i texten behöver hållas hemligt"), kind="checkbox"
+        N_("Jag har prövat sekretessen: inget av det som visas behöver hållas hemligt"), kind="checkbox"
     )
     identifiability_checked: Ticked = given(
-        N_("Jag har kontrollerat att ingen enskild person går att känna igen"), kind="checkbox"
+        N_("Jag har kontrollerat att ingen enskild person går att känna igen i det som visas"), kind="checkbox"
     )
     masked: str = paragraph(
         N_("Text att dölja"),
@@ -128,10 +127,10 @@ class AccountPublicationInput(Input):
     """The decision to make another organisation's account public."""
 
     secrecy_checked: Ticked = given(
-        N_("Jag har prövat sekretessen: ingenting i texten behöver hållas hemligt"), kind="checkbox"
+        N_("Jag har prövat sekretessen: inget av det som visas behöver hållas hemligt"), kind="checkbox"
     )
     identifiability_checked: Ticked = given(
-        N_("Jag har kontrollerat att ingen enskild person går att känna igen"), kind="checkbox"
+        N_("Jag har kontrollerat att ingen enskild person går att känna igen i det som visas"), kind="checkbox"
     )
 
 

@@ -61,10 +61,11 @@ def triage_actions(actor: Actor, case: Case, relations: frozenset[Fact]) -> list
 def _assessing(actor: Actor, case: Case, relations: frozenset[Fact]) -> Iterator[Action]:
     if not PERMISSIONS.allows("case:assess", actor, relations) or case.state not in ASSESSABLE:
         return
-    if case.handler_id is None:
-        yield Action(N_("Ta över handläggningen"), "triage.handle_post", "primary", posts=True)
+    if case.handler_id != actor.person_id:
+        kind = "primary" if case.handler_id is None else "quiet"
+        yield Action(N_("Ta över handläggningen"), "triage.handle_post", kind, posts=True)
     if case.verdict is None:
-        yield Action(N_("Bedöm"), "triage.verdict", "primary")
+        yield Action(N_("Bedöm"), "triage.verdict", "secondary" if case.handler_id is None else "primary")
     else:
         yield Action(N_("Ändra bedömningen"), "triage.verdict")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -32,6 +32,8 @@ QUEUES = {
 }
 """The queues by their name in the URL."""
 
+_TELLING = ("reassessment", "due", "accounts", "unpublished")
+"""The queues that a case's state alone does not tell of."""
 _PUBLISHABLE = (
     CaseState.DIALOGUE,
     CaseState.PROPOSAL,
@@ -55,6 +57,7 @@ class QueueRow:
     organisation: str
     handler: str | None
     waiting_since: datetime
+    waits_for: str
 
     @property
     def days(self) -> int:
@@ -79,6 +82,7 @@ def queue(
             col(Organisation.name_sv),
             col(person.name),
             since,
+            _waits_for(),
         )
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
         .join(person, col(person.id) == col(Case.handler_id), isouter=True)
@@ -102,6 +106,12 @@ def queue_counts(db: Session, actor: Actor) -> dict[str, int]:
 
 def _waiting_since() -> ColumnElement[datetime]:
     return func.coalesce(col(Case.reassessment_requested_at), col(Case.submitted_at), type_=UtcDateTime())
+
+
+def _waits_for() -> ColumnElement[str]:
+    """The queue that tells why a case waits, where its state does not."""
+    queues = _queues()
+    return case(*((queues[name], name) for name in _TELLING), else_="")
 
 
 def _handled_by(actor: Actor, handler: str) -> ColumnElement[bool]:

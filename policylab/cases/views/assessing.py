@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from policylab.cases.blueprint import triage
 from policylab.cases.commands.assess import assess_case
 from policylab.cases.forms.triage import VerdictInput
-from policylab.cases.models import Case
+from policylab.cases.models import Case, VerdictKind
 from policylab.cases.queries.actions import ASSESSABLE
 from policylab.cases.queries.triage import case_for_deed, has_stood_aside, newest_verdict
 from policylab.cases.views.deeds import deed_page, submit_deed
@@ -26,7 +26,7 @@ FURTHER = ("severity", "severity_basis", "counter_voice", "review_on", "second_a
 @requires("case:assess")
 def verdict(public_id: str) -> ResponseReturnValue:
     """The form of an assessment, filled in with the one that is revised."""
-    form = Form(VerdictInput)
+    form = Form(VerdictInput, {"kind": VerdictKind.PRELIMINARY})
     newest = newest_verdict(db(), _case(public_id))
     if newest is not None:
         form.values = {name: getattr(newest, name) for name in _REVISED}

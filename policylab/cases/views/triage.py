@@ -31,6 +31,7 @@ def index() -> ResponseReturnValue:
         page=page,
         queues=_queue_links(name, queue_counts(db(), actor())),
         handlers=_handler_links(handler),
+        queue_labels=QUEUES,
         state_labels=CASE_LABELS,
         outcome_labels=OUTCOME_LABELS,
         kept=query_args(("queue", "handler")),
