@@ -8,12 +8,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from policylab import models
 from policylab.accounts.sessions import add_sessions, read_actor
+from policylab.api.blueprint import bp as api
 from policylab.blueprints import add_blueprints
 from policylab.cli.commands import add_commands
 from policylab.core.assets import add_assets
 from policylab.core.db import make_engine, make_sessions
 from policylab.core.headers import add_headers
 from policylab.core.i18n import babel, pick_language
+from policylab.core.limits import add_limits
 from policylab.core.pages import Lab, add_guard
 from policylab.core.settings import ROOT, Settings
 from policylab.core.shell import add_shell
@@ -45,8 +47,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     engine = make_engine(settings.database)
     lab = Lab(settings, engine, make_sessions(engine), PERMISSIONS, read_actor)
     app.extensions["policylab"] = lab
+    lab.parts["limiter"] = add_limits(app)
     add_guard(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(api)
     add_sessions(app)
     babel.init_app(app, locale_selector=pick_language)
     add_headers(app, https=settings.secure_cookies)

@@ -99,9 +99,9 @@ def transaction(db: Session) -> Iterator[Session]:
 
     Nothing may be open on `db` before; what fails leaves nothing behind.
     """
+    db.expunge_all()
     if db.in_transaction():
         db.rollback()
-    db.expunge_all()
     _begin_writing(db)
     try:
         yield db

@@ -1,0 +1,63 @@
+"""The server and the browser that every journey uses, and the people who walk them."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from e2e.browser import arguments, find_chromium
+from e2e.pages.visitor import Visitor
+from e2e.server import running
+
+PASSWORD = "policylabb"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the demo world."""
+    with running(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright_driver() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_driver: Playwright) -> Iterator[Browser]:
+    browser = playwright_driver.chromium.launch(
+        executable_path=find_chromium(playwright_driver), args=arguments(), headless=True
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors, each in a browser of their own: `visitor()` is a stranger, `visitor(address)` signs in."""
+    yield from _visitors(chromium, site)
+
+
+def _visitors(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    pages: list[Page] = []
+
+    def make(email: str = "", *, language: str = "sv-SE", width: int = 1280, scripts: bool = True) -> Visitor:
+        context = chromium.new_context(
+            base_url=site,
+            locale=language,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        pages.append(page)
+        someone = Visitor(page, scripts=scripts)
+        if email:
+            someone.sign_in(email, PASSWORD)
+        return someone
+
+    yield make
+    for page in pages:
+        page.context.close()

@@ -1,0 +1,60 @@
+"""A case's page, with the deeds that hang on it."""
+
+from e2e.pages.visitor import Visitor
+
+
+class CasePage:
+    """One case, as one visitor sees it."""
+
+    def __init__(self, visitor: Visitor, public_id: str) -> None:
+        self.visitor = visitor
+        self.path = f"/cases/{public_id}"
+
+    def open(self) -> "CasePage":
+        """Go to the page."""
+        self.visitor.go(self.path)
+        return self
+
+    def begin_triage(self) -> None:
+        """Take the case in hand."""
+        self.open()
+        self.visitor.press("Börja bedöma")
+
+    def assess(self, outcome: str = "actual", kind: str = "final") -> None:
+        """Give a verdict."""
+        self.visitor.go(f"{self.path}/verdict")
+        self.visitor.choose("outcome", outcome)
+        self.visitor.choose("kind", kind)
+        self.visitor.fill(
+            reasons="Bestämmelsen ger inget utrymme för ett beslut som gäller längre.",
+            source="10 kap. 32 § skollagen och förarbetena.",
+            protective_interest="Elevens rätt till en prövning av det egna behovet.",
+        )
+        self.visitor.tick("no_conflict")
+        self.visitor.press("Spara bedömningen")
+
+    def publish(self) -> None:
+        """Make the case public after both checks."""
+        self.visitor.go(f"{self.path}/publication")
+        self.visitor.tick("secrecy_checked", "identifiability_checked")
+        self.visitor.press("Publicera")
+
+    def bring_to(self, group_name: str) -> None:
+        """Bring the case to a group."""
+        self.visitor.go(f"{self.path}/group")
+        self.visitor.page.select_option("main [name=group]", label=group_name)
+        self.visitor.press("Ta upp i gruppen")
+
+    def tag(self, principle: str, words: str) -> None:
+        """Tag the case."""
+        self.visitor.go(f"{self.path}/tags")
+        self.visitor.choose("principles", principle)
+        self.visitor.fill(words=words)
+        self.visitor.press("Spara etiketterna")
+
+    def join(self, text: str) -> None:
+        """Say that one has the same obstacle."""
+        self.open()
+        self.visitor.press("Vi har samma hinder")
+        self.visitor.fill(text=text, affected="12")
+        self.visitor.press("Berätta att vi har samma hinder")

@@ -1,0 +1,92 @@
+"""Somebody with a browser: goes to pages, fills forms, and has every page they come to inspected."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+SERIOUS = ("serious", "critical")
+_axe = Axe()
+
+
+class Visitor:
+    """One person at one browser. Every step ends with a look at the page: no serious accessibility fault.
+
+    Without scripts nothing can look; those journeys only walk.
+    """
+
+    def __init__(self, page: Page, *, scripts: bool = True) -> None:
+        self.page = page
+        self.scripts = scripts
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Come in by address and password."""
+        self.go("/login")
+        self.page.fill("main input[name=email]", email)
+        self.page.fill("main input[name=password]", password)
+        self.press("Logga in", within="main")
+
+    def go(self, path: str, status: int = 200) -> None:
+        """Open a page of the site."""
+        response = self.page.goto(path)
+        assert response is not None
+        assert response.status == status, f"{path}: {response.status}"
+        self.inspect()
+
+    def fill(self, **fields: str) -> None:
+        """Type into fields by their names."""
+        for name, text in fields.items():
+            self.page.fill(f"main [name={name}]", text)
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose one of some options, whether radios or a list."""
+        control = self.page.locator(f"main [name={name}]").first
+        if self.page.locator(f"main select[name={name}]").count():
+            control.select_option(value)
+        else:
+            self.page.locator(f"main [name={name}][value='{value}']").check()
+
+    def tick(self, *names: str) -> None:
+        """Tick boxes by their names."""
+        for name in names:
+            self.page.locator(f"main [name={name}]").check()
+
+    def press(self, label: str, *, within: str = "main") -> None:
+        """Press a button or follow a link, and wait for the page it leads to."""
+        area = self.page.locator(within)
+        control = area.get_by_role("button", name=label, exact=True).or_(
+            area.get_by_role("link", name=label, exact=True)
+        )
+        with self.page.expect_navigation():
+            control.first.click()
+        self.inspect()
+
+    def sees(self, text: str) -> None:
+        """Assert that the page says so."""
+        expect(self.main()).to_contain_text(text)
+
+    def sees_not(self, text: str) -> None:
+        """Assert that nothing on the page, title and source included, says so."""
+        assert text not in self.page.content()
+
+    def main(self) -> Locator:
+        """The page's own part."""
+        return self.page.locator("main")
+
+    def path(self) -> str:
+        """Where the visitor is."""
+        return urlsplit(self.page.url).path
+
+    def inspect(self) -> None:
+        """Assert that the page has no serious accessibility fault and does not overflow."""
+        if not self.scripts:
+            return
+        wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{self.page.url} overflows by {wider} px"
+        faults = [fault for fault in self._violations() if fault["impact"] in SERIOUS]
+        told = [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in faults]
+        assert not faults, f"{self.page.url}: {told}"
+
+    def _violations(self) -> list[dict[str, Any]]:
+        return list(_axe.run(self.page).response["violations"])

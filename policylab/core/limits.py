@@ -1,0 +1,24 @@
+"""A coarse guard against floods on what is costly and open to all; in memory, so each worker counts its own."""
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+COSTLY = "30 per second"
+BLUEPRINTS = frozenset({"search", "api"})
+
+
+def add_limits(app: Flask) -> Limiter:
+    """Limit the costly pages by address.
+
+    Called before the CSRF check is added, since a request without a token would else never be counted.
+    """
+    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
+    count = limiter.shared_limit(COSTLY, scope="costly")(lambda: None)
+
+    @app.before_request
+    def _guard() -> None:
+        if request.blueprint in BLUEPRINTS:
+            count()
+
+    return limiter
