@@ -28,4 +28,9 @@ class ReassessmentInput(WrittenInput):
 class OwnNumberInput(Input):
     """Noting the organisation's own registration number."""
 
-    number: str = line(N_("Ert diarienummer"), max_length=60, autocomplete="off")
+    number: str = line(
+        N_("Ert diarienummer"),
+        hint=N_("Registrera handlingen även hos er. Skriv numret här, så hittar båda sidor ärendet."),
+        max_length=60,
+        autocomplete="off",
+    )

@@ -22,8 +22,8 @@ class ReportInput(WrittenInput):
     """A report as it is sent: it becomes a public record."""
 
     title: str = line(
-        N_("Vad hindrar er?"),
-        hint=N_("En mening som andra känner igen sig i, till exempel: Vi får inte låna ut skolbussen på kvällen."),
+        N_("Hindret i en mening"),
+        hint=N_("Så att andra känner igen sig, till exempel: Vi får inte låna ut skolbussen på kvällen."),
         max_length=TITLE_LENGTH,
     )
     area: str = given(

@@ -11,8 +11,17 @@ from policylab.cases.commands.drafts import delete_draft, save_draft, start_draf
 from policylab.cases.forms.report import DraftInput, ReportInput
 from policylab.cases.models import Case
 from policylab.cases.queries.drafts import draft_by_token, drafts
-from policylab.cases.views.report_page import can_be_sent, draft_page, draft_url, form_of, new_page, typed_key
+from policylab.cases.views.report_page import (
+    can_be_sent,
+    conflict_page,
+    draft_page,
+    draft_url,
+    form_of,
+    new_page,
+    typed_key,
+)
 from policylab.core.db import transaction
+from policylab.core.errors import Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, form_version, found, perform, requires
@@ -92,12 +101,16 @@ def _save(deed: Deed, page: Callable[[Form[ReportInput]], str]) -> ResponseRetur
     """Save what was typed; the page's script asks for JSON, and saves while the person is still writing."""
     if request.accept_mimetypes.best == "application/json":
         return _autosaved(deed)
-    return perform(
-        Form(DraftInput),
-        deed,
-        then=_after_saving,
-        again=lambda form: page(Form(ReportInput, form.values, form.errors)),
-    )
+    form = Form(DraftInput)
+    try:
+        return perform(
+            form, deed, then=_after_saving, again=lambda form: page(Form(ReportInput, form.values, form.errors))
+        )
+    except Stale as stale:
+        case = found(draft_by_token(db(), actor(), str(stale)))
+        if case.state is not CaseState.DRAFT:
+            raise
+        return conflict_page(case, Form(ReportInput, form.values)), 409
 
 
 def _autosaved(deed: Deed) -> ResponseReturnValue:

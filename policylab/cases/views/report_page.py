@@ -34,6 +34,23 @@ def draft_page(case: Case, form: Form[ReportInput]) -> str:
     return _page(form, action=draft_url(case), version=version, case=case, saved_at=case.saved_at)
 
 
+def conflict_page(case: Case, form: Form[ReportInput]) -> str:
+    """Both texts: the one just typed, which saving again lets stand, and the one that somebody saved meanwhile."""
+    form.errors = {
+        "": [gettext("Utkastet har ändrats sedan du öppnade det. Din text står i fälten och är inte sparad.")]
+    }
+    stored = form_of(case)
+    areas = dict(policy_area_choices(db(), language()))
+    differing = [
+        {"term": form.field(name).label, "value": areas.get(stored.values[name], stored.values[name])}
+        for name in REPORT_FIELDS
+        if stored.values[name] != form.values.get(name, "")
+    ]
+    return _page(
+        form, action=draft_url(case), version=case.version, case=case, saved_at=case.saved_at, differing=differing
+    )
+
+
 def draft_url(case: Case) -> str:
     """Where the draft is written."""
     return url_for("cases.draft", token=case.draft_token)
