@@ -92,8 +92,8 @@ class VerdictInput(WrittenInput):
     co_note: str = paragraph(N_("Medbedömarens anteckning"), max_length=4_000, required=False, rows=3)
 
 
-class PublicationInput(Input):
-    """The decision to make a case public; the texts may hold what is to be hidden, so no text is stopped."""
+class AccountPublicationInput(Input):
+    """The decision to make another organisation's account public."""
 
     secrecy_checked: Ticked = given(
         N_("Jag har prövat sekretessen: inget av det som visas behöver hållas hemligt"), kind="checkbox"
@@ -101,6 +101,11 @@ class PublicationInput(Input):
     identifiability_checked: Ticked = given(
         N_("Jag har kontrollerat att ingen enskild person går att känna igen i det som visas"), kind="checkbox"
     )
+
+
+class PublicationInput(AccountPublicationInput):
+    """The decision to make a case public; the texts may hold what is to be hidden, so no text is stopped."""
+
     masked: str = paragraph(
         N_("Text att dölja"),
         hint=N_("En passage på varje rad, precis som den står i texten. Alla ställen där den förekommer döljs."),
@@ -120,17 +125,6 @@ class PublicationInput(Input):
         required=False,
         rows=3,
         max_length=2_000,
-    )
-
-
-class AccountPublicationInput(Input):
-    """The decision to make another organisation's account public."""
-
-    secrecy_checked: Ticked = given(
-        N_("Jag har prövat sekretessen: inget av det som visas behöver hållas hemligt"), kind="checkbox"
-    )
-    identifiability_checked: Ticked = given(
-        N_("Jag har kontrollerat att ingen enskild person går att känna igen i det som visas"), kind="checkbox"
     )
 
 

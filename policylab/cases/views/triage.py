@@ -22,9 +22,8 @@ HANDLERS = {"": N_("Alla"), "me": N_("Mina"), "none": N_("Utan handläggare")}
 @requires("case:triage")
 def index() -> ResponseReturnValue:
     """What waits for the lab, oldest first."""
-    name = request.args.get("queue", "all")
-    name = name if name in QUEUES else "all"
-    handler = request.args.get("handler", "")
+    asked, handler = request.args.get("queue", ""), request.args.get("handler", "")
+    name = asked if asked in QUEUES else "all"
     page = queue(db(), actor(), name, handler=handler, after=request.args.get("after"))
     return render_template(
         "triage/index.html",
