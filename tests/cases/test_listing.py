@@ -123,8 +123,6 @@ def test_the_list_is_read_from_an_index(sqlite_url: str, filters: CaseFilters) -
         for _ in range(20):
             make.case(CaseState.DIALOGUE, published=True)
             make.case(CaseState.SUBMITTED)
-        with transaction(db):
-            db.execute(text("ANALYZE"))
         plans: list[str] = []
 
         def explain(connection: Connection, _cursor: object, statement: str, parameters: Any, *_rest: object) -> None:
