@@ -1,6 +1,6 @@
 """Every error as a page in the same design, or as problem+json under /api."""
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from policylab.accounts.forms import SignInInput
 from policylab.accounts.views.sign_in import carried_fields, sign_in_page
-from policylab.core.errors import DeedError, Invalid, SignInNeeded
+from policylab.core.errors import DeedError, Invalid, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
 from policylab.core.pages import RESTORE, actor, declared_permission, lab
@@ -39,7 +39,11 @@ def add_errors(app: Flask) -> None:
     def _deed(error: DeedError) -> ResponseReturnValue:
         if isinstance(error, SignInNeeded) and not _api():
             return ask_to_sign_in()
-        return answer(error.status, errors=error.errors if isinstance(error, Invalid) else None)
+        return answer(
+            error.status,
+            errors=error.errors if isinstance(error, Invalid) else None,
+            typed=_beside(error) if isinstance(error, Stale) else None,
+        )
 
     @app.errorhandler(CSRFError)
     def _forged(_error: CSRFError) -> ResponseReturnValue:
@@ -70,7 +74,9 @@ def ask_to_sign_in() -> ResponseReturnValue:
     return sign_in_page(Form(SignInInput), target=request.full_path.rstrip("?")), 401
 
 
-def answer(status: int, errors: dict[str, list[str]] | None = None) -> ResponseReturnValue:
+def answer(
+    status: int, errors: dict[str, list[str]] | None = None, typed: list[tuple[str, str, str]] | None = None
+) -> ResponseReturnValue:
     """The error of that status, as page or problem."""
     title, advice = PAGES.get(status, PAGES[500])
     if _api():
@@ -79,17 +85,35 @@ def answer(status: int, errors: dict[str, list[str]] | None = None) -> ResponseR
         response.content_type = "application/problem+json"
         response.status_code = status
         return response
-    typed = [(name, text) for name, text in request.form.items(multi=True) if text and name not in _SECRET]
     page = render_template(
         "errors/error.html",
         code=status,
         title=gettext(title),
         text=gettext(advice),
-        what_to_do="",
-        typed=typed if status in (409, 422) else [],
+        typed=typed or (_typed() if status in (409, 422) else []),
         errors=errors or {},
+        again_url=_form_url() if status == 409 else None,
     )
     return page, status
+
+
+def _typed() -> list[tuple[str, str, str]]:
+    """What a form without a model was given, so that it can at least be copied."""
+    return [("", text, "") for name, text in request.form.items(multi=True) if text and name not in _SECRET]
+
+
+def _beside(error: Stale) -> list[tuple[str, str, str]]:
+    """Each typed text with the present one: (label, typed, present)."""
+    return [(label, text, error.current.get(name, "")) for name, label, text in error.typed]
+
+
+def _form_url() -> str | None:
+    """The address of the form that was posted, when it can be opened again."""
+    adapter = current_app.create_url_adapter(request)
+    for path in (request.path, request.path.rsplit("/", 1)[0]):
+        if adapter is not None and adapter.test(path, "GET"):
+            return path
+    return None
 
 
 def _api() -> bool:

@@ -47,7 +47,7 @@ def test_an_obstacle_becomes_a_proposal_that_the_ministry_finds(visitor: Callabl
     proposal = ProposalPage.begin(facilitator, number, PROPOSAL)
     official = visitor(OFFICIAL)
     official.go(proposal.path, status=404)
-    proposal.step("opening", "Öppna för synpunkter")
+    proposal.step("opening", "Öppna förslaget")
     ProposalPage(lawyer, proposal.path).take_stance("support", "committee", "Förenklar för eleven.")
     lawyer.sees("Tillstyrker")
 

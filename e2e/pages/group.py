@@ -37,4 +37,4 @@ class GroupPage:
         """Write in a discussion."""
         self.visitor.go(thread)
         self.visitor.fill(text=text)
-        self.visitor.press("Publicera i gruppen")
+        self.visitor.press("Skicka inlägget")

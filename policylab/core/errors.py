@@ -28,9 +28,17 @@ class NotVisible(DeedError):
 
 
 class Stale(DeedError):
-    """Somebody changed the subject meanwhile, or its state no longer allows the deed."""
+    """Somebody changed the subject meanwhile, or its state no longer allows the deed.
+
+    `current` holds the present texts by field, as far as the actor may read them, to be laid beside what was typed.
+    """
 
     status = 409
+
+    def __init__(self, subject: object = "", current: Mapping[str, str] | None = None) -> None:
+        super().__init__(str(subject))
+        self.current = dict(current or {})
+        self.typed: list[tuple[str, str, str]] = []
 
 
 class Invalid(DeedError):

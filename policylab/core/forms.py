@@ -151,6 +151,12 @@ class Form(Generic[M]):
             self.errors = messages(error)
             raise Invalid(self.errors) from error
 
+    def texts(self) -> list[tuple[str, str, str]]:
+        """What was typed, as (name, label, text), without what is hidden or secret."""
+        views = [self.field(name) for name in self.model.model_fields if self.values.get(name)]
+        shown = [view for view in views if view.kind not in ("hidden", "password")]
+        return [(view.name, view.label, ", ".join(_listed(view.value))) for view in shown]
+
     def field(self, name: str) -> FieldView:
         """What the macros need to draw the field."""
         info = self.model.model_fields[name]
@@ -183,6 +189,10 @@ def messages(error: ValidationError) -> dict[str, list[str]]:
         if text not in found.setdefault(name, []):
             found[name].append(text)
     return found
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
 
 
 def _is_list(info: FieldInfo) -> bool:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from werkzeug.exceptions import NotFound
 
 from policylab.core.db import transaction
-from policylab.core.errors import Invalid, Refused, SignInNeeded
+from policylab.core.errors import Invalid, Refused, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.permission import ANYBODY, Actor, Permissions
 from policylab.core.settings import Settings
@@ -131,6 +131,9 @@ def perform(
     except Invalid as error:
         form.errors = error.errors
         return again(form), 422
+    except Stale as error:
+        error.typed = form.texts()
+        raise
     return redirect(then(result), 303)
 
 

@@ -28,7 +28,6 @@ class Actor:
         """Whether anybody is signed in."""
         return self.person_id is not None
 
-
     @property
     def person(self) -> int:
         """The id of the person. Raises SignInNeeded when nobody is signed in."""

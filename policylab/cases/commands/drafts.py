@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from policylab.cases.forms.report import DraftInput
 from policylab.cases.models import Case
+from policylab.cases.queries.masking import present_texts
 from policylab.cases.queries.visible import readable, relations
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible, Stale
@@ -100,7 +101,7 @@ def _save(db: Session, case: Case, data: DraftInput, version: int | None) -> Non
     if given == {name: getattr(case, name) or "" for name in given}:
         return
     if version is not None and version != case.version:
-        raise Stale(case.draft_token)
+        raise Stale(case.draft_token, present_texts(case))
     case.version += 1
     _write(db, case, data)
 

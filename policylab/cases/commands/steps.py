@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 from policylab.audit.chain import Value
 from policylab.audit.record import record
 from policylab.cases.models import Case
+from policylab.cases.queries.masking import shown_texts
 from policylab.cases.queries.visible import readable, relations
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Stale
@@ -25,7 +26,7 @@ def load_case(db: Session, actor: Actor, public_id: str, permission: str, *, ver
         raise NotVisible(public_id)
     PERMISSIONS.check(permission, actor, relations(db, actor, case))
     if version is not None and version != case.version:
-        raise Stale(public_id)
+        raise Stale(public_id, shown_texts(db, actor, case))
     return case
 
 

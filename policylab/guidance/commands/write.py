@@ -32,7 +32,7 @@ def load_guidance(
         raise NotVisible(public_id)
     PERMISSIONS.check(permission, actor)
     if version is not None and version != guidance.version:
-        raise Stale(public_id)
+        raise Stale(public_id, {name: getattr(guidance, name) for name in ("title", "text", "source")})
     return guidance
 
 

@@ -7,6 +7,7 @@ from policylab.audit.record import record
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Refused, Stale
 from policylab.core.permission import Actor
+from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable, relations
 from policylab.rules.events import EVENTS, Audience
@@ -34,7 +35,7 @@ def load_proposal(
         raise NotVisible(public_id)
     PERMISSIONS.check(permission, actor, relations(db, actor, proposal))
     if version is not None and version != proposal.version:
-        raise Stale(public_id)
+        raise Stale(public_id, {name: getattr(proposal, name) for name in TEXT_NAMES})
     return proposal
 
 
