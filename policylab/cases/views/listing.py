@@ -25,15 +25,17 @@ def index() -> ResponseReturnValue:
     if "q" in given:
         words: dict[str, Any] = {**given, "kind": "case"}
         return redirect(url_for("search.index", **words))
-    filters = CaseFilters.of(given)
-    page = case_rows(db(), actor(), filters, given.get("after"))
+    return _page(CaseFilters.of(given), given.get("after"))
+
+
+def _page(filters: CaseFilters, after: str | None) -> str:
     return render_template(
         "cases/index.html",
-        page=page,
+        page=case_rows(db(), actor(), filters, after),
         total=count_cases(db(), actor(), filters),
         most=COUNTED_MOST,
         chosen=filters.chosen(),
-        after=given.get("after"),
+        after=after,
         form=_filter_form(filters),
     )
 
