@@ -1,0 +1,187 @@
+"""One world for the tables: every actor that a column names, and any subject that a row names.
+
+All cases and proposals belong to `author`, who acts for Sundsvall, and stand in one closed group; so the rows of
+published cases also prove that a closed group hides no published case. The columns:
+
+author_elsewhere  the author, acting for another body through a second membership
+colleague         somebody else who acts for the author's body
+joined            somebody whose body has the same obstacle and has said so on every case
+former_member     somebody who has left the group
+former_handler    a facilitator who handled the case before a new assessment was asked for
+stood_aside       a facilitator who has stepped aside from the case
+recipient         an official of the ministry to which the proposal was handed over; the other officials are of others
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlmodel import Session
+
+from policylab.accounts.models import Membership
+from policylab.audit.record import record, subject_id
+from policylab.cases.models import Case, StoodAside
+from policylab.core.clock import now, today
+from policylab.core.db import transaction
+from policylab.core.permission import ANYBODY, Actor
+from policylab.groups.models import Contribution, Group, GroupMember, Thread
+from policylab.guidance.models import Guidance
+from policylab.proposals.models import Proposal
+from policylab.rules.roles import Role
+from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
+from tests.factories import Factory
+from tests.page_client import PageClient
+
+WORD = "matrisprov"
+"""Stands in everything, so that one search finds all that an actor may find."""
+_ROLES = {
+    "outsider": (Role.CONTRIBUTOR, "0180"),
+    "author": (Role.CONTRIBUTOR, "2281"),
+    "colleague": (Role.CONTRIBUTOR, "2281"),
+    "joined": (Role.CONTRIBUTOR, "12"),
+    "group_member": (Role.CONTRIBUTOR, "1280"),
+    "former_member": (Role.CONTRIBUTOR, "1480"),
+    "representative": (Role.REPRESENTATIVE, "0580"),
+    "facilitator": (Role.FACILITATOR, "lab"),
+    "former_handler": (Role.FACILITATOR, "lab"),
+    "stood_aside": (Role.FACILITATOR, "lab"),
+    "official": (Role.OFFICIAL, "dep-social"),
+    "official_in_group": (Role.OFFICIAL, "dep-finans"),
+    "recipient": (Role.OFFICIAL, "dep-utbildning"),
+    "researcher": (Role.RESEARCHER, "202100-3211"),
+    "admin": (Role.ADMIN, "lab"),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject as its pages know it; `related` is the public id of another one that a deed needs."""
+
+    kind: str
+    public_id: str
+    related: str = ""
+
+
+class World:
+    """The actors, each with a browser, and the means to make subjects."""
+
+    def __init__(self, app: Flask, db: Session) -> None:
+        self.app, self.db, self.make = app, db, Factory(db)
+        self.actors = {name: self.make.actor(role, body) for name, (role, body) in _ROLES.items()}
+        self.actors["author_elsewhere"] = self._elsewhere(self.actors["author"], "0114")
+        inside = (self.actors["group_member"], self.actors["official_in_group"])
+        self.groups = {True: self.make.group(*inside, closed=True, name=f"Slutna {WORD}")}
+        self.groups[False] = self.make.group(*inside, name=f"Öppna {WORD}")
+        for group in self.groups.values():
+            self._left(group, self.actors["former_member"])
+            self._told(group, "group.created")
+        self._clients: dict[str, FlaskClient] = {}
+        self.behind: list[str] = []
+
+    def client(self, name: str) -> FlaskClient:
+        """The browser of that actor."""
+        if name not in self._clients:
+            client = PageClient(self.app)
+            self._clients[name] = (client if name == "anonymous" else client.sign_in(self.actors[name])).http
+        return self._clients[name]
+
+    def actor(self, name: str) -> Actor:
+        """The actor as the database knows them now."""
+        return ANYBODY if name == "anonymous" else self.make.again(self.actors[name])
+
+    def case(self, state: CaseState, *, published: bool = False, **given: Any) -> Case:
+        """A case of `author`, joined by `joined`, in the closed group; one facilitator had it, one stepped aside."""
+        draft = state is CaseState.DRAFT
+        values = {
+            "title": f"Hindret {WORD}",
+            "group_id": None if draft else self.groups[True].id,
+            "former_handler_id": None if draft else self.actors["former_handler"].person_id,
+            **given,
+        }
+        case = self.make.case(state, by=self.actors["author"], published=published, **values)
+        self.make.account(case, self.actors["joined"])
+        if not draft:
+            with transaction(self.db):
+                aside = self.actors["stood_aside"].person_id
+                self.db.add(StoodAside(case_id=subject_id(case), person_id=aside, created_at=now()))
+        return case
+
+    def proposal(self, state: ProposalState, **given: Any) -> Proposal:
+        """A proposal of `author` in the closed group, over one published case with a final verdict."""
+        ended = state in (ProposalState.WITHDRAWN, ProposalState.DECLINED, ProposalState.FILED)
+        behind = CaseState.DIALOGUE if ended else CaseState.PROPOSAL
+        case = self.case(behind, published=True, verdict_final=True)
+        self.behind.append(case.public_id or "")
+        values = {"title": f"Förslaget {WORD}", "group_id": self.groups[True].id, **given}
+        proposal = self.make.proposal(state, *([] if ended else [case]), by=self.actors["author"], **values)
+        self._told(proposal, "proposal.withdrawn")
+        return proposal
+
+    def guidance(self, state: GuidanceState) -> Guidance:
+        """A piece of guidance."""
+        guidance = self.make.guidance(state)
+        with transaction(self.db):
+            guidance.title = f"Vägledningen {WORD}"
+            self.db.add(guidance)
+            record(self.db, self.actors["facilitator"], "guidance.withdrawn", guidance)
+        return guidance
+
+    def thread(self, *, closed: bool) -> tuple[Thread, Contribution]:
+        """A thread in one of the groups, with a contribution; both by `group_member`."""
+        group, by = self.groups[closed], self.actors["group_member"]
+        mine: dict[str, Any] = {
+            "person_id": by.person_id,
+            "organisation_id": by.organisation_id,
+            "created_at": now(),
+        }
+        with transaction(self.db):
+            number = f"{now():%H%M%S%f}"
+            thread = Thread(
+                public_id=f"trad-{number}",
+                group_id=subject_id(group),
+                submission_key=number,
+                title=f"Tråden {WORD}",
+                activity_at=now(),
+                contributions_count=1,
+                **mine,
+            )
+            self.db.add(thread)
+            self.db.flush()
+            contribution = Contribution(
+                public_id=f"inlagg-{number}",
+                thread_id=subject_id(thread),
+                submission_key=number,
+                text="Vi har samma fråga.",
+                html="<p>Vi har samma fråga.</p>",
+                **mine,
+            )
+            self.db.add(contribution)
+            record(self.db, by, "thread.opened", group, group_id=group.id, thread_id=subject_id(thread))
+        return thread, contribution
+
+    def _elsewhere(self, actor: Actor, code: str) -> Actor:
+        body = subject_id(self.make.organisation(code))
+        with transaction(self.db):
+            second = Membership(person_id=actor.person, organisation_id=body, role=Role.CONTRIBUTOR, valid_from=today())
+            self.db.add(second)
+            self.db.flush()
+            membership_id = subject_id(second)
+        return self.make.again(replace(actor, membership_id=membership_id))
+
+    def _left(self, group: Group, actor: Actor) -> None:
+        with transaction(self.db):
+            member = GroupMember(
+                group_id=subject_id(group),
+                person_id=actor.person,
+                organisation_id=actor.organisation,
+                valid_from=now(),
+                valid_to=now(),
+            )
+            self.db.add(member)
+
+    def _told(self, subject: Group | Proposal, kind: str) -> None:
+        """An event puts the subject on the search reader's table."""
+        with transaction(self.db):
+            group_id = subject.id if isinstance(subject, Group) else None
+            record(self.db, self.actors["facilitator"], kind, subject, group_id=group_id)
