@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from policylab.cli import audit, cases, check, deliver, people, pins, search, seed, translations
+from policylab.cli import audit, cases, check, deliver, people, pins, search, seed, translations, workflows
 
 
 def add_commands(app: Flask) -> None:
@@ -18,5 +18,6 @@ def add_commands(app: Flask) -> None:
         check.check,
         pins.pins,
         translations.translations,
+        workflows.workflows,
     ):
         app.cli.add_command(command)
