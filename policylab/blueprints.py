@@ -13,6 +13,7 @@ FEATURES = (
     "proposals",
     "stances",
     "search",
+    "notifications",
     "ranking",
     "api",
     "admin",

@@ -1,5 +1,6 @@
 """Rows for tests: people with roles, and subjects standing in any state the database itself accepts."""
 
+import json
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -11,6 +12,7 @@ from policylab.accounts.queries import actor_of, signed_in_person
 from policylab.audit.models import Revision
 from policylab.audit.record import record, subject_id
 from policylab.cases.models import Account, Case
+from policylab.cases.queries.masking import present_texts
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
@@ -34,7 +36,9 @@ class Factory:
 
     def organisation(self, code: str) -> Organisation:
         """A body of the reference facts, by its code."""
-        return self.db.exec(select(Organisation).where(Organisation.code == code)).one()
+        body = self.db.exec(select(Organisation).where(Organisation.code == code)).one()
+        self.db.expunge_all()  # rows made before stay readable when the next deed ends this read
+        return body
 
     def actor(self, role: Role = Role.CONTRIBUTOR, organisation: str = "2281", name: str = "") -> Actor:
         """A new person with one role in one organisation, acting for it."""
@@ -53,6 +57,7 @@ class Factory:
         """The same person as the database knows them now: roles and groups may have changed."""
         assert actor.person_id is not None
         read = actor_of(self.db, signed_in_person(self.db, actor.person_id), actor.membership_id)
+        self.db.expunge_all()
         self.db.rollback()
         return read
 
@@ -105,9 +110,7 @@ class Factory:
             case = Case(**values)
             self.db.add(case)
             self.db.flush()
-            revision = Revision(subject_kind="cases", subject_id=subject_id(case), text="{}", created_at=now())
-            self.db.add(revision)
-            self.db.flush()
+            revision = self._revision(case)
             if published:
                 case.published_at, case.published_by_id = now(), decided_by
                 case.published_revision_id = revision.id
@@ -221,6 +224,13 @@ class Factory:
             for case in cases:
                 self.db.add(ProposalCase(proposal_id=proposal_id, case_id=subject_id(case), started_at=now()))
         return proposal
+
+    def _revision(self, case: Case) -> Revision:
+        texts = json.dumps(present_texts(case), ensure_ascii=False)
+        revision = Revision(subject_kind="cases", subject_id=subject_id(case), text=texts, created_at=now())
+        self.db.add(revision)
+        self.db.flush()
+        return revision
 
     def _demanded(self, state: CaseState, person_id: int | None) -> dict[str, Any]:
         demanded: dict[str, Any] = {}

@@ -20,6 +20,7 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("groups.index", N_("Grupper"), None),
     ("triage.index", N_("Bedömning"), "case:triage"),
     ("search.index", N_("Sök"), None),
+    ("notifications.index", N_("Händelser"), "session:own"),
 )
 FOOTER: Sequence[tuple[str, str]] = (
     ("public.about", N_("Så arbetar labbet")),

@@ -114,9 +114,8 @@ class WhooshIndex:
     def _searcher(self) -> Any:
         index = self._open()
         mine = self._of_thread
-        if getattr(mine, "index", None) is index:
-            mine.searcher = mine.searcher.refresh()
-        else:
+        if getattr(mine, "index", None) is not index or not mine.searcher.up_to_date():
+            # Opened anew after a commit: Whoosh's own refresh() fails on an index that was empty before.
             mine.index, mine.searcher = index, index.searcher()
         return mine.searcher
 

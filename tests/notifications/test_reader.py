@@ -1,0 +1,146 @@
+"""Who is told, once; and the receipt that whoever reports gets by mail."""
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlmodel import Session, select
+
+from policylab.audit.deliver import deliver_due
+from policylab.audit.models import Delivery, Event
+from policylab.audit.record import record, subject_id
+from policylab.core.db import transaction
+from policylab.core.pages import Lab
+from policylab.core.permission import Actor
+from policylab.notifications.models import Notification
+from policylab.notifications.reader import NotificationReader
+from policylab.rules.workflow import CaseState, ProposalState
+from tests.factories import Factory
+from tests.page_client import PageClient
+
+
+def _deliver(app: Flask) -> None:
+    lab: Lab = app.extensions["policylab"]
+    with app.app_context():
+        while deliver_due(lab.sessions, {"notifications": lab.parts["readers"]["notifications"]}):
+            with lab.sessions() as db:
+                assert not [row.last_error for row in db.exec(select(Delivery)) if row.last_error]
+
+
+def _told(db: Session, kind: str) -> set[int]:
+    statement = select(Notification.person_id).join(Event).where(Event.kind == kind)
+    told = set(db.exec(statement))
+    db.rollback()
+    return told
+
+
+def _mails(app: Flask) -> list[Path]:
+    lab: Lab = app.extensions["policylab"]
+    return sorted((lab.settings.data / "outbox").glob("*.eml"))
+
+
+def test_the_receipt_carries_the_whole_text_and_goes_once(app: Flask, page_make: Factory, page_db: Session) -> None:
+    author = page_make.actor()
+    case = page_make.case(by=author, title="Åtta ärenden", obstacle="Första raden.\n\nAndra raden å ä ö.")
+    _deliver(app)
+    with page_db as db:
+        events = db.exec(select(Event).where(Event.kind == "case.submitted")).all()
+    lab: Lab = app.extensions["policylab"]
+    with app.app_context():
+        lab.parts["readers"]["notifications"].take(lab.sessions, events)
+    (path,) = _mails(app)
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    body = mail.get_body()
+    assert body is not None
+    text = body.get_content()
+    for part in (case.public_id, "Åtta ärenden", "Första raden.\n\nAndra raden å ä ö.", "diarienummer"):
+        assert str(part) in text
+    assert f"http://localhost/cases/{case.public_id}" in text
+    assert mail["Message-ID"] == f"<receipt-{events[0].seq}-{author.person_id}@policylabb.example>"
+
+
+def test_a_mail_that_fails_is_sent_later(
+    app: Flask, page_make: Factory, page_db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_make.case()
+    events = page_db.exec(select(Event)).all()
+    page_db.rollback()
+    lab: Lab = app.extensions["policylab"]
+    reader: NotificationReader = lab.parts["readers"]["notifications"]
+
+    def refuse(*_given: object) -> None:
+        raise OSError("no server")
+
+    with app.app_context():
+        with monkeypatch.context() as patched, pytest.raises(OSError, match="no server"):
+            patched.setattr("policylab.notifications.receipts.send", refuse)
+            reader.take(lab.sessions, events)
+        assert not _mails(app)
+        reader.take(lab.sessions, events)
+    assert len(_mails(app)) == 1
+
+
+def test_nobody_is_told_of_their_own_deed_or_of_what_they_may_not_read(
+    app: Flask, page_make: Factory, page_db: Session
+) -> None:
+    author, joined, outsider = page_make.actor(), page_make.actor(organisation="12"), page_make.actor()
+    doing, other = page_make.facilitator(), page_make.facilitator()
+    case = page_make.case(CaseState.TRIAGE, by=author, handler_id=doing.person_id)
+    page_make.account(case, joined)
+    with transaction(page_db):
+        record(page_db, doing, "case.completion_requested", page_db.merge(case), revision_id=1)
+        record(page_db, author, "case.completed", page_db.merge(case), revision_id=1)
+        record(page_db, doing, "case.assessed", page_db.merge(case), verdict_id=1, outcome="actual", final=False)
+    _deliver(app)
+    assert _told(page_db, "case.submitted") >= {author.person_id, doing.person_id, other.person_id}
+    assert _told(page_db, "case.completion_requested") == {author.person_id}
+    assert {doing.person_id, other.person_id} <= _told(page_db, "case.completed")
+    assert author.person_id not in _told(page_db, "case.completed")
+    assert _told(page_db, "case.assessed") == {author.person_id, joined.person_id}
+    assert outsider.person_id not in {row.person_id for row in page_db.exec(select(Notification))}
+
+
+def test_a_ministry_in_the_group_is_told_when_a_proposal_opens_not_before(
+    app: Flask, page_make: Factory, page_db: Session
+) -> None:
+    official, member, facilitator = page_make.official(), page_make.actor(), page_make.facilitator()
+    group = page_make.group(official, member)
+    draft = page_make.proposal(ProposalState.DRAFT, by=facilitator, group_id=group.id)
+    opened = page_make.proposal(ProposalState.OPEN, by=facilitator, group_id=group.id)
+    with transaction(page_db):
+        record(page_db, facilitator, "proposal.created", page_db.merge(draft), group_id=group.id, version_id=1)
+        record(page_db, facilitator, "proposal.opened", page_db.merge(opened), version_id=1)
+    _deliver(app)
+    assert _told(page_db, "proposal.created") == {member.person_id}
+    assert _told(page_db, "proposal.opened") == {member.person_id, official.person_id}
+
+
+def test_the_list_shows_what_may_still_be_read_and_is_marked_as_read(
+    app: Flask, client: PageClient, page_make: Factory, page_db: Session
+) -> None:
+    author, facilitator = page_make.actor(), page_make.facilitator()
+    kept, hidden = page_make.case(by=author, title="Kvar"), page_make.case(by=author, title="Dold")
+    for case in (kept, hidden):
+        with transaction(page_db):
+            record(page_db, facilitator, "case.resumed", page_db.merge(case))
+    _deliver(app)
+    with transaction(page_db):
+        page_db.merge(hidden).organisation_id = subject_id(page_make.organisation("12"))
+    client.sign_in(author)
+    page = client.get("/notifications")
+    assert [link.text for link in page.select("main .rows a")] == ["Kvar", "Kvar"]
+    assert "Oläst" in page.text
+    until = page.select_one("input[name=until]")
+    assert until is not None
+    after = client.post("/notifications/read", {"until": until["value"]})
+    assert "Oläst" not in after.text
+
+
+def test_only_the_signed_in_have_a_list(client: PageClient, page_make: Factory) -> None:
+    client.get("/notifications", status=401)
+    assert "Inget har hänt ännu" in client.sign_in(_somebody(page_make)).get("/notifications").text
+
+
+def _somebody(make: Factory) -> Actor:
+    return make.actor()
