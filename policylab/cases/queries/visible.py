@@ -32,7 +32,7 @@ def visible_case(db: Session, actor: Actor, public_id: str) -> Case | None:
 
 
 def visible_cases(actor: Actor, *columns: Any) -> Select[Any]:
-    """A statement over the cases that the actor may read, for further conditions; entities when no columns are named."""
+    """A statement over the cases that the actor may read, to be narrowed further; entities without named columns."""
     return select(*(columns or (Case,))).where(readable(actor))
 
 
