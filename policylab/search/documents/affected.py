@@ -34,7 +34,7 @@ def affected(db: Session, events: Sequence[Event]) -> set[Ref]:
     payloads = _payloads(db, [event.seq for event in events])
     for payload in payloads:
         found |= {Ref(kind, payload[name]) for name, kind in _POINTERS.items() if name in payload}
-    bodies = [event.subject_id for event in events if event.subject_kind == "organisations"]
+    bodies = [event.subject_id for event in events if event.kind == "organisation.changed"]
     if bodies:
         found |= _refs(Kind.CASE, db.execute(select(col(Case.id)).where(col(Case.organisation_id).in_(bodies))))
     said = [payload["contribution_id"] for payload in payloads if "contribution_id" in payload]
