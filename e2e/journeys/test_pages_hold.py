@@ -1,0 +1,62 @@
+"""The first pages hold at every width and in both languages: nothing overflows, and axe finds no serious fault."""
+
+from collections.abc import Callable
+
+import pytest
+
+from e2e.pages.visitor import Visitor
+
+WIDTHS = (320, 390, 1280)
+PAGES = ("/", "/cases", "/proposals", "/guidance", "/groups", "/about", "/method", "/login", "/design")
+LANGUAGES = ("sv-SE", "en-GB")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_public_pages_hold(visitor: Callable[..., Visitor], width: int, language: str) -> None:
+    somebody = visitor(language=language, width=width)
+    for path in PAGES:
+        somebody.go(path)
+        assert somebody.page.locator("html").get_attribute("lang") == language[:2], path
+
+
+def test_the_language_is_kept_once_chosen(visitor: Callable[..., Visitor]) -> None:
+    somebody = visitor(language="sv-SE")
+    somebody.go("/")
+    somebody.sees("När en regel står i vägen för god service")
+    with somebody.page.expect_navigation():
+        somebody.page.get_by_role("link", name="English").click()
+    somebody.go("/cases")
+    assert somebody.page.locator("html").get_attribute("lang") == "en"
+    assert "Hinder" not in somebody.page.title()
+
+
+def test_the_keyboard_reaches_the_content_first(visitor: Callable[..., Visitor]) -> None:
+    somebody = visitor()
+    somebody.go("/")
+    somebody.page.keyboard.press("Tab")
+    assert somebody.page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    somebody.page.keyboard.press("Enter")
+    assert somebody.page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_menu_opens_without_script(visitor: Callable[..., Visitor]) -> None:
+    somebody = visitor(width=390, scripts=False)
+    response = somebody.page.goto("/")
+    assert response is not None
+    assert response.ok
+    somebody.page.locator("summary", has_text="Meny").click()
+    somebody.page.get_by_role("link", name="Vägledning", exact=True).first.click()
+    assert somebody.page.url.endswith("/guidance")
+
+
+def test_no_page_asks_another_host(visitor: Callable[..., Visitor], site: str) -> None:
+    somebody = visitor()
+    asked: list[str] = []
+    somebody.page.on("request", lambda request: asked.append(request.url))
+    problems: list[str] = []
+    somebody.page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    for path in PAGES:
+        somebody.page.goto(path)
+    assert [url for url in asked if not url.startswith((site, "data:"))] == []
+    assert problems == []
