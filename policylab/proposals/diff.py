@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+SIMILAR = 0.5
+"""How much of two texts must be the same for marks to help."""
+
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
@@ -32,6 +35,11 @@ def changes(before: str, after: str) -> Sequence[Change]:
 
 
 def columns(before: str, after: str) -> tuple[Sequence[Change], Sequence[Change]]:
-    """The two texts side by side: the first with what is removed marked, the second with what is added."""
+    """The two texts side by side: the first with what is removed marked, the second with what is added.
+
+    Texts that have little in common are left unmarked, since marks would only be in the way.
+    """
     parts = changes(before, after)
+    if 2 * sum(len(part.text) for part in parts if part.kind == "same") < SIMILAR * (len(before) + len(after)):
+        return [Change("same", before)], [Change("same", after)]
     return [part for part in parts if part.kind != "added"], [part for part in parts if part.kind != "removed"]

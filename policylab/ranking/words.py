@@ -19,6 +19,6 @@ def count(value: float) -> str:
 
 
 def sector_list(sectors: Iterable[Sector]) -> str:
-    """The sectors' names after one another."""
-    names = [str(gettext(SECTOR_LABELS[sector])) for sector in sectors]
-    return ", ".join([*names[:1], *(name[:1].lower() + name[1:] for name in names[1:])])
+    """The sectors' names after one another, as they stand inside a sentence."""
+    names = (str(gettext(SECTOR_LABELS[sector])) for sector in sectors)
+    return ", ".join(name[:1].lower() + name[1:] for name in names)

@@ -114,7 +114,7 @@ def test_order_within_an_area_and_own_weights(client: PageClient, page_db: Sessi
     assert "hemligheten" not in everything.get_text()
     assert "Ordningen är labbets underlag, inte regeringens prioritering" in everything.get_text()
     assert "För få svar för att räkna samstämmighet" in everything.get_text()
-    assert "1 avstyrker" in everything.get_text()
+    assert "1 organisation avstyrker" in everything.get_text()
     assert everything.select(".subnav [aria-current]")
     school = client.get("/proposals?area=school")
     assert [row.get_text() for row in school.select(".ranked .row__title")] == ["Brett", "Smalt"]

@@ -117,9 +117,15 @@ def _reporters(among: ColumnElement[bool]) -> Any:
     public = case_readable(ANYBODY)
     own = select(links.c.proposal_id, col(Case.organisation_id))
     joined = select(links.c.proposal_id, col(Account.organisation_id))
+    merged = (
+        select(col(Case.merged_into_id).label("into_id"), col(Case.organisation_id))
+        .where(public, col(Case.merged_into_id).is_not(None))
+        .distinct()
+        .subquery()
+    )
     return union(
         own.join(Case, col(Case.id) == links.c.case_id).where(public),
-        own.join(Case, col(Case.merged_into_id) == links.c.case_id).where(public),
+        select(links.c.proposal_id, merged.c.organisation_id).join(merged, merged.c.into_id == links.c.case_id),
         joined.join(Account, col(Account.case_id) == links.c.case_id)
         .join(Case, col(Case.id) == links.c.case_id)
         .where(public, col(Account.published_at).is_not(None)),

@@ -41,9 +41,24 @@ class Scored:
     state: ProposalState
     ministry: str | None
     score: float
-    parts: Mapping[Criterion, Part]
-    missing: Sequence[Sector]
-    opposing: int
+    breadth: Breadth
+    answers: Mapping[Sector, Counts]
+    weights: Weights
+
+    @property
+    def parts(self) -> Mapping[Criterion, Part]:
+        """What the score is made of."""
+        return parts_of(self.breadth, self.answers, self.weights)[0]
+
+    @property
+    def missing(self) -> Sequence[Sector]:
+        """The sectors with too few answers."""
+        return parts_of(self.breadth, self.answers, self.weights)[1]
+
+    @property
+    def opposing(self) -> int:
+        """How many bodies oppose it, counted apart or not."""
+        return round(sum(against for _, against, _ in self.answers.values()))
 
     @property
     def band(self) -> Band:
@@ -106,8 +121,7 @@ def _ranked(area: str | None) -> ColumnElement[bool]:
 
 
 def _score(row: Any, breadth: Breadth, answers: Mapping[Sector, Counts], weights: Weights) -> Scored:
-    parts, missing = parts_of(breadth, answers, weights)
-    score = score_of({criterion: part.value for criterion, part in parts.items()}, weights)
-    opposing = round(sum(against for _, against, _ in answers.values()))
+    agreed = agreement({sector.value: answers[sector] for sector in COUNTED_SECTORS if sector in answers})
+    values = {Criterion.BREADTH: breadth_value(breadth.organisations), Criterion.AGREEMENT: agreed.value}
     proposal_id, public_id, area, state, ministry = row
-    return Scored(proposal_id, public_id, area, state, ministry, score, parts, missing, opposing)
+    return Scored(proposal_id, public_id, area, state, ministry, score_of(values, weights), breadth, answers, weights)

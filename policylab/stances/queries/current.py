@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, String, and_, case, func, select, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -22,7 +22,8 @@ from policylab.stances.models import Stance
 from policylab.stances.queries.answering import level_rank
 
 _Head = aliased(Organisation)
-_COUNTS = {Position.SUPPORT: 1.0, Position.SUPPORT_WITH_CHANGES: 1.0, Position.NO_OBJECTION: 0.5}
+_WORTH = {Position.SUPPORT: 1.0, Position.SUPPORT_WITH_CHANGES: 1.0, Position.NO_OBJECTION: 0.5}
+_SECTORS = {sector.value: sector for sector in Sector}
 
 Counts = tuple[float, float, float]
 """Agreeing, opposing and all answers of a sector."""
@@ -74,17 +75,17 @@ def answers_by_sector(db: Session, among: ColumnElement[bool]) -> dict[int, dict
     Only what the bodies have decided counts; abstaining is no answer; no objection is half a yes.
     """
     ranked = _ranked(among & col(Stance.point_id).is_(None) & (col(Stance.level) != DecisionLevel.OFFICIAL))
+    agree = case({position.value: worth for position, worth in _WORTH.items()}, value=ranked.c.position, else_=0.0)
+    against = case((ranked.c.position == Position.OPPOSE, 1.0), else_=0.0)
+    sector = type_coerce(ranked.c.sector, String)
     statement = (
-        select(ranked.c.proposal_id, ranked.c.sector, ranked.c.position, func.count())
+        select(ranked.c.proposal_id, sector, func.sum(agree), func.sum(against), func.count())
         .where(ranked.c.place == 1, ranked.c.position != Position.ABSTAIN)
-        .group_by(ranked.c.proposal_id, ranked.c.sector, ranked.c.position)
+        .group_by(ranked.c.proposal_id, ranked.c.sector)
     )
     answers: dict[int, dict[Sector, Counts]] = {}
-    for proposal_id, sector, position, number in db.execute(statement):
-        sectors = answers.setdefault(proposal_id, {})
-        agree, against, total = sectors.get(sector, (0.0, 0.0, 0.0))
-        no = number if position is Position.OPPOSE else 0
-        sectors[sector] = (agree + number * _COUNTS.get(position, 0.0), against + no, total + number)
+    for proposal_id, name, *counts in db.execute(statement):
+        answers.setdefault(proposal_id, {})[_SECTORS[name]] = (counts[0], counts[1], float(counts[2]))
     return answers
 
 
