@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from e2e.browser import arguments, find_chromium
 from e2e.pages.visitor import Visitor
 from e2e.server import running
+from tests.postgres import start_postgres
 
 PASSWORD = "policylabb"
 
@@ -61,3 +62,13 @@ def _visitors(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
     yield make
     for page in pages:
         page.context.close()
+
+
+@pytest.fixture
+def postgres_visitor(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors of a server whose database is a real PostgreSQL."""
+    with (
+        start_postgres(tmp_path_factory.mktemp("postgres")) as database,
+        running(tmp_path_factory.mktemp("site"), database) as address,
+    ):
+        yield from _visitors(chromium, address)

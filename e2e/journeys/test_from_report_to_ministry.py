@@ -55,5 +55,4 @@ def test_an_obstacle_becomes_a_proposal_that_the_ministry_finds(visitor: Callabl
     row = order.row(PROPOSAL)
     expect(row).to_contain_text("1 kommun")
     expect(row).to_contain_text("För få svar för att räkna samstämmighet")
-    official.go(f"/search?q={'skolskjuts'}")
-    official.sees(PROPOSAL)
+    official.finds(PROPOSAL, "skolskjuts")

@@ -1,11 +1,13 @@
 """Somebody with a browser: goes to pages, fills forms, and has every page they come to inspected."""
 
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+INDEX_PATIENCE = 20.0
 SERIOUS = ("serious", "critical")
 _axe = Axe()
 
@@ -69,6 +71,16 @@ class Visitor:
     def sees_not(self, text: str) -> None:
         """Assert that nothing on the page, title and source included, says so."""
         assert text not in self.page.content()
+
+    def finds(self, text: str, words: str) -> None:
+        """Assert that a search for the words comes to show it, as soon as the index has caught up."""
+        result = self.main().get_by_text(text, exact=False)
+        until = time.monotonic() + INDEX_PATIENCE
+        self.go(f"/search?q={words}")
+        while not result.count() and time.monotonic() < until:
+            self.page.wait_for_timeout(200)
+            self.page.reload()
+        expect(result.first).to_be_visible()
 
     def main(self) -> Locator:
         """The page's own part."""

@@ -1,8 +1,9 @@
 """Cases as the API tells of them, in a constant number of queries however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from policylab.api.schemas import AccountsItem, CaseItem, OrganisationItem
@@ -18,7 +19,24 @@ from policylab.organisations.queries import population_band
 
 def case_items(db: Session, actor: Actor, ids: Sequence[int], base_url: str) -> list[CaseItem]:
     """Those of the cases that the actor may read, in the order of `ids`."""
-    statement = (
+    rows = {row.id: row for row in db.execute(_readable(actor, ids))}
+    texts = texts_by_case(db, actor, list(rows))
+    tags = tags_of(db, list(rows))
+    provisions = _provisions(db, list(rows))
+    return [
+        _item(rows[case_id], texts[case_id], base_url).model_copy(
+            update={
+                "provisions": provisions.get(case_id, []),
+                "tags": [tag.name("sv") for tag in tags.get(case_id, [])],
+            }
+        )
+        for case_id in ids
+        if case_id in rows
+    ]
+
+
+def _readable(actor: Actor, ids: Sequence[int]) -> Any:
+    return (
         select(
             col(Case.id),
             col(Case.public_id),
@@ -36,32 +54,26 @@ def case_items(db: Session, actor: Actor, ids: Sequence[int], base_url: str) -> 
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
         .where(col(Case.id).in_(ids), col(Case.public_id).is_not(None), readable(actor))
     )
-    rows = {row.id: row for row in db.execute(statement)}
-    texts = texts_by_case(db, actor, list(rows))
-    tags = tags_of(db, list(rows))
-    provisions = _provisions(db, list(rows))
-    return [
-        CaseItem(
-            id=row.public_id,
-            external_id=row.external_id,
-            title=texts[row.id]["title"],
-            goal=texts[row.id]["goal"],
-            obstacle=texts[row.id]["obstacle"],
-            consequence=texts[row.id]["consequence"],
-            state=row.state,
-            verdict=row.verdict,
-            organisation=OrganisationItem(code=row.code, name=row.name_sv, sector=row.sector),
-            area=row.area,
-            provisions=provisions.get(row.id, []),
-            tags=[tag.name("sv") for tag in tags.get(row.id, [])],
-            accounts=AccountsItem(
-                municipalities=row.organisations_count, population_band=population_band(row.population)
-            ),
-            submitted=row.submitted_at,
-            url=f"{base_url}/cases/{row.public_id}",
-        )
-        for row in (rows[case_id] for case_id in ids if case_id in rows)
-    ]
+
+
+def _item(row: Row[Any], texts: Mapping[str, str], base_url: str) -> CaseItem:
+    return CaseItem(
+        id=row.public_id,
+        external_id=row.external_id,
+        title=texts["title"],
+        goal=texts["goal"],
+        obstacle=texts["obstacle"],
+        consequence=texts["consequence"],
+        state=row.state,
+        verdict=row.verdict,
+        organisation=OrganisationItem(code=row.code, name=row.name_sv, sector=row.sector),
+        area=row.area,
+        provisions=[],
+        tags=[],
+        accounts=AccountsItem(municipalities=row.organisations_count, population_band=population_band(row.population)),
+        submitted=row.submitted_at,
+        url=f"{base_url}/cases/{row.public_id}",
+    )
 
 
 def _provisions(db: Session, ids: Sequence[int]) -> dict[int, list[str]]:

@@ -40,6 +40,7 @@ def import_case(db: Session, actor: Actor, data: CaseImport) -> tuple[ImportResu
     PERMISSIONS.check("case:import", actor)
     known = db.exec(select(Case).where(Case.external_id == data.external_id)).first()
     if known is not None:
+        _check_own(actor, known)
         return ImportResult.UNCHANGED, known
     organisation_id = _organisation_id(db, data.organisation)
     _check_reach(actor, data, organisation_id)
@@ -52,6 +53,12 @@ def import_case(db: Session, actor: Actor, data: CaseImport) -> tuple[ImportResu
     attach_tags(db, case, data.tags)
     record(db, actor, "case.imported", case, state=data.state.value, revision_id=revision_id)
     return ImportResult.ADDED, case
+
+
+def _check_own(actor: Actor, known: Case) -> None:
+    """Somebody else's case is not told of: its sender's id is merely taken."""
+    if not actor.facts & {Fact.ADMIN, Fact.FACILITATOR} and known.organisation_id != actor.organisation_id:
+        raise Invalid({"external_id": [N_("Det id:t används redan. Välj ett som är ert eget.")]})
 
 
 def _check_reach(actor: Actor, data: CaseImport, organisation_id: int) -> None:
