@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
-from policylab.rules.verdicts import ClosingCode, Outcome
+from policylab.rules.verdicts import ClosingCode, Outcome, VerdictKind
 from policylab.rules.workflow import CaseState
 
 _CLOSED = "state NOT IN ('referred', 'declined', 'parked')"
@@ -135,13 +135,6 @@ class Account(SQLModel, table=True):
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     published_at: datetime | None = Field(default=None, sa_column=time_column())
     published_by_id: int | None = Field(default=None, foreign_key="people.id")
-
-
-class VerdictKind(StrEnum):
-    """How firm a verdict is."""
-
-    PRELIMINARY = "preliminary"
-    FINAL = "final"
 
 
 class Verdict(SQLModel, table=True):

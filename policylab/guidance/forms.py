@@ -4,7 +4,7 @@ from datetime import date
 
 from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
 from policylab.core.i18n import N_
-from policylab.guidance.models import Confirmation
+from policylab.rules.verdicts import Confirmation
 
 CONFIRMATION_LABELS = {
     Confirmation.YES: N_("Ja"),

@@ -1,21 +1,13 @@
 """Guidance (vägledning): what is already possible, written so that others find it."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
+from policylab.rules.verdicts import Confirmation
 from policylab.rules.workflow import GuidanceState
-
-
-class Confirmation(StrEnum):
-    """Whether the responsible agency has confirmed the guidance."""
-
-    YES = "yes"
-    NO = "no"
-    NO_ANSWER = "no_answer"
 
 
 class Guidance(SQLModel, table=True):

@@ -65,7 +65,7 @@ def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:
     with force_locale(receipt.language):
         text = current_app.jinja_env.get_template("mail/receipt.txt").render(
             case=case,
-            told=[(gettext(field.title or ""), receipt.texts.get(name, "")) for name, field in _FIELDS],
+            told=[(gettext(field.title or name), receipt.texts.get(name, "")) for name, field in _FIELDS],
             organisation=receipt.organisation,
             url=f"{settings.public_url}/cases/{case.public_id}",
         )

@@ -5,6 +5,21 @@ from enum import StrEnum
 from policylab.core.i18n import N_
 
 
+class VerdictKind(StrEnum):
+    """How firm a verdict is."""
+
+    PRELIMINARY = "preliminary"
+    FINAL = "final"
+
+
+class Confirmation(StrEnum):
+    """Whether the responsible agency has confirmed the guidance."""
+
+    YES = "yes"
+    NO = "no"
+    NO_ANSWER = "no_answer"
+
+
 class Outcome(StrEnum):
     """The outcome of a verdict; `not_assessed` belongs to imports alone."""
 

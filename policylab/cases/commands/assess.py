@@ -7,7 +7,7 @@ from policylab.audit.record import subject_id
 from policylab.cases.commands.decisions import load_unmerged, require_impartial
 from policylab.cases.commands.steps import tell
 from policylab.cases.forms.triage import VerdictInput
-from policylab.cases.models import Case, Verdict, VerdictKind
+from policylab.cases.models import Case, Verdict
 from policylab.cases.queries.actions import ASSESSABLE
 from policylab.cases.queries.triage import has_stood_aside, works_at
 from policylab.core.clock import now
@@ -17,6 +17,7 @@ from policylab.core.permission import Actor
 from policylab.core.workflow import MISSING
 from policylab.organisations.queries import organisation_by_code
 from policylab.rules.roles import Sector
+from policylab.rules.verdicts import VerdictKind
 from policylab.rules.workflow import CaseState
 
 UNKNOWN_ASSESSOR = N_("Ingen med den adressen har ett konto här.")

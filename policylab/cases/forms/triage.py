@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from policylab.cases.models import VerdictKind
 from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
 from policylab.core.i18n import N_
 from policylab.rules.verdicts import (
@@ -18,6 +17,7 @@ from policylab.rules.verdicts import (
     SEVERITY_LABELS,
     ClosingCode,
     Outcome,
+    VerdictKind,
 )
 
 KIND_LABELS = {VerdictKind.PRELIMINARY: N_("Preliminär"), VerdictKind.FINAL: N_("Slutlig")}

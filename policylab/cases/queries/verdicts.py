@@ -10,9 +10,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
-from policylab.cases.models import Verdict, VerdictKind
+from policylab.cases.models import Verdict
 from policylab.organisations.models import Organisation
-from policylab.rules.verdicts import Outcome
+from policylab.rules.verdicts import Outcome, VerdictKind
 
 _assessor, _second = aliased(Person), aliased(Person)
 _COLUMNS: tuple[Any, ...] = (

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from policylab.cases.blueprint import triage
 from policylab.cases.commands.assess import assess_case
 from policylab.cases.forms.triage import VerdictInput
-from policylab.cases.models import Case, VerdictKind
+from policylab.cases.models import Case
 from policylab.cases.queries.actions import ASSESSABLE
 from policylab.cases.queries.triage import case_for_deed, has_stood_aside, newest_verdict
 from policylab.cases.views.deeds import deed_page, submit_deed
@@ -15,6 +15,7 @@ from policylab.core.i18n import N_
 from policylab.core.pages import actor, db, requires
 from policylab.organisations.queries import organisation_choices
 from policylab.rules.roles import Sector
+from policylab.rules.verdicts import VerdictKind
 
 _ALWAYS = ("outcome", "kind", "reasons", "source", "protective_interest")
 _REVISED = (*_ALWAYS, "severity", "severity_basis", "counter_voice", "review_on")

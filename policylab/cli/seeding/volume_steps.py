@@ -22,13 +22,13 @@ from policylab.cases.forms.triage import (
     RefusalInput,
     VerdictInput,
 )
-from policylab.cases.models import Case, VerdictKind
+from policylab.cases.models import Case
 from policylab.core.clock import today
 from policylab.core.permission import Actor
 from policylab.guidance.commands.answer import guide_case
 from policylab.guidance.forms import AnswerInput
 from policylab.rules.roles import Fact
-from policylab.rules.verdicts import DECLINED_CODES, PARKED_CODES, REFERRED_CODES, Outcome
+from policylab.rules.verdicts import DECLINED_CODES, PARKED_CODES, REFERRED_CODES, Outcome, VerdictKind
 from policylab.rules.workflow import CaseState
 
 _C = CaseState

@@ -14,9 +14,10 @@ from policylab.cases.queries.visible import readable as case_readable
 from policylab.core.db import UtcDateTime
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
-from policylab.guidance.models import Confirmation, Guidance, GuidanceCase
+from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.guidance.queries.visible import readable
 from policylab.organisations.models import Organisation
+from policylab.rules.verdicts import Confirmation
 from policylab.rules.workflow import GuidanceState
 
 
