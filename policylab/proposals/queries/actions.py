@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from policylab.core.errors import Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
+from policylab.proposals.forms.road import ANSWER_LABELS, AnswerKind
 from policylab.proposals.models import Proposal
 from policylab.rules.permissions import PERMISSIONS, is_facilitator, is_official
 from policylab.rules.roles import Fact
@@ -41,6 +42,12 @@ _WRITABLE = (ProposalState.DRAFT, ProposalState.OPEN)
 def actions_on(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Sequence[Action]:
     """The deeds that the actor may do with the proposal as it stands, the most likely first."""
     return [*_stance(actor, proposal), *_writing(actor, proposal, relations), *_steps(actor, proposal, relations)]
+
+
+def answer_choices(proposal: Proposal) -> Sequence[tuple[str, str]]:
+    """The answers that the proposal can get as it stands: an inquiry is not opened twice."""
+    inquiring = proposal.state is ProposalState.INQUIRY
+    return [(kind, text) for kind, text in ANSWER_LABELS.items() if not (inquiring and kind is AnswerKind.INQUIRY)]
 
 
 def check_step(actor: Actor, proposal: Proposal, names: Sequence[str], relations: frozenset[Fact]) -> None:

@@ -9,7 +9,7 @@ from policylab.core.pages import actor, db, form_version, found, perform, requir
 from policylab.organisations.queries import organisation_choices
 from policylab.proposals.blueprint import bp
 from policylab.proposals.models import Proposal
-from policylab.proposals.queries.actions import check_step
+from policylab.proposals.queries.actions import answer_choices, check_step
 from policylab.proposals.queries.page import present_values
 from policylab.proposals.queries.visible import relations, visible_proposal
 from policylab.proposals.views.steps import STEPS
@@ -101,6 +101,8 @@ def _page(form: Form[Input], public_id: str, step: str) -> str:
     proposal = found(visible_proposal(db(), actor(), public_id))
     if step == "hand-over":
         form.choices = {"recipient": organisation_choices(db(), Sector.MINISTRY, Sector.AGENCY)}
+    if step == "answer":
+        form.choices = {"outcome": answer_choices(proposal)}
     return render_template("proposals/step.html", form=form, p=proposal, step=STEPS[step], path=step)
 
 
