@@ -9,9 +9,13 @@ from policylab.core.settings import Settings
 
 def create_app() -> Flask:
     """The application for the command line, which may make the data folder; the factory itself writes nothing."""
+    from policylab.cli.commands import add_commands  # noqa: PLC0415 - a server that starts needs no commands
+
     settings = Settings()
     settings.prepare()
-    return policylab.create_app(settings)
+    app = policylab.create_app(settings)
+    add_commands(app)
+    return app
 
 
 if __name__ == "__main__":
