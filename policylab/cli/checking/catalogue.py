@@ -25,14 +25,15 @@ _KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext":
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 Id = str | tuple[str, ...]
+Messages = dict[Id, list[tuple[str, int]]]
 
 
 def catalogue_faults() -> list[str]:
     """Messages without an English text, English without a message, and a compiled file that is behind."""
     if not PO.exists():
         return [f"{_short(PO)} is missing: run `uv run flask translations`"]
-    written = read_catalogue()
-    return [*_missing(written), *_left_over(written), *_unfit(written), *_behind(written)]
+    written, used = read_catalogue(), messages_in_use()
+    return [*_missing(written, used), *_left_over(written, used), *_unfit(written), *_behind(written)]
 
 
 def read_catalogue() -> Catalog:
@@ -48,9 +49,9 @@ def compiled(catalogue: Catalog) -> bytes:
     return file.getvalue()
 
 
-def messages_in_use() -> dict[Id, list[tuple[str, int]]]:
+def messages_in_use() -> Messages:
     """Every message id with the files it stands in."""
-    found: dict[Id, list[tuple[str, int]]] = {}
+    found: Messages = {}
     for folder, pattern, method in _SOURCES:
         for path in sorted((ROOT / folder).glob(pattern)):
             for message_id in _messages_of(path, method):
@@ -68,8 +69,8 @@ def _messages_of(path: Path, method: str) -> Iterator[Id]:
                 yield message_id
 
 
-def _missing(written: Catalog) -> Iterator[str]:
-    for message_id, places in messages_in_use().items():
+def _missing(written: Catalog, used: Messages) -> Iterator[str]:
+    for message_id, places in used.items():
         message = written.get(_first(message_id))
         if message is None:
             yield f"{places[0][0]}: not in the catalogue: {message_id!r}"
@@ -77,10 +78,10 @@ def _missing(written: Catalog) -> Iterator[str]:
             yield f"{places[0][0]}: not in English yet: {message_id!r}"
 
 
-def _left_over(written: Catalog) -> Iterator[str]:
-    used = {_first(message_id) for message_id in messages_in_use()}
+def _left_over(written: Catalog, used: Messages) -> Iterator[str]:
+    ids = {_first(message_id) for message_id in used}
     for message in _entries(written):
-        if _first(message.id) not in used:
+        if _first(message.id) not in ids:
             yield f"nothing says {message.id!r} any longer: run `uv run flask translations`"
 
 
