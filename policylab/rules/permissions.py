@@ -19,7 +19,7 @@ PERMISSIONS = Permissions(
         "case:read": (when(),),
         "case:report": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
         "case:edit_draft": (when(_F.AUTHOR), when(_F.OF_SAME_ORGANISATION)),
-        "case:submit": (when(_F.AUTHOR), when(_F.OF_SAME_ORGANISATION)),
+        "case:submit": (when(_F.OF_SAME_ORGANISATION),),
         "case:join": (
             when(_F.CONTRIBUTOR, _F.OF_OTHER_ORGANISATION),
             when(_F.REPRESENTATIVE, _F.OF_OTHER_ORGANISATION),

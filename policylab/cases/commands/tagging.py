@@ -10,7 +10,7 @@ from policylab.audit.record import subject_id
 from policylab.cases.commands.steps import load_case, tell
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.models import Case, CaseTag, Tag, TagKind
-from policylab.core.errors import Invalid
+from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import one_line, slug
@@ -26,8 +26,13 @@ def attach_tags(db: Session, case: Case, names: Iterable[str]) -> None:
 
 
 def set_tags(db: Session, actor: Actor, public_id: str, data: TagsInput, *, version: int | None = None) -> Case:
-    """Let the case have these tags and no others. Raises Invalid for a principle or sector that does not exist."""
+    """Let the case have these tags and no others.
+
+    Raises Stale for a merged case, and Invalid for a principle or sector that does not exist.
+    """
     case = load_case(db, actor, public_id, "case:tag", version=version)
+    if case.merged_into_id is not None:
+        raise Stale(public_id)
     tags = [
         *_fixed(db, "principles", TagKind.PRINCIPLE, data.principles),
         *_fixed(db, "sectors", TagKind.SECTOR, data.sectors),

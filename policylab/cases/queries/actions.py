@@ -15,6 +15,8 @@ ASSESSABLE = (CaseState.TRIAGE, CaseState.NEEDS_INFO, CaseState.DIALOGUE, CaseSt
 """Where an assessment can be made or revised."""
 MERGEABLE = (CaseState.TRIAGE, CaseState.DIALOGUE)
 """Where a case can be merged into another."""
+DECISIONS = frozenset({"open_dialogue", "resume_dialogue", "guide", "refer", "park", "decline"})
+"""Steps that decide a case's fate, and that only an impartial facilitator takes."""
 PRIVATE = (CaseState.DRAFT, CaseState.WITHDRAWN)
 """Where a case cannot be published."""
 
@@ -74,7 +76,8 @@ def _steps(actor: Actor, case: Case, relations: frozenset[Fact]) -> Iterator[Act
     assessed = case.verdict not in (None, Outcome.NOT_ASSESSED)
     for row in CASE.leaving(case.state):
         ready = assessed or "verdict" not in row.required
-        if row.name in _STEPS and ready and PERMISSIONS.allows(row.permission, actor, relations):
+        permission = "case:assess" if row.name in DECISIONS else row.permission
+        if row.name in _STEPS and ready and PERMISSIONS.allows(permission, actor, relations):
             yield _STEPS[row.name]
     if case.state is CaseState.DIALOGUE and PERMISSIONS.allows("case:triage", actor, relations):
         yield Action(N_("Välj grupp") if case.group_id is None else N_("Byt grupp"), "triage.group", "quiet")

@@ -11,10 +11,11 @@ from policylab.accounts.models import Membership
 from policylab.audit.models import Revision
 from policylab.audit.revisions import texts_of
 from policylab.cases.models import Account, Case, StoodAside, Verdict
+from policylab.cases.queries.actions import DECISIONS
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
 from policylab.cases.queries.visible import relations, visible_case
 from policylab.core.clock import today
-from policylab.core.errors import NotVisible, Stale
+from policylab.core.errors import NotVisible, Refused, Stale
 from policylab.core.permission import Actor
 from policylab.groups.queries.visible import visible_group
 from policylab.organisations.models import Organisation
@@ -59,6 +60,10 @@ def case_for_step(db: Session, actor: Actor, public_id: str, *steps: str) -> Cas
     case = case_for_deed(db, actor, public_id, CASE.named(steps[0])[0].permission)
     if not any(CASE.allows(case, step) for step in steps):
         raise Stale(public_id)
+    if DECISIONS.intersection(steps):
+        PERMISSIONS.check("case:assess", actor, relations(db, actor, case))
+        if has_stood_aside(db, case.id, actor.person_id):
+            raise Refused("case:assess")
     return case
 
 

@@ -10,14 +10,14 @@ from policylab.cases.commands.merge import merge_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.forms.triage import CompletionRequestInput, DialogueInput, MergerInput
 from policylab.cases.queries.actions import MERGEABLE
-from policylab.cases.queries.triage import case_for_deed
+from policylab.cases.queries.triage import case_for_deed, case_for_step
 from policylab.cases.views.deeds import Page, deed_page, step_page, submit_deed
 from policylab.core.errors import Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db, requires
 from policylab.groups.queries.visible import group_choices
-from policylab.rules.workflow import CASE, CaseState
+from policylab.rules.workflow import CaseState
 
 ASK = Page(
     N_("Be om komplettering"),
@@ -87,9 +87,8 @@ def _ask_page(form: Form[Any], public_id: str) -> str:
 
 def _group_page(form: Form[Any], public_id: str) -> str:
     case = case_for_deed(db(), actor(), public_id, "case:triage")
-    steps = ("open_dialogue", "resume_dialogue")
-    if case.state is not CaseState.DIALOGUE and not any(CASE.allows(case, step) for step in steps):
-        raise Stale(public_id)
+    if case.state is not CaseState.DIALOGUE:
+        case = case_for_step(db(), actor(), public_id, "open_dialogue", "resume_dialogue")
     form.choices = {"group": group_choices(db(), actor())}
     return deed_page("triage/deed.html", form, case, page=GROUP)
 
