@@ -1,4 +1,7 @@
-"""Who reads what: every row of reading.csv, through page, list, search and API."""
+"""Who reads what: every row of reading.csv, through page, list, search and API.
+
+The world holds a few published cases that no row names; those are set aside.
+"""
 
 from collections.abc import Iterator
 from typing import Any

@@ -19,7 +19,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
-from policylab.accounts.models import Membership
+from policylab.accounts.models import Membership, Person
 from policylab.audit.record import record, subject_id
 from policylab.cases.models import Case, StoodAside
 from policylab.core.clock import now, today
@@ -29,6 +29,7 @@ from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import Proposal
 from policylab.rules.roles import Role
+from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -56,11 +57,12 @@ _ROLES = {
 
 @dataclass(frozen=True)
 class Subject:
-    """A subject as its pages know it; `related` is the public id of another one that a deed needs."""
+    """A subject as its pages know it; `related` is the public id of a case that a deed on it needs."""
 
     kind: str
     public_id: str
     related: str = ""
+    token: str = ""
 
 
 class World:
@@ -77,7 +79,9 @@ class World:
             self._left(group, self.actors["former_member"])
             self._told(group, "group.created")
         self._clients: dict[str, FlaskClient] = {}
-        self.behind: list[str] = []
+        self.answer = self.make.guidance()
+        self.kept = self.make.case(CaseState.DIALOGUE, published=True)
+        self.behind = [self.kept.public_id or ""]
 
     def client(self, name: str) -> FlaskClient:
         """The browser of that actor."""
@@ -90,6 +94,10 @@ class World:
         """The actor as the database knows them now."""
         return ANYBODY if name == "anonymous" else self.make.again(self.actors[name])
 
+    def address(self, actor: Actor) -> str:
+        """The e-mail address of an actor."""
+        return self.db.get_one(Person, actor.person_id).email
+
     def case(self, state: CaseState, *, published: bool = False, **given: Any) -> Case:
         """A case of `author`, joined by `joined`, in the closed group; one facilitator had it, one stepped aside."""
         draft = state is CaseState.DRAFT
@@ -97,11 +105,12 @@ class World:
             "title": f"Hindret {WORD}",
             "group_id": None if draft else self.groups[True].id,
             "former_handler_id": None if draft else self.actors["former_handler"].person_id,
+            "verdict": None if draft else Outcome.ACTUAL,
             **given,
         }
         case = self.make.case(state, by=self.actors["author"], published=published, **values)
-        self.make.account(case, self.actors["joined"])
         if not draft:
+            self.make.account(case, self.actors["joined"])
             with transaction(self.db):
                 aside = self.actors["stood_aside"].person_id
                 self.db.add(StoodAside(case_id=subject_id(case), person_id=aside, created_at=now()))

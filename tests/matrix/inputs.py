@@ -1,0 +1,91 @@
+"""What is posted for each deed of the table, good enough to be taken when the actor and the state are right."""
+
+from collections.abc import Callable
+from typing import Any
+
+from policylab.core.clock import today
+from policylab.core.text import random_id
+from tests.matrix.world import Subject, World
+
+Typed = dict[str, Any]
+
+_CHECKED = {"secrecy_checked": "true", "identifiability_checked": "true"}
+_ANSWER = {
+    "answer_by": "Regeringen",
+    "answered_on": "2026-01-15",
+    "answer_reference": "U2026/00017",
+    "answer_reason": "Frågan bereds.",
+}
+_ASSESSED = {
+    "outcome": "actual",
+    "kind": "preliminary",
+    "reasons": "Regeln kräver ett nytt beslut.",
+    "source": "Skollagen",
+    "protective_interest": "Barnets säkerhet",
+    "no_conflict": "true",
+}
+_REPORT = {"title": "Ett hinder", "obstacle": "Regeln kräver ett nytt beslut.", "area": "school"}
+_PROPOSAL = {"title": "Låt beslutet gälla", "area": "school", "problem": "Varje termin.", "change": "Tills vidare."}
+
+
+def typed(world: World, path: str, subject: Subject) -> Typed:
+    """The fields of the form at that path."""
+    given = _INPUTS.get(path, {})
+    return given(world, subject) if callable(given) else dict(given)
+
+
+def _keyed(**fields: Any) -> Callable[[World, Subject], Typed]:
+    return lambda _world, _subject: fields | {"submission_key": random_id()}
+
+
+def _handed_over(_world: World, _subject: Subject) -> Typed:
+    return {"recipient": "dep-utbildning", "handed_over_on": today().isoformat()}
+
+
+def _member(world: World, _subject: Subject) -> Typed:
+    return {"email": world.address(world.make.actor(organisation="0380"))}
+
+
+_CASE = "/cases/<public_id>"
+_PROPOSALS = "/proposals/<public_id>"
+_INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
+    "/cases/drafts": _keyed(**_REPORT),
+    "/cases/drafts/<token>": {"title": "En annan rubrik"},
+    f"{_CASE}/own-number": {"number": "KS 2026/17"},
+    f"{_CASE}/accounts": _keyed(text="Samma hinder hos oss."),
+    f"{_CASE}/completion": {**_REPORT, "answer": "Så här är det."},
+    f"{_CASE}/withdrawal": {"reason": "Vi löste det själva."},
+    f"{_CASE}/reassessment": {"reason": "Lagen har ändrats."},
+    f"{_CASE}/verdict": _ASSESSED,
+    f"{_CASE}/completion-request": {"question": "Hur många berörs?"},
+    f"{_CASE}/group": lambda world, _subject: {"group": world.groups[False].public_id},
+    f"{_CASE}/guidance": lambda world, _subject: {"guidance": world.answer.public_id},
+    f"{_CASE}/referral": {"to_name": "Europeiska kommissionen", "reason_code": "eu", "reason": "EU-regel."},
+    f"{_CASE}/parking": {"until_what": "Utredningen lämnas.", "reason_code": "awaiting_facts", "reason": "Underlag."},
+    f"{_CASE}/refusal": {"reason_code": "no_obstacle", "reason": "Regeln hindrar inte."},
+    f"{_CASE}/publication": _CHECKED,
+    f"{_CASE}/accounts/<code>/publication": _CHECKED,
+    f"{_CASE}/merger": lambda world, _subject: {"into": world.kept.public_id},
+    f"{_CASE}/tags": {"words": "skolskjuts"},
+    "/proposals": lambda _world, subject: {**_PROPOSAL, "case": subject.public_id, "submission_key": random_id()},
+    f"{_PROPOSALS}/versions": _PROPOSAL,
+    f"{_PROPOSALS}/cases": lambda _world, subject: {"case": subject.related},
+    f"{_PROPOSALS}/withdrawal": {"withdrawal_reason": "Löstes på annat sätt."},
+    f"{_PROPOSALS}/hand-over": _handed_over,
+    f"{_PROPOSALS}/registration": {"recipient_registration_number": "U2026/00017"},
+    **{
+        f"{_PROPOSALS}/answer?{outcome}": {"outcome": outcome, **_ANSWER}
+        for outcome in ("accepted", "partly", "declined", "inquiry", "filed")
+    },
+    f"{_PROPOSALS}/entry-into-force": {"in_force_number": "SFS 2026:900", "in_force_on": "2026-01-01"},
+    f"{_PROPOSALS}/follow-up": {"follow_up_text": "Hindret är borta."},
+    f"{_PROPOSALS}/stances": _keyed(position="support", level="official"),
+    "/guidance": _keyed(title="Det går", text="Så här.", source="Skollagen"),
+    "/guidance/preview": {"text": "*Det går*"},
+    "/guidance/<public_id>/edit": {"title": "Det går", "text": "Så här.", "source": "Skollagen"},
+    "/groups": _keyed(name="Ny grupp", purpose="Förenkla."),
+    "/groups/<public_id>/members": _member,
+    "/groups/<public_id>/threads": _keyed(title="En fråga", text="Hur gör ni?"),
+    "/threads/<public_id>/contributions": _keyed(text="Så här gör vi."),
+    "/contributions/preview": {"text": "*Så här*"},
+}

@@ -1,0 +1,82 @@
+"""Making the subject on which a row of the table of deeds is tried."""
+
+from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
+from tests.matrix.tables import Row
+from tests.matrix.world import Subject, World
+
+STATES = {
+    "case": [state.value for state in CaseState],
+    "merged": [state.value for state in CaseState],
+    "proposal": [state.value for state in ProposalState],
+    "guidance": [state.value for state in GuidanceState],
+    "group": ["open", "closed"],
+    "thread": ["open", "closed"],
+    "contribution": ["open", "closed"],
+}
+
+
+def make_subject(world: World, row: Row, state: str, kind: str = "") -> Subject:
+    """A fresh subject of the row's kind (or of `kind`) in that state; one that is nothing for a deed upon nothing."""
+    kind = kind or row["kind"]
+    if not state:
+        return Subject(kind, "")
+    return _MAKERS[kind](world, row, state)
+
+
+def address(path: str, subject: Subject) -> str:
+    """The row's path, upon that subject."""
+    parts = {"public_id": subject.public_id, "token": subject.token, "code": "12", "number": "1"}
+    parts["case_id"] = subject.related
+    address = path.partition("?")[0]
+    for name, value in parts.items():
+        address = address.replace(f"<{name}>", value)
+    return address
+
+
+def _case(world: World, row: Row, state: str) -> Subject:
+    published = row["published"] == "yes" and state != "draft"
+    case = world.case(CaseState(state), published=published, question="Hur många?")
+    return Subject("case", case.public_id or "PL-2026-00000", token=case.draft_token)
+
+
+def _merged(world: World, row: Row, state: str) -> Subject:
+    case = world.case(CaseState(state), published=row["published"] == "yes", merged_into_id=world.kept.id)
+    return Subject("case", case.public_id or "", token=case.draft_token)
+
+
+def _proposal(world: World, row: Row, state: str) -> Subject:
+    proposal = world.proposal(ProposalState(state))
+    related = world.behind[-1]
+    if row["path"].endswith("/cases"):
+        related = world.case(CaseState.DIALOGUE, published=True).public_id or ""
+    return Subject("proposal", proposal.public_id, related)
+
+
+def _guidance(world: World, _row: Row, state: str) -> Subject:
+    return Subject("guidance", world.guidance(GuidanceState(state)).public_id)
+
+
+def _group(world: World, row: Row, state: str) -> Subject:
+    if not row["path"].endswith("/removal"):
+        return Subject("group", world.groups[state == "closed"].public_id)
+    inside = (world.actors["group_member"], world.actors["official_in_group"])
+    return Subject("group", world.make.group(world.make.actor(), *inside, closed=state == "closed").public_id)
+
+
+def _thread(world: World, _row: Row, state: str) -> Subject:
+    return Subject("thread", world.thread(closed=state == "closed")[0].public_id)
+
+
+def _contribution(world: World, _row: Row, state: str) -> Subject:
+    return Subject("contribution", world.thread(closed=state == "closed")[1].public_id)
+
+
+_MAKERS = {
+    "case": _case,
+    "merged": _merged,
+    "proposal": _proposal,
+    "guidance": _guidance,
+    "group": _group,
+    "thread": _thread,
+    "contribution": _contribution,
+}
