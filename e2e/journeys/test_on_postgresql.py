@@ -10,9 +10,7 @@ from e2e.pages.visitor import Visitor
 def test_a_report_is_published_and_found_on_postgresql(postgres_visitor: Callable[..., Visitor]) -> None:
     officer = postgres_visitor("handlaggare@sundsvall.example")
     facilitator, stranger = postgres_visitor("facilitator@policylabb.example"), postgres_visitor()
-    told = Obstacle(
-        "Färjeturen får inte bokas åt eleven", "Reglerna om resor utgår från att skolan ligger på fastlandet."
-    )
+    told = Obstacle("Färjeturen får inte bokas åt eleven", "Reglerna utgår från att skolan ligger på fastlandet.")
     number = ReportPage(officer).open().write(told).send()
     case = CasePage(facilitator, number)
     case.begin_triage()
@@ -21,7 +19,7 @@ def test_a_report_is_published_and_found_on_postgresql(postgres_visitor: Callabl
     facilitator.go(f"/cases/{number}/refusal")
     facilitator.choose("reason_code", "already_raised")
     facilitator.fill(reason="Frågan är väckt i en statlig utredning.")
-    facilitator.press("Avsluta hindret")
+    facilitator.press("Avsluta")
     case.publish()
     stranger.go(f"/cases/{number}")
     stranger.sees("Färjeturen får inte bokas åt eleven")
