@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import structlog
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col
 
 from policylab.audit.deliver import Reader, deliver_due
@@ -70,9 +71,13 @@ class Hold:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if self._connection is not None:
+        if self._connection is None:
+            return
+        try:
+            self._connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _ADVISORY})
+        except SQLAlchemyError:
             self._connection.invalidate()
-            self._connection.close()
+        self._connection.close()
 
     def confirm(self) -> None:
         """Raise when the connection that holds the right is gone, and the right with it."""

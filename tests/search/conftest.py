@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import delete, event
 from sqlalchemy.engine import Engine
 from sqlmodel import Session, select
 
 from policylab.audit.deliver import deliver_due
 from policylab.audit.models import Delivery
-from policylab.core.db import make_sessions
+from policylab.core.db import make_sessions, transaction
 from policylab.core.permission import Actor
 from policylab.search.documents.build import all_documents
 from policylab.search.queries.find import Found, Search, find
@@ -23,6 +23,9 @@ Look = Callable[..., Found]
 
 @pytest.fixture
 def index(tmp_path: Path, engine: Engine) -> WhooshIndex:
+    """An index that is up to date; what came with the reference facts no longer waits."""
+    with make_sessions(engine)() as db, transaction(db):
+        db.execute(delete(Delivery))
     made = WhooshIndex(tmp_path / "index")
     made.rebuild(all_documents(make_sessions(engine)))
     return made
