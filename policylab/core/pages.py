@@ -14,6 +14,7 @@ from werkzeug.exceptions import NotFound
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid, Refused, SignInNeeded, Stale
 from policylab.core.forms import Form
+from policylab.core.i18n import gettext
 from policylab.core.permission import ANYBODY, Actor, Permissions
 from policylab.core.settings import Settings
 
@@ -129,7 +130,7 @@ def perform(
         with transaction(db()) as session:
             result = deed(session, data)
     except Invalid as error:
-        form.errors = error.errors
+        form.errors = {name: [gettext(text) for text in texts] for name, texts in error.errors.items()}
         return again(form), 422
     except Stale as error:
         error.typed = form.texts()
