@@ -12,6 +12,7 @@ from policylab.core.errors import DeedError, Invalid, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
 from policylab.core.pages import RESTORE, actor, declared_permission, lab
+from policylab.search.engine import IndexUnavailable
 
 PAGES = {
     400: (N_("Det gick inte att läsa det som skickades"), N_("Gå tillbaka, ladda om sidan och försök igen.")),
@@ -59,6 +60,10 @@ def add_errors(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def _busy(_error: OperationalError) -> ResponseReturnValue:
         app.logger.exception("database")
+        return answer(503)
+
+    @app.errorhandler(IndexUnavailable)
+    def _indexing(_error: IndexUnavailable) -> ResponseReturnValue:
         return answer(503)
 
     @app.errorhandler(500)

@@ -70,7 +70,7 @@ def _read(summary: str, answer: type[BaseModel], *parameters: dict[str, Any], mi
     responses = {"200": _json(summary, answer), "422": _problem("A parameter cannot be read")}
     if missing:
         responses = {"200": _json(summary, answer), "404": _problem("Absent, or not to be seen by the asker")}
-    return {"summary": summary, "parameters": list(parameters), "responses": responses}
+    return {"summary": summary, "parameters": list(parameters), "responses": responses | _passing()}
 
 
 def _take() -> dict[str, Any]:
@@ -84,7 +84,15 @@ def _take() -> dict[str, Any]:
             "401": _problem("No token"),
             "403": _problem("The token does not allow it"),
             "422": _problem("Every fault is named"),
+            **_passing(),
         },
+    }
+
+
+def _passing() -> dict[str, Any]:
+    return {
+        "429": _problem("More requests than an address may make in a second"),
+        "503": _problem("The database is busy, or the index is being made"),
     }
 
 
