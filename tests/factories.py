@@ -1,6 +1,7 @@
 """Rows for tests: people with roles, and subjects standing in any state the database itself accepts."""
 
 import json
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -31,8 +32,9 @@ _numbers = count(1)
 class Factory:
     """Makes rows on one session, each in a transaction of its own, and gives actors who can act at once."""
 
-    def __init__(self, db: Session) -> None:
+    def __init__(self, db: Session, numbers: Iterator[int] = _numbers) -> None:
         self.db = db
+        self._numbers = numbers
 
     def organisation(self, code: str) -> Organisation:
         """A body of the reference facts, by its code."""
@@ -42,7 +44,7 @@ class Factory:
 
     def actor(self, role: Role = Role.CONTRIBUTOR, organisation: str = "2281", name: str = "") -> Actor:
         """A new person with one role in one organisation, acting for it."""
-        number = next(_numbers)
+        number = next(self._numbers)
         body = subject_id(self.organisation(organisation))
         with transaction(self.db):
             address = f"person{number}@example.example"
@@ -82,7 +84,7 @@ class Factory:
     ) -> Case:
         """A case in that state, with every field that its CHECKs demand; an event puts it on the readers' table."""
         by = by or self.actor()
-        number = next(_numbers)
+        number = next(self._numbers)
         decided_by = by.person_id
         draft = state is CaseState.DRAFT
         values: dict[str, Any] = {
@@ -103,7 +105,7 @@ class Factory:
             "submitted_at": None if draft else now(),
             "received_at": None if draft else now(),
             "activity_at": now() + timedelta(microseconds=number),
-            **self._demanded(state, decided_by),
+            **self._demanded(state, decided_by, given),
             **given,
         }
         with transaction(self.db):
@@ -136,7 +138,7 @@ class Factory:
 
     def group(self, *members: Actor, closed: bool = False, name: str = "") -> Group:
         """A group with these members."""
-        number = next(_numbers)
+        number = next(self._numbers)
         led_by = self.facilitator()
         with transaction(self.db):
             group = Group(
@@ -165,7 +167,7 @@ class Factory:
 
     def guidance(self, state: GuidanceState = GuidanceState.PUBLISHED) -> Guidance:
         """A piece of guidance in that state."""
-        number = next(_numbers)
+        number = next(self._numbers)
         author = self.facilitator()
         with transaction(self.db):
             guidance = Guidance(
@@ -188,7 +190,7 @@ class Factory:
     ) -> Proposal:
         """A proposal in that state over these cases, with every field that its CHECKs demand."""
         by = by or self.facilitator()
-        number = next(_numbers)
+        number = next(self._numbers)
         handed = state not in _BEFORE_HAND_OVER
         values: dict[str, Any] = {
             "public_id": f"PF-2026-{number:05d}",
@@ -232,14 +234,15 @@ class Factory:
         self.db.flush()
         return revision
 
-    def _demanded(self, state: CaseState, person_id: int | None) -> dict[str, Any]:
+    def _demanded(self, state: CaseState, person_id: int | None, given: Mapping[str, Any]) -> dict[str, Any]:
         demanded: dict[str, Any] = {}
         if state in (CaseState.DIALOGUE, CaseState.PROPOSAL, CaseState.GUIDED):
             demanded["verdict"] = Outcome.ACTUAL
-        if state in (CaseState.DIALOGUE, CaseState.PROPOSAL):
+        if state in (CaseState.DIALOGUE, CaseState.PROPOSAL) and "group_id" not in given:
             demanded["group_id"] = self.group().id
         if state is CaseState.GUIDED:
-            demanded |= {"guidance_id": self.guidance().id, "decided_by_id": person_id}
+            demanded["decided_by_id"] = person_id
+            demanded |= {} if "guidance_id" in given else {"guidance_id": self.guidance().id}
         if state in (CaseState.REFERRED, CaseState.PARKED, CaseState.DECLINED):
             demanded |= {"closing_code": _CODES[state], "closing_reason": "Skäl.", "decided_by_id": person_id}
         if state is CaseState.REFERRED:

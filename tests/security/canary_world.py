@@ -1,0 +1,239 @@
+"""The history that the canary test tells twice: once alone, once with secrets told after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from sqlmodel import Session
+
+from policylab.audit.record import record, subject_id
+from policylab.cases.commands.join import join_case
+from policylab.cases.commands.merge import merge_case
+from policylab.cases.commands.own_number import note_own_number
+from policylab.cases.commands.publish import publish_case
+from policylab.cases.commands.publish_account import publish_account
+from policylab.cases.commands.tagging import set_tags
+from policylab.cases.forms.joining import JoinInput
+from policylab.cases.forms.own_deeds import OwnNumberInput
+from policylab.cases.forms.tagging import TagsInput
+from policylab.cases.forms.triage import AccountPublicationInput, MergerInput, PublicationInput
+from policylab.cases.models import Case
+from policylab.core.clock import now
+from policylab.core.db import transaction
+from policylab.core.permission import Actor
+from policylab.core.text import sort_key
+from policylab.groups.commands.talking import open_thread
+from policylab.groups.forms import ThreadInput
+from policylab.groups.models import Group
+from policylab.guidance.models import Guidance, GuidanceCase
+from policylab.proposals.commands.moving import open_proposal
+from policylab.proposals.commands.writing import revise_proposal
+from policylab.proposals.forms.road import StepInput
+from policylab.proposals.forms.writing import RevisionInput
+from policylab.proposals.models import Proposal, ProposalCase
+from policylab.rules.roles import Role
+from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
+from tests.factories import Factory
+from tests.proposals.deeds import answer, begun, proposal_input
+
+CANARY = "kanariefågel"
+NEUTRAL = "kamomillblad"
+COMMON = "vardagsprov"
+"""Stands in everything, public and hidden."""
+OUTSIDERS = ("anonymous", "neighbour", "official", "researcher", "admin")
+_CHECKED: dict[str, Any] = {"secrecy_checked": True, "identifiability_checked": True}
+_S = CaseState
+
+
+@dataclass
+class Told:
+    """What was told: who there are, where public things stand, and where hidden ones do."""
+
+    actors: dict[str, Actor]
+    public: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    filters: dict[str, Sequence[str]] = field(default_factory=dict)
+
+
+def tell_history(db: Session, *, secret: bool) -> Told:
+    """Tell the public history, in which only hidden words differ; with `secret`, the secrets after it."""
+    history = _History(db, CANARY if secret else NEUTRAL)
+    history.tell_public()
+    if secret:
+        history.tell_secrets()
+    history.told.filters = {
+        "state": [state.value for state in CaseState],
+        "area": ["school"],
+        "organisation": ["2281", "0180", "0380"],
+        "sector": ["municipality"],
+        "tag": ["vardag", CANARY.replace("å", "a")],
+    }
+    return history.told
+
+
+class _History:
+    def __init__(self, db: Session, word: str) -> None:
+        self.db, self.word, self.make = db, word, Factory(db, count(1))
+        self.author, self.member = self.make.actor(), self.make.actor(organisation="1280")
+        self.facilitator = self.make.facilitator()
+        actors = {
+            "neighbour": self.make.actor(organisation="0180"),
+            "official": self.make.actor(Role.OFFICIAL, "dep-social"),
+            "researcher": self.make.actor(Role.RESEARCHER, "202100-3211"),
+            "admin": self.make.admin(),
+            "facilitator": self.facilitator,
+        }
+        self.told = Told(actors)
+        self.open = self._group("oppen-grupp", f"Grupp {COMMON}", COMMON, closed=False)
+        self.closed = self._group("sluten-grupp", f"Grupp {word} {COMMON}", word, closed=True)
+
+    def tell_public(self) -> None:
+        guidance = self.make.guidance()
+        self.cases = {
+            state: self._case(state, published=True, group_id=self.open.id, guidance_id=guidance.id)
+            for state in (_S.DIALOGUE, _S.GUIDED, _S.REFERRED, _S.DECLINED, _S.RESOLVED)
+        }
+        in_closed = self._case(_S.DIALOGUE, published=True, group_id=self.closed.id)
+        masked, joined = self._masked(), self._joined()
+        with transaction(self.db):
+            case_id = self.cases[_S.DIALOGUE].public_id or ""
+            set_tags(self.db, self.facilitator, case_id, TagsInput(words="vardag"))
+        self.proposal, draft = self._proposals()
+        cases = [*self.cases.values(), in_closed, masked, joined, *self._behind]
+        self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
+        for page in ("", "/versions", "/versions/1", "/versions/2", "/stances"):
+            self.told.public.append(f"/proposals/{self.proposal.public_id}{page}")
+        self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
+        self.told.public.append(f"/guidance/{guidance.public_id}")
+        self.told.hidden += ["/groups/sluten-grupp", f"/proposals/{draft.public_id}"]
+
+    def tell_secrets(self) -> None:
+        self._secret_cases()
+        self._secret_accounts()
+        self._secret_talk()
+        self._secret_writing()
+
+    def _case(self, state: CaseState, *, published: bool, **given: Any) -> Case:
+        title = f"Hindret {COMMON}" if published else f"Hindret {self.word} {COMMON}"
+        values = {"title": title, "obstacle": title, "by": self.author, **given}
+        return self.make.case(state, published=published, **values)
+
+    def _group(self, public_id: str, name: str, purpose: str, *, closed: bool) -> Group:
+        group = self.make.group(self.member, closed=closed, name=name)
+        with transaction(self.db):
+            group.public_id, group.purpose, group.sort_key = public_id, purpose, sort_key(name)
+            self.db.add(group)
+            record(self.db, self.facilitator, "group.created", group, group_id=group.id)
+        self.member = self.make.again(self.member)
+        return group
+
+    def _masked(self) -> Case:
+        """Published with a passage hidden; afterwards its own words change, unchecked, as does its number."""
+        text = f"Regeln om {self.word} hindrar {COMMON}."
+        case = self._case(_S.DIALOGUE, published=False, title=text, obstacle=text, goal=text, group_id=self.open.id)
+        with transaction(self.db):
+            data = PublicationInput(**_CHECKED, masked=self.word, ground="uppgift om enskild")
+            publish_case(self.db, self.facilitator, case.public_id or "", data)
+        with transaction(self.db):
+            note_own_number(self.db, self.author, case.public_id or "", OwnNumberInput(number=self.word))
+        with transaction(self.db):
+            edited = self.db.get_one(Case, case.id)
+            edited.obstacle = edited.consequence = f"Nya ord om {self.word}."
+            record(self.db, self.author, "case.registered", edited)
+        return case
+
+    def _joined(self) -> Case:
+        """Two other bodies have it too; one account is published."""
+        case = self._case(_S.DIALOGUE, published=True, group_id=self.open.id)
+        for code, text in (("0114", COMMON), ("0580", self.word)):
+            with transaction(self.db):
+                joiner = self.make.actor(organisation=code)
+            with transaction(self.db):
+                join_case(self.db, joiner, case.public_id or "", JoinInput(text=text, submission_key=code))
+        with transaction(self.db):
+            checked = AccountPublicationInput(**_CHECKED)
+            publish_account(self.db, self.facilitator, case.public_id or "", "0114", checked)
+        return case
+
+    def _proposals(self) -> tuple[Proposal, Proposal]:
+        """An open proposal whose first version told more, and a draft over a published case."""
+        self._behind = [self._case(_S.DIALOGUE, published=True, group_id=self.open.id) for _ in range(2)]
+        opened = begun(self.db, self.member, self._behind[0], title=COMMON, summary=self.word, no_action=self.word)
+        self._revise(opened)
+        with transaction(self.db):
+            open_proposal(self.db, self.facilitator, opened.public_id, StepInput())
+        answer(self.db, self.make.actor(Role.REPRESENTATIVE, "0880"), opened)
+        draft = begun(self.db, self.member, self._behind[1], title=f"{COMMON} {self.word}", problem=self.word)
+        return opened, draft
+
+    def _revise(self, proposal: Proposal) -> None:
+        kept = proposal_input(self._behind[0], title=COMMON).model_dump(exclude={"case", "submission_key"})
+        with transaction(self.db):
+            revise_proposal(self.db, self.member, proposal.public_id, RevisionInput(**kept))
+
+    def _secret_cases(self) -> None:
+        self.unpublished = []
+        for state in CaseState:
+            given: dict[str, Any] = {"own_registration_number": CANARY, "citation": CANARY}
+            if state is not _S.DRAFT:
+                given |= {"group_id": self.open.id, "guidance_id": None if state is not _S.GUIDED else 1}
+            case = self._case(state, published=False, **given)
+            if case.public_id is None:
+                self.told.hidden.append(f"/cases/drafts/{case.draft_token}")
+                continue
+            self.unpublished.append(case)
+            with transaction(self.db):
+                words = TagsInput(words=f"{CANARY}, vardag")
+                set_tags(self.db, self.facilitator, case.public_id, words)
+            self.told.hidden += [f"/cases/{case.public_id}", f"/api/v1/cases/{case.public_id}"]
+        for state in (_S.TRIAGE, _S.PARKED, _S.WITHDRAWN):
+            case = self._case(state, published=True, title=f"{CANARY} {COMMON}", own_registration_number=CANARY)
+            self.told.hidden.append(f"/cases/{case.public_id}")
+        into = self.cases[_S.DIALOGUE].public_id or ""
+        merged = next(case.public_id or "" for case in self.unpublished if case.state is _S.DIALOGUE)
+        with transaction(self.db):
+            merge_case(self.db, self.facilitator, merged, MergerInput(into=into))
+        self.told.hidden += [f"/cases/{merged}/receipt", f"/tags/{CANARY.replace('å', 'a')}"]
+
+    def _secret_accounts(self) -> None:
+        for case in (*self.cases.values(), *self._behind):
+            joiner = self.make.actor(organisation="0380")
+            with transaction(self.db):
+                text = f"{CANARY} {COMMON}"
+                join_case(self.db, joiner, case.public_id or "", JoinInput(text=text, affected=7))
+
+    def _secret_talk(self) -> None:
+        group = self._group("hemlig-grupp", f"{CANARY} {COMMON}", CANARY, closed=True)
+        self.told.hidden.append(f"/groups/{group.public_id}")
+        for at in (group, self.closed, self.open):
+            for case in ("", self.cases[_S.DIALOGUE].public_id or ""):
+                if case and at is not self.open:
+                    continue
+                with transaction(self.db):
+                    data = ThreadInput(title=f"{CANARY} {COMMON}", text=f"{CANARY} {COMMON}", case=case)
+                    thread = open_thread(self.db, self.member, at.public_id, data)
+                self.told.hidden.append(f"/threads/{thread.public_id}")
+
+    def _secret_writing(self) -> None:
+        hidden = self._case(_S.DIALOGUE, published=False, group_id=self.open.id)
+        draft = begun(self.db, self.member, hidden, title=f"{CANARY} {COMMON}", problem=CANARY)
+        self.told.hidden += [f"/proposals/{draft.public_id}", f"/api/v1/proposals/{draft.public_id}"]
+        dropped = self.make.proposal(ProposalState.WITHDRAWN, title=f"{CANARY} {COMMON}", withdrawal_reason=CANARY)
+        self.told.hidden.append(f"/proposals/{dropped.public_id}")
+        for state in (GuidanceState.DRAFT, GuidanceState.WITHDRAWN):
+            guidance = self.make.guidance(state)
+            self._rewrite(guidance)
+            self.told.hidden.append(f"/guidance/{guidance.public_id}")
+        behind = self._case(_S.PROPOSAL, published=False, group_id=self.open.id)
+        with transaction(self.db):
+            proposal_id = subject_id(self.proposal)
+            self.db.add(ProposalCase(proposal_id=proposal_id, case_id=subject_id(behind), started_at=now()))
+            self.db.add(GuidanceCase(guidance_id=1, case_id=subject_id(behind)))
+            record(self.db, self.facilitator, "proposal.case_added", self.proposal, case_id=subject_id(behind))
+
+    def _rewrite(self, guidance: Guidance) -> None:
+        with transaction(self.db):
+            guidance.title = guidance.text = guidance.html = f"{CANARY} {COMMON}"
+            self.db.add(guidance)
+            record(self.db, self.facilitator, "guidance.withdrawn", guidance)

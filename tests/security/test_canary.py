@@ -1,0 +1,114 @@
+"""What is hidden changes no byte of what outsiders are shown.
+
+Two installations tell the same public history at the same moments; one of them also holds secrets, each with a word
+of its own. Every outsider opens every address on both, those of the secrets included, and gets the same bytes.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from policylab import create_app
+from policylab.audit.deliver import deliver_due
+from policylab.core.clock import at
+from policylab.core.settings import Settings
+from policylab.rules.roles import Role
+from tests.page_client import PageClient
+from tests.security.canary_world import CANARY, COMMON, OUTSIDERS, Told, tell_history
+
+MOMENT = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+FORGERY_TOKEN = re.compile(r'(name="csrf[_-]token" (?:value|content)=")[^"]+')
+Shown = dict[str, tuple[int, str]]
+Installations = dict[str, tuple[Flask, Told]]
+
+
+@pytest.fixture(scope="module")
+def installations(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installations]:
+    made: Installations = {}
+    with at(MOMENT):
+        for name in ("plain", "secret"):
+            app = _app(sqlite_template, tmp_path_factory.mktemp(name))
+            lab = app.extensions["policylab"]
+            with lab.sessions() as db:
+                told = tell_history(db, secret=name == "secret")
+            with app.test_request_context():
+                while deliver_due(lab.sessions, lab.parts["readers"]):
+                    pass
+            made[name] = (app, told)
+        yield made
+
+
+def _app(template: Path, data: Path) -> Flask:
+    shutil.copy(template, data / "policylab.db")
+    url = f"sqlite:///{data / 'policylab.db'}"
+    app = create_app(Settings(data=data, database_url=url, secret_key="test", base_url="http://localhost"))
+    app.testing = True
+    return app
+
+
+@pytest.mark.parametrize("name", OUTSIDERS)
+def test_an_outsider_is_shown_the_same_bytes(installations: Installations, name: str) -> None:
+    public, told = installations["secret"]
+    addresses = [*_everywhere(told), *told.hidden]
+    with at(MOMENT):
+        shown = {which: _shown(app, known, name, addresses) for which, (app, known) in installations.items()}
+    changed = [address for address in addresses if shown["plain"][address] != shown["secret"][address]]
+    assert not changed, _first_difference(shown["plain"][changed[0]][1], shown["secret"][changed[0]][1])
+    assert not [address for address, (_, text) in shown["secret"].items() if _betrays(address, text)]
+    assert {shown["secret"][address][0] for address in told.hidden} <= {404, 401}
+    assert len([status for status, _ in shown["secret"].values() if status == 200]) > 60
+
+
+def test_the_secrets_are_there_for_those_inside(installations: Installations) -> None:
+    app, told = installations["secret"]
+    with at(MOMENT):
+        shown = _shown(app, told, "facilitator", [*told.hidden, f"/api/v1/search?q={CANARY}"])
+    assert len([text for status, text in shown.values() if status == 200 and CANARY in text.casefold()]) > 5
+    assert '"total":0' not in shown[f"/api/v1/search?q={CANARY}"][1]
+
+
+def _shown(app: Flask, told: Told, name: str, addresses: list[str]) -> Shown:
+    client = PageClient(app)
+    http = (client if name == "anonymous" else client.sign_in(told.actors[name])).http
+    shown: Shown = {}
+    for address in addresses:
+        answer = http.get(address)
+        shown[address] = (answer.status_code, FORGERY_TOKEN.sub(r"\1", answer.text))
+    return shown
+
+
+def _everywhere(told: Told) -> Iterator[str]:
+    """Every address that shows something to an outsider."""
+    yield from ("/", "/about", "/method", "/cases", "/groups", "/guidance", "/proposals", "/search", "/readyz")
+    yield from ("/proposals?sort=activity", "/api/v1/cases?limit=100", "/api/v1/proposals?limit=100", "/notifications")
+    yield from ("/cases?lang=en", "/proposals?area=school", "/cases?lang=sv", "/api/v1/openapi.json", "/api/v1/")
+    for name, values in told.filters.items():
+        for value in values:
+            yield f"/cases?{name}={value}"
+            yield f"/api/v1/cases?{name}={value}"
+            yield f"/search?q={COMMON}&{name}={value}"
+    for words in (COMMON, CANARY, f"{COMMON} {CANARY}", f"{COMMON} -{CANARY}", f'"{COMMON} {CANARY}"', "skolskjuts"):
+        yield f"/search?q={words}"
+        yield f"/api/v1/search?q={words}&limit=100"
+    for kind in ("case", "proposal", "guidance", "group", "thread"):
+        yield f"/search?q={COMMON}&kind={kind}"
+    yield f"/search?q={COMMON}&page=2"
+    yield from told.public
+    for code in ("", "?state=draft", "?state=withdrawn"):
+        yield f"/guidance{code}"
+        yield f"/proposals{code}"
+
+
+def _betrays(address: str, text: str) -> bool:
+    """Whether the word stands in an answer to somebody who did not bring it."""
+    return CANARY in text.casefold() and CANARY not in address
+
+
+def _first_difference(plain: str, secret: str) -> str:
+    place = next((i for i, (one, other) in enumerate(zip(plain, secret, strict=False)) if one != other), 0)
+    return f"…{plain[max(0, place - 300) : place + 100]}…\n\nbecomes\n\n…{secret[max(0, place - 300) : place + 100]}…"
