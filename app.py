@@ -4,6 +4,7 @@ from flask import Flask
 
 import policylab
 from policylab.cli.serve import main
+from policylab.core.logs import configure_logs
 from policylab.core.settings import Settings
 
 
@@ -11,6 +12,7 @@ def create_app() -> Flask:
     """The application for the command line, which may make the data folder; the factory itself writes nothing."""
     from policylab.cli.commands import add_commands  # noqa: PLC0415 - a server that starts needs no commands
 
+    configure_logs()
     settings = Settings()
     settings.prepare()
     app = policylab.create_app(settings)

@@ -15,7 +15,6 @@ from policylab.core.db import make_engine, make_sessions
 from policylab.core.headers import add_headers
 from policylab.core.i18n import babel, pick_language
 from policylab.core.limits import add_limits
-from policylab.core.logs import configure_logs
 from policylab.core.pages import Lab, add_guard
 from policylab.core.settings import ROOT, Settings
 from policylab.core.shell import add_shell
@@ -58,7 +57,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_errors(app)
     add_readers(lab)
     add_blueprints(app)
-    configure_logs()
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -20,9 +20,15 @@ FEATURES = (
 )
 
 
-def add_blueprints(app: Flask) -> None:
-    """Register every feature that has pages."""
+def load_pages() -> None:
+    """Import every feature's views: costly once, so a server does it before its workers fork."""
     for name in FEATURES:
         import_module(f"policylab.{name}.views")
+
+
+def add_blueprints(app: Flask) -> None:
+    """Register every feature that has pages."""
+    load_pages()
+    for name in FEATURES:
         for blueprint in import_module(f"policylab.{name}.blueprint").BLUEPRINTS:
             app.register_blueprint(blueprint)

@@ -1,6 +1,5 @@
 """Two questions that a machine asks: does the process live, and can it do its work?"""
 
-from functools import cache
 from typing import Any
 
 from flask import jsonify
@@ -10,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from policylab.admin.blueprint import bp
 from policylab.audit.deliver import parked, waiting
 from policylab.core.pages import db, lab, requires
+from policylab.core.revision import database_revision, newest_revision
 
 
 @bp.get("/healthz")
@@ -30,21 +30,8 @@ def readyz() -> ResponseReturnValue:
 
 def _database() -> dict[str, Any]:
     try:
-        schema = "ok" if _at_head() else "behind"
+        schema = "ok" if database_revision(lab().engine) == newest_revision() else "behind"
         counts = {"deliveries_waiting": waiting(db()), "deliveries_parked": parked(db())} if schema == "ok" else {}
     except SQLAlchemyError:
         return {"database": "unavailable", "schema": "unknown"}
     return {"database": "ok", "schema": schema, **counts}
-
-
-def _at_head() -> bool:
-    from policylab.core.schema import current_revision  # noqa: PLC0415 - Alembic is slow to load at every start
-
-    return current_revision(lab().engine) == _head()
-
-
-@cache
-def _head() -> str | None:
-    from policylab.core.schema import head_revision  # noqa: PLC0415 - as above
-
-    return head_revision()

@@ -1,10 +1,10 @@
 """The delivery loop: every reader takes in every event, at least once, in order, and nothing is lost by a crash."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 
-import structlog
 from sqlalchemy import delete, func
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col, select
@@ -15,7 +15,7 @@ from policylab.core.db import transaction
 
 BATCH = 200
 GIVE_UP_AFTER = 10
-_log = structlog.get_logger()
+_log = logging.getLogger(__name__)
 
 
 class Reader(Protocol):
@@ -48,7 +48,7 @@ def _deliver_to(sessions: sessionmaker[Session], name: str, reader: Reader) -> i
         reader.take(sessions, [event for _, event in due])
         _remove(sessions, [delivery for delivery, _ in due])
     except Exception:
-        _log.exception("delivery.batch_failed", reader=name, events=len(due))
+        _log.exception("a batch of %s events could not be delivered to %s", len(due), name)
         for delivery_id, event in due:
             _deliver_alone(sessions, reader, delivery_id, event)
     return len(due)
@@ -59,7 +59,7 @@ def _deliver_alone(sessions: sessionmaker[Session], reader: Reader, delivery_id:
         reader.take(sessions, [event])
         _remove(sessions, [delivery_id])
     except Exception as error:
-        _log.exception("delivery.failed", seq=event.seq)
+        _log.exception("event %s could not be delivered", event.seq)
         _put_off(sessions, delivery_id, repr(error))
 
 

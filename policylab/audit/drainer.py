@@ -4,11 +4,11 @@ On one machine a file lock decides; on PostgreSQL an advisory lock keeps a secon
 index of its own, which would then lag behind for ever.
 """
 
+import logging
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-import structlog
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,7 +26,7 @@ REST = 0.3
 """Seconds between two looks when nothing is due."""
 _TRY_AGAIN = 2.0
 _ADVISORY = 7_305_411_860
-_log = structlog.get_logger()
+_log = logging.getLogger(__name__)
 
 
 class ElsewhereDrained(Exception):
@@ -103,9 +103,9 @@ class Drainer:
                     if hold is not None:
                         self._drain(hold)
             except ElsewhereDrained:
-                _log.error("drainer.elsewhere", reason="another machine drains this database")
+                _log.error("another machine drains this database")
             except Exception:
-                _log.exception("drainer.failed")
+                _log.exception("the drainer begins again after a fault")
             self._stop.wait(_TRY_AGAIN)
 
     def stop(self) -> None:

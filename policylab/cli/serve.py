@@ -12,9 +12,11 @@ from granian.log import LogLevels
 from pydantic import ValidationError
 
 import policylab
+from policylab.blueprints import load_pages
 from policylab.cli.drain_thread import start_draining
 from policylab.cli.preparing import prepare_and_report
 from policylab.core.locks import held
+from policylab.core.logs import configure_logs
 from policylab.core.settings import Settings
 
 SIGN_INS = (
@@ -55,6 +57,7 @@ def main() -> None:
 
 def make_app() -> Flask:
     """The application of one worker, made after the fork; one worker of all wins the right to drain."""
+    configure_logs()
     app = policylab.create_app(Settings())
     start_draining(app)
     return app
@@ -94,6 +97,7 @@ def _prepare(settings: Settings) -> bool:
     with held(settings.data / "start.lock"):
         child = context.Process(target=prepare_and_report, args=(settings, SIGN_INS[0][0], answers))
         child.start()
+        load_pages()
         child.join()
     if child.exitcode != 0:
         sys.exit(child.exitcode or 1)

@@ -4,6 +4,7 @@
 process goes over to the new index at its next search, and never sees half of one.
 """
 
+import logging
 import shutil
 import threading
 import time
@@ -11,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-import structlog
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError
 
@@ -24,7 +24,7 @@ from policylab.search.whoosh_schema import SCHEMA_NUMBER, fields_of, make_schema
 
 _TRIES = 5
 _PREFIX = f"v{SCHEMA_NUMBER}-"
-_log = structlog.get_logger()
+_log = logging.getLogger(__name__)
 Found = TypeVar("Found")
 
 
@@ -107,7 +107,7 @@ class WhooshIndex:
                 return ask(self._searcher())
             except (OSError, EmptyIndexError) as error:
                 # A commit or a switch took away a file between our looking and our opening it.
-                _log.info("search.index_moved", attempt=attempt, error=repr(error))
+                _log.info("the index moved during attempt %s: %r", attempt, error)
                 self._forget()
                 time.sleep(0.02 * 2**attempt)
         raise IndexUnavailable
