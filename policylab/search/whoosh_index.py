@@ -21,6 +21,7 @@ from policylab.search.document import Document, Kind, Ref
 from policylab.search.engine import Health, Hit, Hits, IndexUnavailable
 from policylab.search.query import SearchText
 from policylab.search.whoosh_schema import SCHEMA_NUMBER, fields_of, make_schema, subject_key, to_whoosh
+from policylab.search.whoosh_weighting import OpenWeighting
 
 _TRIES = 5
 _PREFIX = f"v{SCHEMA_NUMBER}-"
@@ -47,6 +48,8 @@ class WhooshIndex:
             # Not optimised: skipping blocks by quality fails an assertion of Whoosh's where a query excludes something.
             results = searcher.search(question, limit=limit, optimize=False)
             hits = [Hit(_ref(searcher.stored_fields(number)), score) for score, number in results.top_n]
+            # Whoosh leaves equals in the order in which they were last indexed, which hidden changes stir.
+            hits.sort(key=lambda hit: (-hit.score, hit.ref.kind, -hit.ref.id))
             return Hits(hits, max(len(results), len(hits)))
 
         return self._read(ask)
@@ -117,7 +120,7 @@ class WhooshIndex:
         mine = self._of_thread
         if getattr(mine, "index", None) is not index or not mine.searcher.up_to_date():
             # Opened anew after a commit: Whoosh's own refresh() fails on an index that was empty before.
-            mine.index, mine.searcher = index, index.searcher()
+            mine.index, mine.searcher = index, index.searcher(weighting=OpenWeighting())
         return mine.searcher
 
     def _open(self) -> Any:
