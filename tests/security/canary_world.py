@@ -1,6 +1,6 @@
 """The history that the canary test tells twice: once alone, once with secrets told after it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -56,12 +56,14 @@ class Told:
     filters: dict[str, Sequence[str]] = field(default_factory=dict)
 
 
-def tell_history(db: Session, *, secret: bool) -> Told:
-    """Tell the public history, in which only hidden words differ; with `secret`, the secrets after it."""
+def tell_history(db: Session, deliver: Callable[[], None], *, secret: bool) -> Told:
+    """Tell the public history, in which only hidden words differ; with `secret`, the secrets after its delivery."""
     history = _History(db, CANARY if secret else NEUTRAL)
     history.tell_public()
+    deliver()
     if secret:
         history.tell_secrets()
+        deliver()
     history.told.filters = {
         "state": [state.value for state in CaseState],
         "area": ["school"],

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from policylab import create_app
 from policylab.audit.deliver import deliver_due
 from policylab.core.clock import at
 from policylab.core.settings import Settings
-from policylab.rules.roles import Role
 from tests.page_client import PageClient
 from tests.security.canary_world import CANARY, COMMON, OUTSIDERS, Told, tell_history
 
@@ -33,14 +33,17 @@ def installations(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
     with at(MOMENT):
         for name in ("plain", "secret"):
             app = _app(sqlite_template, tmp_path_factory.mktemp(name))
-            lab = app.extensions["policylab"]
-            with lab.sessions() as db:
-                told = tell_history(db, secret=name == "secret")
-            with app.test_request_context():
-                while deliver_due(lab.sessions, lab.parts["readers"]):
-                    pass
+            with app.extensions["policylab"].sessions() as db:
+                told = tell_history(db, partial(_deliver, app), secret=name == "secret")
             made[name] = (app, told)
         yield made
+
+
+def _deliver(app: Flask) -> None:
+    lab = app.extensions["policylab"]
+    with app.test_request_context():
+        while deliver_due(lab.sessions, lab.parts["readers"]):
+            pass
 
 
 def _app(template: Path, data: Path) -> Flask:
@@ -53,7 +56,7 @@ def _app(template: Path, data: Path) -> Flask:
 
 @pytest.mark.parametrize("name", OUTSIDERS)
 def test_an_outsider_is_shown_the_same_bytes(installations: Installations, name: str) -> None:
-    public, told = installations["secret"]
+    _, told = installations["secret"]
     addresses = [*_everywhere(told), *told.hidden]
     with at(MOMENT):
         shown = {which: _shown(app, known, name, addresses) for which, (app, known) in installations.items()}
