@@ -12,6 +12,7 @@ from tests.sources import files, name_of, text_of
 
 PAGES = files("*.md", "docs/**/*.md", "seeds/**/*.md")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)#]+)")
+_PARTS = ("Context", "Decision", "Consequences")
 _PATH = re.compile(r"`((?:policylab|templates|static|tests|e2e|seeds|docs)/[\w./-]*)`")
 
 
@@ -48,8 +49,6 @@ def test_decisions_are_numbered_and_of_one_form() -> None:
     decisions = files("docs/decisions/*.md")
     assert [int(path.name[:3]) for path in decisions] == list(range(1, len(decisions) + 1))
     for path in decisions:
-        text = text_of(path)
-        assert text.startswith(f"# {path.name[:3]} "), path.name
-        assert [text.find(f"**{part}.**") > 0 for part in ("Context", "Decision", "Consequences")] == [True] * 3, (
-            path.name
-        )
+        assert re.match(rf"# {path.name[:3]}:? \w", text_of(path)), path.name
+        parts = [re.search(rf"^(\*\*|## ){part}", text_of(path), re.MULTILINE) for part in _PARTS]
+        assert all(parts), path.name
