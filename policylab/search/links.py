@@ -14,13 +14,23 @@ _ENDPOINTS = {
     Kind.THREAD: "groups.thread",
 }
 
-KIND_LABELS = {
-    Kind.CASE: N_("Hinder"),
-    Kind.PROPOSAL: N_("Förslag"),
+ONE_LABELS = {
+    Kind.CASE: N_("Rapporterat hinder"),
+    Kind.PROPOSAL: N_("Förslag till ändring"),
     Kind.GUIDANCE: N_("Vägledning"),
     Kind.GROUP: N_("Grupp"),
     Kind.THREAD: N_("Diskussion"),
 }
+"""What one subject of the kind is called, on a hit."""
+
+KIND_LABELS = {
+    Kind.CASE: N_("Hinder"),
+    Kind.PROPOSAL: N_("Förslag"),
+    Kind.GUIDANCE: N_("Vägledning"),
+    Kind.GROUP: N_("Grupper"),
+    Kind.THREAD: N_("Diskussioner"),
+}
+"""What all of a kind are called, in a filter."""
 
 
 def url_of(subject: Subject) -> str:

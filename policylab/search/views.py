@@ -10,7 +10,7 @@ from policylab.search.blueprint import bp
 from policylab.search.choices import filter_choices
 from policylab.search.engine import FILTERS, IndexUnavailable
 from policylab.search.forms import SearchInput
-from policylab.search.links import KIND_LABELS, url_of
+from policylab.search.links import ONE_LABELS, url_of
 from policylab.search.queries.find import MAX_PAGES, Found, Search, find
 from policylab.search.query import SearchText, parse
 
@@ -40,7 +40,7 @@ def _page(text: SearchText, found: Found | None) -> str:
         found=found,
         chosen=chosen,
         areas=dict(choices["area"]),
-        kind_labels=KIND_LABELS,
+        kind_labels=ONE_LABELS,
         url_of=url_of,
         page_url=lambda number: url_for("search.index", **{"q": request.args.get("q"), **chosen, "page": number}),
     )
