@@ -8,9 +8,15 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from e2e.browser import arguments, find_chromium
 from e2e.pages.visitor import Visitor
 from e2e.server import running
+from tests.in_memory import live_in_memory
 from tests.postgres import start_postgres
 
 PASSWORD = "policylabb"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    live_in_memory(config)
 
 
 @pytest.fixture(scope="session")

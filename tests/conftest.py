@@ -23,10 +23,16 @@ from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.schema import upgrade
 from policylab.core.settings import Settings
 from tests.factories import Factory
+from tests.in_memory import live_in_memory, memory
 from tests.page_client import PageClient
 from tests.postgres import start_postgres
 
 DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    live_in_memory(config)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +49,7 @@ def postgres() -> Iterator[str]:
     Not below pytest's own folder: another run of pytest would close that to the server's user.
     """
     with (
-        tempfile.TemporaryDirectory(prefix="policylabb-", ignore_cleanup_errors=True) as folder,
+        tempfile.TemporaryDirectory(prefix="policylabb-", dir=memory(), ignore_cleanup_errors=True) as folder,
         start_postgres(Path(folder)) as admin,
     ):
         _administer(admin, "CREATE DATABASE template_lab")
@@ -59,10 +65,8 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgres_url(postgres: str) -> Iterator[str]:
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    _administer(postgres, f"CREATE DATABASE {name} TEMPLATE template_lab")
-    yield _named(postgres, name)
-    _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+    with filled_postgres(postgres) as url:
+        yield url
 
 
 @pytest.fixture(params=DATABASES)
@@ -126,6 +130,17 @@ def empty_postgres(admin: str) -> Iterator[str]:
     """The address of a database on that server with nothing in it, dropped afterwards."""
     name = f"test_{uuid.uuid4().hex[:12]}"
     _administer(admin, f"CREATE DATABASE {name}")
+    try:
+        yield _named(admin, name)
+    finally:
+        _administer(admin, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def filled_postgres(admin: str) -> Iterator[str]:
+    """The address of a migrated database with the reference facts on that server, dropped afterwards."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    _administer(admin, f"CREATE DATABASE {name} TEMPLATE template_lab STRATEGY FILE_COPY")
     try:
         yield _named(admin, name)
     finally:
