@@ -40,11 +40,12 @@ def draft_guidance(db: Session, actor: Actor, data: GuidanceInput) -> Guidance:
     """Begin a piece of guidance; the same form sent again gives the first result."""
     PERMISSIONS.check("guidance:write", actor)
     key = data.submission_key or random_id()
+    public_id = next_number(db, "VG")  # locked: a form sent twice at once finds its first result below
     earlier = db.exec(select(Guidance).where(Guidance.submission_key == key)).first()
     if earlier is not None and earlier.author_id == actor.person_id:
         return earlier
     guidance = Guidance(
-        public_id=next_number(db, "VG"),
+        public_id=public_id,
         submission_key=key if earlier is None else random_id(),
         title=data.title,
         text=data.text,

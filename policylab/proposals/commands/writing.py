@@ -6,7 +6,7 @@ from policylab.audit.numbers import next_number
 from policylab.audit.record import subject_id
 from policylab.cases.commands import steps as case_steps
 from policylab.core.clock import now
-from policylab.core.errors import Invalid, Refused
+from policylab.core.errors import Invalid, Refused, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
@@ -30,10 +30,15 @@ def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
     """
     if is_official(actor) and not is_facilitator(actor):
         raise Refused("proposal:create")
-    if data.submission_key and (made := _made_before(db, actor, data.submission_key)):
+    if made := _made_before(db, actor, data.submission_key):
         return made
     person_id, organisation_id = acting_for(actor)
-    case = case_steps.begin_step(db, actor, data.case, "propose")
+    try:
+        case = case_steps.begin_step(db, actor, data.case, "propose")
+    except Stale:
+        if made := _made_before(db, actor, data.submission_key):  # by the same form, sent twice at once
+            return made
+        raise
     proposal = Proposal(
         public_id=next_number(db, "PF"),
         submission_key=data.submission_key or random_id(),
@@ -88,4 +93,4 @@ def _made_before(db: Session, actor: Actor, key: str) -> Proposal | None:
         .join(ProposalAuthor)
         .where(Proposal.submission_key == key, ProposalAuthor.person_id == actor.person_id)
     )
-    return db.exec(statement).first()
+    return db.exec(statement).first() if key else None
