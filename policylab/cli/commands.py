@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from policylab.cli import audit, cases, check, deliver, people, pins, search, seed, translations, workflows
+from policylab.cli import audit, bench, cases, check, deliver, people, pins, search, seed, translations, workflows
 
 
 def add_commands(app: Flask) -> None:
@@ -15,6 +15,7 @@ def add_commands(app: Flask) -> None:
         deliver.deliver,
         search.group,
         audit.audit,
+        bench.bench,
         check.check,
         pins.pins,
         translations.translations,

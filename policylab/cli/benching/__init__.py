@@ -1,0 +1,1 @@
+"""What `flask bench` measures and how."""
