@@ -140,8 +140,11 @@ class WhooshIndex:
             name = (self._folder / "current").read_text(encoding="ascii").strip()
         except FileNotFoundError:
             raise IndexUnavailable from None
-        if not name.startswith(_PREFIX) or not (self._folder / name).is_dir():
+        if not name.startswith(_PREFIX):
             raise IndexUnavailable
+        if not (self._folder / name).is_dir():
+            # A switch came between our reading the name and our looking for the folder: the caller reads again.
+            raise FileNotFoundError(name)
         return name
 
     def _lock(self) -> Path:
