@@ -21,8 +21,8 @@ PAGES = {
     404: (N_("Sidan finns inte"), N_("Kontrollera adressen, eller sök efter det du letade efter.")),
     405: (N_("Sidan kan inte öppnas så"), N_("Gå tillbaka och använd länkarna eller knapparna på sidan.")),
     409: (
-        N_("Någon hann före"),
-        N_("Ärendet har ändrats sedan du öppnade sidan. Det du skrev finns kvar här nedanför."),
+        N_("Läget har ändrats"),
+        N_("Någon hann före, eller så går det inte att göra i det läge som gäller nu. Det du skrev står kvar här."),
     ),
     413: (N_("Det du skickade är för stort"), N_("Dela upp det eller korta det.")),
     422: (N_("Något behöver rättas"), N_("Gå tillbaka och kontrollera uppgifterna.")),

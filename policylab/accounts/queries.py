@@ -12,6 +12,7 @@ from policylab.core.permission import ANYBODY, Actor
 from policylab.core.text import fold_email
 from policylab.groups.models import GroupMember
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Fact, Role, Sector
 
 
@@ -100,7 +101,7 @@ def _memberships(db: Session, person_id: int) -> Sequence[MembershipRow]:
             col(Membership.id),
             col(Membership.role),
             col(Organisation.id),
-            col(Organisation.name_sv),
+            shown_name(),
             col(Organisation.sector),
         )
         .join(Organisation, col(Organisation.id) == col(Membership.organisation_id))

@@ -11,6 +11,7 @@ from policylab.accounts.models import Person
 from policylab.audit.models import Event
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.events import EVENTS, Audience
 from policylab.rules.permissions import is_facilitator
 
@@ -51,7 +52,7 @@ def timeline(
 ) -> Sequence[TimelineEntry]:
     """What happened to a subject that the actor may read, newest first, as far as the actor is its audience."""
     statement = (
-        select(col(Event.seq), col(Event.kind), col(Event.at), col(Person.name), col(Organisation.name_sv))
+        select(col(Event.seq), col(Event.kind), col(Event.at), col(Person.name), shown_name())
         .join(Person, col(Person.id) == col(Event.person_id), isouter=True)
         .join(Organisation, col(Organisation.id) == col(Event.organisation_id), isouter=True)
         .where(col(Event.subject_kind) == subject_kind, col(Event.subject_id) == subject_id)

@@ -1,15 +1,22 @@
 """Reading the register of organisations; all of it is public."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from policylab.core.clock import today
+from policylab.core.i18n import language
 from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
 from policylab.rules.roles import Sector
 
 BANDS = ((10_000, "-9999"), (20_000, "10000-19999"), (50_000, "20000-49999"), (100_000, "50000-99999"))
+
+
+def shown_name(table: Any = Organisation) -> Any:
+    """The name column of organisations in the language now shown; `table` may be an alias."""
+    return col(table.name_en if language() == "en" else table.name_sv)
 
 
 def population_band(population: int | None) -> str | None:
@@ -33,7 +40,7 @@ def organisation_by_code(db: Session, code: str) -> Organisation | None:
 def organisation_choices(db: Session, *sectors: Sector) -> Sequence[tuple[str, str]]:
     """Code and name of every organisation that exists today, in Swedish order."""
     statement = (
-        select(col(Organisation.code), col(Organisation.name_sv))
+        select(col(Organisation.code), shown_name())
         .where(or_(col(Organisation.valid_to).is_(None), col(Organisation.valid_to) >= today()))
         .order_by(col(Organisation.sort_key))
     )

@@ -39,7 +39,7 @@ def _page(text: SearchText, found: Found | None) -> str:
         text=text,
         found=found,
         chosen=chosen,
-        areas=dict(choices["area"]),
+        areas={code: name for code, name in choices["area"] if code},
         kind_labels=ONE_LABELS,
         url_of=url_of,
         page_url=lambda number: url_for("search.index", **{"q": request.args.get("q"), **chosen, "page": number}),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policylab.core.paging import cut, decode_after, encode_after
 
 
-@given(st.datetimes(timezones=st.just(UTC)), st.integers(min_value=0, max_value=2**62))
+@given(st.datetimes(timezones=st.just(UTC)), st.integers(min_value=0, max_value=2**31 - 1))
 def test_a_key_comes_back(moment: datetime, row_id: int) -> None:
     assert decode_after(encode_after(moment, row_id)) == (moment, row_id)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from policylab.cases.models import Account
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Fact, Sector
 
@@ -38,7 +39,7 @@ def accounts_of(db: Session, actor: Actor, case_id: int, relations: frozenset[Fa
         select(
             col(Account.id),
             col(Organisation.code),
-            col(Organisation.name_sv),
+            shown_name(),
             col(Organisation.sector),
             col(Account.text),
             col(Account.language),

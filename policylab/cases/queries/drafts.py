@@ -12,6 +12,7 @@ from policylab.cases.models import Case
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.workflow import CaseState
 
 
@@ -44,7 +45,7 @@ def drafts(db: Session, actor: Actor, limit: int = 200) -> Sequence[DraftRow]:
             col(Case.language),
             col(Case.saved_at),
             col(Person.name),
-            col(Organisation.name_sv),
+            shown_name(),
             col(Case.author_id) == actor.person_id,
         )
         .join(Person, col(Person.id) == col(Case.author_id))

@@ -13,6 +13,7 @@ from policylab.core.permission import Actor
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.law.models import Provision
 from policylab.organisations.models import Organisation, PolicyArea
+from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import GuidanceState
 
@@ -47,7 +48,7 @@ def facts_of(db: Session, case: Case) -> CaseFacts:
     statement = (
         select(
             col(Organisation.code),
-            col(Organisation.name_sv),
+            shown_name(),
             col(Organisation.sector),
             col(PolicyArea.name_sv),
             col(PolicyArea.name_en),

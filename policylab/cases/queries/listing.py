@@ -20,28 +20,13 @@ from policylab.core.i18n import language
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation, PolicyArea
+from policylab.organisations.queries import shown_name
 from policylab.rules.workflow import CaseState
 
 __all__ = ["COUNTED_MOST", "CaseFilters", "CaseRow", "case_rows", "case_rows_by_ids", "count_cases"]
 
 COUNTED_MOST = 1000
 """Where counting stops: a longer list is said to have more than this."""
-
-_COLUMNS: tuple[Any, ...] = (
-    col(Case.id),
-    col(Case.public_id),
-    col(Case.state),
-    col(Case.confirmed_at),
-    col(Case.group_id),
-    col(Case.language),
-    col(Case.activity_at),
-    col(Case.organisations_count),
-    col(Organisation.code),
-    col(Organisation.name_sv),
-    col(PolicyArea.code),
-    col(PolicyArea.name_sv),
-    col(PolicyArea.name_en),
-)
 
 
 @dataclass(frozen=True)
@@ -99,7 +84,7 @@ def case_rows(
     db: Session, actor: Actor, filters: CaseFilters, after: str | None = None, size: int = PAGE
 ) -> Page[CaseRow]:
     """One page of the cases that the actor may read, the latest changed first; merged ones live on in another."""
-    statement = _listed(db, actor, filters, *_COLUMNS).order_by(col(Case.activity_at).desc(), col(Case.id).desc())
+    statement = _listed(db, actor, filters, *_columns()).order_by(col(Case.activity_at).desc(), col(Case.id).desc())
     if start := decode_after(after):
         key = tuple_(literal(start[0], UtcDateTime()), literal(start[1]))
         statement = statement.where(tuple_(col(Case.activity_at), col(Case.id)) < key)
@@ -112,7 +97,7 @@ def case_rows_by_ids(db: Session, actor: Actor, ids: Iterable[int]) -> dict[int,
     wanted = list(ids)
     if not wanted:
         return {}
-    statement = select(*_COLUMNS).where(readable(actor), col(Case.id).in_(wanted), col(Case.public_id).is_not(None))
+    statement = select(*_columns()).where(readable(actor), col(Case.id).in_(wanted), col(Case.public_id).is_not(None))
     return {row.id: row for row in _rows(db, actor, _with_names(statement))}
 
 
@@ -172,4 +157,22 @@ def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:
         area_sv=area[1],
         area_en=area[2],
         tag_rows=tags,
+    )
+
+
+def _columns() -> tuple[Any, ...]:
+    return (
+        col(Case.id),
+        col(Case.public_id),
+        col(Case.state),
+        col(Case.confirmed_at),
+        col(Case.group_id),
+        col(Case.language),
+        col(Case.activity_at),
+        col(Case.organisations_count),
+        col(Organisation.code),
+        shown_name(),
+        col(PolicyArea.code),
+        col(PolicyArea.name_sv),
+        col(PolicyArea.name_en),
     )

@@ -17,6 +17,7 @@ from policylab.core.i18n import N_
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState
 
@@ -79,7 +80,7 @@ def queue(
             col(Case.language),
             col(Case.state),
             col(Case.verdict),
-            col(Organisation.name_sv),
+            shown_name(),
             col(person.name),
             since,
             _waits_for(),

@@ -19,6 +19,7 @@ from policylab.core.errors import NotVisible, Refused, Stale
 from policylab.core.permission import Actor
 from policylab.groups.queries.visible import visible_group
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import CASE
@@ -104,7 +105,7 @@ def account_to_check(db: Session, case: Case, code: str) -> AccountToCheck | Non
     """The account of the organisation of that code, on a case that the caller has seen."""
     statement = (
         select(
-            col(Organisation.name_sv),
+            shown_name(),
             col(Organisation.code),
             col(Account.text),
             col(Account.language),

@@ -12,26 +12,10 @@ from sqlmodel import Session, col
 from policylab.accounts.models import Person
 from policylab.cases.models import Verdict
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.verdicts import Outcome, VerdictKind
 
 _assessor, _second = aliased(Person), aliased(Person)
-_COLUMNS: tuple[Any, ...] = (
-    col(Verdict.id),
-    col(Verdict.kind),
-    col(Verdict.outcome),
-    col(Verdict.reasons),
-    col(Verdict.source),
-    col(Verdict.protective_interest),
-    col(Verdict.counter_voice),
-    col(Verdict.severity),
-    col(Verdict.severity_basis),
-    col(Verdict.review_on),
-    col(Verdict.created_at),
-    col(_assessor.name),
-    col(_second.name),
-    col(Organisation.name_sv),
-    col(Verdict.co_assessor_note),
-)
 
 
 @dataclass(frozen=True)
@@ -63,7 +47,7 @@ class VerdictRow:
 def verdicts_of(db: Session, case_id: int) -> Sequence[VerdictRow]:
     """Every assessment of a case that the caller has already seen, newest first."""
     statement = (
-        select(*_COLUMNS)
+        select(*_columns())
         .join(_assessor, col(_assessor.id) == col(Verdict.assessor_id))
         .join(_second, col(_second.id) == col(Verdict.second_assessor_id), isouter=True)
         .join(Organisation, col(Organisation.id) == col(Verdict.co_assessor_id), isouter=True)
@@ -71,3 +55,23 @@ def verdicts_of(db: Session, case_id: int) -> Sequence[VerdictRow]:
         .order_by(col(Verdict.id).desc())
     )
     return [VerdictRow(*row) for row in db.execute(statement)]
+
+
+def _columns() -> tuple[Any, ...]:
+    return (
+        col(Verdict.id),
+        col(Verdict.kind),
+        col(Verdict.outcome),
+        col(Verdict.reasons),
+        col(Verdict.source),
+        col(Verdict.protective_interest),
+        col(Verdict.counter_voice),
+        col(Verdict.severity),
+        col(Verdict.severity_basis),
+        col(Verdict.review_on),
+        col(Verdict.created_at),
+        col(_assessor.name),
+        col(_second.name),
+        shown_name(),
+        col(Verdict.co_assessor_note),
+    )

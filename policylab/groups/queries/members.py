@@ -15,6 +15,7 @@ from policylab.core.text import fold_email
 from policylab.groups.models import Group, GroupMember
 from policylab.groups.queries.visible import takes_part
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Sector
 
 
@@ -43,7 +44,7 @@ def participants(db: Session, actor: Actor, group: Group) -> Sequence[Participan
         .subquery()
     )
     statement = (
-        select(ever.c.number, col(Person.name), col(Organisation.name_sv), col(Organisation.sector), ever.c.valid_from)
+        select(ever.c.number, col(Person.name), shown_name(), col(Organisation.sector), ever.c.valid_from)
         .join(Person, col(Person.id) == ever.c.person_id)
         .join(Organisation, col(Organisation.id) == ever.c.organisation_id)
         .where(ever.c.present)
@@ -78,7 +79,7 @@ def sectors_of(db: Session, group_ids: Iterable[int]) -> Mapping[int, Sequence[t
 def bodies_of_person(db: Session, email: str) -> Sequence[tuple[str, str]]:
     """Code and name of the organisations that the person of that address acts for today."""
     statement = (
-        select(col(Organisation.code), col(Organisation.name_sv), col(Organisation.sort_key))
+        select(col(Organisation.code), shown_name(), col(Organisation.sort_key))
         .join(Membership, col(Membership.organisation_id) == col(Organisation.id))
         .join(Person, col(Person.id) == col(Membership.person_id))
         .where(col(Person.email_key) == fold_email(email), col(Person.deactivated_at).is_(None))

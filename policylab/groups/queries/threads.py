@@ -13,6 +13,7 @@ from policylab.core.permission import Actor
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.groups.queries.visible import threads_readable
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Sector
 
 
@@ -73,7 +74,7 @@ def threads_of(
             col(Thread.contributions_count),
             col(Thread.activity_at),
             col(Person.name),
-            col(Organisation.name_sv),
+            shown_name(),
         )
         .join(Person, col(Person.id) == col(Thread.person_id))
         .join(Organisation, col(Organisation.id) == col(Thread.organisation_id))
@@ -99,7 +100,7 @@ def contributions_in(db: Session, thread: Thread, after: str | None = None, size
             col(Contribution.public_id),
             col(Contribution.person_id),
             col(Person.name),
-            col(Organisation.name_sv),
+            shown_name(),
             col(Organisation.sector),
             col(Contribution.html),
             col(Contribution.language),

@@ -17,6 +17,7 @@ from policylab.core.permission import Actor
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.guidance.queries.visible import readable
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.verdicts import Confirmation
 from policylab.rules.workflow import GuidanceState
 
@@ -58,7 +59,7 @@ def guidance_list(
             col(Guidance.title),
             col(Guidance.language),
             col(Guidance.confirmed),
-            col(Organisation.name_sv),
+            shown_name(),
             col(Guidance.review_on),
             dated,
             _visible_cases_count(actor),
@@ -75,7 +76,7 @@ def guidance_list(
 
 def beside(db: Session, actor: Actor, guidance: Guidance) -> Beside:
     """The responsible body, and the cases that the guidance answers, as far as the actor sees them."""
-    authority = db.execute(select(col(Organisation.name_sv)).where(col(Organisation.id) == guidance.authority_id))
+    authority = db.execute(select(shown_name()).where(col(Organisation.id) == guidance.authority_id))
     return Beside(authority.scalar() or "", answered_cases(db, actor, guidance.id))
 
 

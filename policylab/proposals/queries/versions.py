@@ -12,6 +12,7 @@ from policylab.accounts.models import Person
 from policylab.audit.models import Revision
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.proposals.diff import Change, changes
 from policylab.proposals.forms.texts import POINTS_LABEL, TEXT_LABELS
 from policylab.proposals.models import Proposal, ProposalVersion
@@ -51,7 +52,7 @@ def versions_of(db: Session, actor: Actor, proposal: Proposal) -> Sequence[Versi
             col(ProposalVersion.note),
             col(ProposalVersion.created_at),
             col(Person.name),
-            col(Organisation.name_sv),
+            shown_name(),
         )
         .join(Person, col(Person.id) == col(ProposalVersion.person_id))
         .join(Organisation, col(Organisation.id) == col(ProposalVersion.organisation_id))

@@ -17,6 +17,7 @@ from policylab.groups.queries.visible import threads_readable
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable as guidance_readable
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable as proposals_readable
 from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, GUIDED_AND_CONFIRMED, PROPOSAL_LABELS, CaseState
@@ -70,7 +71,7 @@ def subjects(db: Session, actor: Actor, refs: Collection[Ref]) -> dict[Ref, Subj
 def _cases(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
     columns = (Case.id, Case.public_id, Case.language, Case.state, Case.confirmed_at, Case.area, Case.activity_at)
     statement = (
-        select(*(col(column) for column in columns), col(Organisation.name_sv))
+        select(*(col(column) for column in columns), shown_name())
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
         .where(col(Case.id).in_(ids), cases_readable(actor))
     )
