@@ -1,0 +1,154 @@
+"""Whatever stands in an address, no page breaks: an error of ours (500) is never the answer."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from policylab import create_app
+from policylab.audit.deliver import deliver_due
+from policylab.core.clock import now
+from policylab.core.paging import encode_after
+from policylab.core.settings import Settings
+from policylab.rules.workflow import CaseState, ProposalState
+from tests.conftest import filled_postgres
+from tests.factories import Factory
+from tests.page_client import PageClient
+
+PARAMETERS = {
+    "/cases": "lang after q state area tag organisation sector provision mine",
+    "/proposals": "area state ministry breadth agreement",
+    "/proposals?area=school": "after lang",
+    "/proposals?sort=activity": "after",
+    "/groups": "after",
+    "/guidance": "state after",
+    "/triage": "queue handler after",
+    "/notifications": "after",
+    "/search?q=hinder": "page kind state area sector organisation tag provision",
+    "/search": "q",
+    "/login": "next",
+    "/proposals/new": "case",
+    "/api/v1/cases": "after limit state organisation",
+    "/api/v1/proposals": "after limit area",
+    "/api/v1/search?q=hinder": "limit kind state",
+}
+"""What each page reads from its address."""
+NAMES = sorted({name for names in PARAMETERS.values() for name in names.split()} | {"point", "check", "sort"})
+NASTY = (
+    "\x00",
+    "²",
+    "٣",
+    "9" * 30,
+    "-1",
+    "1e9",
+    "NaN",
+    "å" * 300,
+    "%s%n",
+    "' OR 1=1 --",
+    "a\r\nSet-Cookie: b=c",
+    "2010:800/-/",
+    "//evil.example",
+    '"-',
+    "\ud7ff\U0010ffff",
+    encode_after(now(), 2**70),
+    encode_after(now(), -(2**63)),
+    "MDAwMS0wMS0wMVQwMDowMDowMCswMDowMHwx",
+)
+values = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+Browsers = dict[str, FlaskClient]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    data = tmp_path_factory.mktemp("hostile")
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        (data / "policylab.db").write_bytes(template.read_bytes())
+        yield _app(data, f"sqlite:///{data / 'policylab.db'}")
+        return
+    with filled_postgres(request.getfixturevalue("postgres")) as url:
+        made = _app(data, url)
+        yield made
+        made.extensions["policylab"].engine.dispose()
+
+
+def _app(data: Path, url: str) -> Flask:
+    made = create_app(Settings(data=data, database_url=url, secret_key="test", base_url="http://localhost"))
+    lab = made.extensions["policylab"]
+    with lab.sessions() as db:
+        make = Factory(db)
+        case = make.case(CaseState.PROPOSAL, published=True)
+        make.proposal(ProposalState.OPEN, case)
+        made.config["FACILITATOR"] = make.facilitator()
+    with made.app_context():
+        while deliver_due(lab.sessions, {"search": lab.parts["readers"]["search"]}):
+            pass
+    return made
+
+
+@pytest.fixture(scope="module")
+def browsers(app: Flask) -> Browsers:
+    facilitator = PageClient(app).sign_in(app.config["FACILITATOR"]).http
+    return {"anonymous": PageClient(app).http, "facilitator": facilitator}
+
+
+@pytest.fixture(scope="module")
+def some(app: Flask) -> Sequence[str]:
+    """All of them on PostgreSQL, which takes less; on SQLite those that numbers and its own limits may fall on."""
+    return NASTY if app.extensions["policylab"].engine.dialect.name == "postgresql" else NASTY[3:5] + NASTY[-3:]
+
+
+def _routes(app: Flask, *, with_parts: bool) -> list[str]:
+    rules = (rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint != "static")
+    return sorted({rule.rule for rule in rules if bool(rule.arguments) is with_parts})
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data(), query=st.dictionaries(st.sampled_from(NAMES), values, min_size=1, max_size=4))
+def test_no_query_breaks_a_page(app: Flask, browsers: Browsers, data: st.DataObject, query: dict[str, Any]) -> None:
+    route = data.draw(st.sampled_from(_routes(app, with_parts=False)))
+    browser = browsers[data.draw(st.sampled_from(sorted(browsers)))]
+    answer = browser.get(f"{route}?{urlencode(query)}")
+    assert answer.status_code < 500, f"{route}?{urlencode(query)}"
+    assert "Set-Cookie: b=c" not in str(answer.headers)
+
+
+@pytest.mark.parametrize("path", PARAMETERS)
+def test_each_parameter_takes_anything(browsers: Browsers, some: Sequence[str], path: str) -> None:
+    joint = "&" if "?" in path else "?"
+    urls = [f"{path}{joint}{urlencode({name: value})}" for name in PARAMETERS[path].split() for value in some]
+    assert not [url for url in urls if browsers["facilitator"].get(url).status_code >= 500]
+
+
+def test_no_part_of_an_address_breaks_a_page(app: Flask, browsers: Browsers, some: Sequence[str]) -> None:
+    broken = []
+    for route in _routes(app, with_parts=True):
+        for value in (*some, "PL-2026-00000"):
+            url = _filled(route, value)
+            if browsers["facilitator"].get(url).status_code >= 500:
+                broken.append(url)
+    assert not broken
+
+
+def _filled(route: str, value: str) -> str:
+    """The route with the value in every part; a part that takes numbers or fixed words gets such a one."""
+    filled, rest = "", route
+    while "<" in rest:
+        literal, _, rest = rest.partition("<")
+        inside, _, rest = rest.partition(">")
+        part = "9" * 30 if inside.startswith("int:") else quote(value, safe="")
+        if inside.startswith("any("):
+            part = inside[4 : inside.index(")")].split(",")[0].strip('"')
+        filled += literal + part
+    return filled + rest
