@@ -138,3 +138,7 @@ def test_a_text_that_is_made_to_be_costly_is_not(what: str) -> None:
     began = time.process_time()
     _COSTLY[what]()
     assert time.process_time() - began < 1
+
+
+def test_a_form_too_large_from_somebody_signed_out(client: PageClient) -> None:
+    assert client.http.post("/cases/drafts", data={"obstacle": "å" * 2_000_000}).status_code == 413
