@@ -16,8 +16,10 @@ from policylab.core.headers import add_headers
 from policylab.core.i18n import babel, pick_language
 from policylab.core.limits import add_limits
 from policylab.core.pages import Lab, add_guard
+from policylab.core.refusals import add_refusals
 from policylab.core.settings import ROOT, Settings
 from policylab.core.shell import add_shell
+from policylab.core.urls import SmallNumber
 from policylab.errors import add_errors
 from policylab.readers import add_readers
 from policylab.rules.permissions import PERMISSIONS
@@ -46,8 +48,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     engine = make_engine(settings.database)
     lab = Lab(settings, engine, make_sessions(engine), PERMISSIONS, read_actor)
     app.extensions["policylab"] = lab
+    app.url_map.converters["int"] = SmallNumber
     lab.parts["limiter"] = add_limits(app)
     add_guard(app)
+    add_refusals(app)
     CSRFProtect(app).exempt(api)
     add_sessions(app)
     babel.init_app(app, locale_selector=pick_language)

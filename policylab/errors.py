@@ -4,7 +4,7 @@ from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from policylab.accounts.forms import SignInInput
 from policylab.accounts.views.sign_in import carried_fields, sign_in_page
@@ -75,7 +75,11 @@ def ask_to_sign_in() -> ResponseReturnValue:
     """The sign-in page in the place of the one asked for; what was typed into a form is carried along."""
     if request.method == "POST":
         path = request.full_path.rstrip("?")
-        return sign_in_page(Form(SignInInput), carried=carried_fields(), to=path), 401
+        try:
+            carried = carried_fields()
+        except RequestEntityTooLarge:
+            return answer(413)
+        return sign_in_page(Form(SignInInput), carried=carried, to=path), 401
     return sign_in_page(Form(SignInInput), target=request.full_path.rstrip("?")), 401
 
 

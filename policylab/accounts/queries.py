@@ -71,7 +71,7 @@ def actor_of(db: Session, someone: SignedIn | None, membership_id: int | None) -
         organisation_id=acting.organisation_id,
         membership_id=acting.id,
         facts=frozenset({Fact.SIGNED_IN, *(Fact(role.value) for role in roles)}),
-        group_ids=_group_ids(db, someone.person_id),
+        group_ids=_group_ids(db, someone),
     )
 
 
@@ -112,9 +112,12 @@ def _memberships(db: Session, person_id: int) -> Sequence[MembershipRow]:
     return [MembershipRow(*row) for row in db.execute(statement)]
 
 
-def _group_ids(db: Session, person_id: int) -> frozenset[int]:
+def _group_ids(db: Session, someone: SignedIn) -> frozenset[int]:
+    """The groups in which the person takes part for a body that they still act for."""
+    bodies = {row.organisation_id for row in someone.memberships}
     statement = select(col(GroupMember.group_id)).where(
-        col(GroupMember.person_id) == person_id,
+        col(GroupMember.person_id) == someone.person_id,
+        col(GroupMember.organisation_id).in_(bodies),
         col(GroupMember.valid_from) <= now(),
         or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > now()),
     )

@@ -1,10 +1,12 @@
 """How the API takes its parameters and gives its answers."""
 
-from flask import Response, current_app, g, request, url_for
+from flask import Response, current_app, g, request
 from pydantic import BaseModel
 
 from policylab.core.errors import Invalid, Refused
 from policylab.core.i18n import gettext
+from policylab.core.pages import lab
+from policylab.core.urls import small_number, this_page
 
 LIMIT = 50
 LIMIT_MOST = 100
@@ -19,17 +21,17 @@ def give(answer: BaseModel, status: int = 200, **headers: str) -> Response:
 
 def asked_limit() -> int:
     """The `limit` parameter, from 1 to 100. Raises Invalid."""
-    raw = request.args.get("limit", str(LIMIT))
-    if not raw.isdecimal() or not 1 <= int(raw) <= LIMIT_MOST:
+    limit = small_number(request.args.get("limit", str(LIMIT)))
+    if limit is None or not 1 <= limit <= LIMIT_MOST:
         raise Invalid({"limit": [gettext("Ange ett tal från 1 till %(most)s.", most=LIMIT_MOST)]})
-    return int(raw)
+    return limit
 
 
 def next_url(after: str | None) -> str | None:
     """This request's address for the page that follows."""
     if after is None or request.endpoint is None:
         return None
-    return url_for(request.endpoint, **{**request.args.to_dict(), "after": after}, _external=True)
+    return lab().settings.public_url + this_page(after=after)
 
 
 def require_scope(scope: str) -> None:

@@ -113,7 +113,7 @@ def _filters() -> list[dict[str, Any]]:
 
 
 def _query(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": {"type": "string"}}
+    return {"name": name, "in": "query", "schema": {"type": "string", "pattern": r"^[^\x00]*$"}}
 
 
 def _after() -> dict[str, Any]:

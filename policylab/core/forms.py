@@ -50,6 +50,14 @@ class Input(BaseModel):
 
     model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True)
 
+    @field_validator("*", mode="after")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        """PostgreSQL keeps no NUL character in a text; forms and addresses with one are refused before."""
+        if any(isinstance(text, str) and "\0" in text for text in (value if isinstance(value, list) else [value])):
+            raise PydanticCustomError("value_error", "NUL character")
+        return value
+
 
 class WrittenInput(Input):
     """Input whose texts become public records: a personal identity number anywhere in them is stopped."""
@@ -156,6 +164,11 @@ class Form(Generic[M]):
         views = [self.field(name) for name in self.model.model_fields if self.values.get(name)]
         shown = [view for view in views if view.kind not in ("hidden", "password")]
         return [(view.name, view.label, ", ".join(_listed(view.value))) for view in shown]
+
+    def label_of(self, name: str) -> str:
+        """What leads a message in the summary of errors: the field's label, if it has one."""
+        label = self.field(name).label if name in self.model.model_fields else ""
+        return f"{label.rstrip('?:')}: " if label and label != name else ""
 
     def field(self, name: str) -> FieldView:
         """What the macros need to draw the field."""

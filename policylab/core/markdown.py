@@ -1,8 +1,14 @@
 """What people write as Markdown, made into HTML that cannot harm a reader."""
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 
+MOST_CELLS = 4_000
+"""A text that could make more cells than this has no tables: short rows are filled up to the width of the widest."""
+
+_plain = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("strikethrough")
 _parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
 _TAGS = {
     "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
@@ -11,16 +17,18 @@ _TAGS = {
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 
 
+@lru_cache(maxsize=256)
 def render(text: str) -> str:
     """Sanitised HTML of a Markdown text.
 
     Headings are lowered two steps, to stand inside a page that has its own; images become their links' text.
     """
-    tokens = _parser.parse(text)
+    parser = _parser if _cells(text) <= MOST_CELLS else _plain
+    tokens = parser.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = _HEADINGS[token.tag]
-    html = _parser.renderer.render(tokens, _parser.options, {})
+    html = parser.renderer.render(tokens, parser.options, {})
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -28,3 +36,9 @@ def render(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
+
+
+def _cells(text: str) -> int:
+    """The most table cells that a text can make."""
+    lines = text.splitlines()
+    return len(lines) * max((line.count("|") + 1 for line in lines if "|" in line), default=0)

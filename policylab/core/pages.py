@@ -17,6 +17,7 @@ from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.permission import ANYBODY, Actor, Permissions
 from policylab.core.settings import Settings
+from policylab.core.urls import small_number
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Done = TypeVar("Done")
@@ -147,9 +148,10 @@ def carry_out(deed: Callable[[Session], Done], *, then: Callable[[Done], str]) -
 
 
 def form_version() -> int | None:
-    """The version of the subject that the posted form was made from."""
+    """The version of the subject that the posted form was made from; what is no number is no subject's version."""
     raw = request.form.get("version", "")
-    return int(raw) if raw.isdecimal() else None
+    number = small_number(raw)
+    return number if number is not None or not raw else -1
 
 
 def query_args(names: Iterable[str]) -> dict[str, str]:

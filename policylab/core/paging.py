@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 Row = TypeVar("Row")
 PAGE = 50
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_GREATEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,10 @@ def decode_after(key: str | None) -> tuple[datetime, int] | None:
         return None
     try:
         micros, row_id = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)).decode("ascii").split(".")
-        return _EPOCH + timedelta(microseconds=int(micros)), int(row_id)
+        place = _EPOCH + timedelta(microseconds=int(micros)), int(row_id)
     except (ValueError, binascii.Error, OverflowError):
         return None
+    return place if 0 <= place[1] <= _GREATEST_ID else None
 
 
 def cut(rows: Sequence[Row], size: int, key: Callable[[Row], str]) -> Page[Row]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from policylab.core.clock import STOCKHOLM
 from policylab.core.i18n import LANGUAGES, N_, language
 from policylab.core.pages import actor, lab
+from policylab.core.urls import this_page
 
 NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("cases.index", N_("Hinder"), None),
@@ -76,8 +77,7 @@ def lang_url(code: str) -> str:
     """This page in the other language; after a POST, the start page."""
     if request.endpoint is None or request.method != "GET":
         return url_for("public.start", lang=code)
-    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": code}
-    return url_for(request.endpoint, **arguments)
+    return this_page(lang=code)
 
 
 def show_date(value: date | datetime | None) -> str:

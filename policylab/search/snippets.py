@@ -1,5 +1,6 @@
 """What a hit shows of its text: the passage with most of the words asked for, each of them marked. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -30,7 +31,7 @@ def _found(text: str, words: Sequence[str]) -> list[Span]:
 
 def _passage(text: str, found: Sequence[Span], length: int) -> tuple[int, int]:
     """The window, cut at words, that holds most different words asked for."""
-    best = max(found, key=lambda first: _riches(found, first, length), default=None)
+    best = _richest(found, length * 3 // 4)
     start = max(0, best.start - length // 4) if best else 0
     end = min(len(text), start + length)
     start = max(0, end - length) if end == len(text) else start
@@ -42,9 +43,20 @@ def _passage(text: str, found: Sequence[Span], length: int) -> tuple[int, int]:
     return start, end
 
 
-def _riches(found: Sequence[Span], first: Span, length: int) -> tuple[int, int]:
-    inside = {span.stem for span in found if first.start <= span.start < first.start + length * 3 // 4}
-    return len(inside), -first.start
+def _richest(found: Sequence[Span], reach: int) -> Span | None:
+    """The first word of the stretch that holds most different words; each word is looked at twice at most."""
+    best, most, end = None, 0, 0
+    inside: Counter[str] = Counter()
+    for first in found:
+        while end < len(found) and found[end].start < first.start + reach:
+            inside[found[end].stem] += 1
+            end += 1
+        if len(inside) > most:
+            best, most = first, len(inside)
+        inside[first.stem] -= 1
+        if not inside[first.stem]:
+            del inside[first.stem]
+    return best
 
 
 def _marked(text: str, found: Sequence[Span], start: int, end: int) -> Markup:

@@ -42,15 +42,23 @@ def case(public_id: str) -> ResponseReturnValue:
 def take_case() -> ResponseReturnValue:
     """Take one case in; the same external_id again changes nothing and answers 200."""
     require_scope("cases:write")
-    data = _parsed(request.get_json(silent=True))
+    data = _parsed(_sent())
     someone = actor()
     with transaction(db()) as session:
         result, made = import_case(session, someone, data)
     url = lab().settings.public_url + f"/cases/{made.public_id}"
     created = result is ImportResult.ADDED
     answer = Created(id=made.public_id or "", url=url, created=created)
-    location = url_for("api.case", public_id=made.public_id, _external=True)
+    location = lab().settings.public_url + url_for("api.case", public_id=made.public_id)
     return give(answer, 201 if created else 200, Location=location)
+
+
+def _sent() -> object:
+    """The object that was sent; None for what is no JSON, or nested beyond what can be read."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _parsed(given: object) -> CaseImport:

@@ -8,6 +8,7 @@ from policylab.api.blueprint import bp
 from policylab.api.proposal_items import proposal_detail, ranked_item
 from policylab.api.schemas import ProposalList
 from policylab.core.pages import actor, db, found, lab, query_args, requires
+from policylab.core.urls import small_number
 from policylab.proposals.queries.visible import visible_proposal
 from policylab.ranking.queries.ranked import ProposalFilters, ranked_proposals
 from policylab.ranking.queries.weights import weights_in_force
@@ -20,7 +21,7 @@ _FILTERS = ("area", "state", "ministry")
 def proposals() -> ResponseReturnValue:
     """A page of the ranked order; `after` is the number of rows already read."""
     limit = asked_limit()
-    start = int(request.args.get("after", "0")) if request.args.get("after", "0").isdecimal() else 0
+    start = small_number(request.args.get("after", "")) or 0
     filters = ProposalFilters(**query_args(_FILTERS))
     ranking = ranked_proposals(db(), actor(), filters, weights_in_force(db()), start=start, size=limit)
     items = [ranked_item(row, lab().settings.public_url) for row in ranking.rows]

@@ -1,0 +1,28 @@
+"""Whole numbers in paths, and this page's own address with something changed in its query."""
+
+from urllib.parse import urlencode
+
+from flask import request, url_for
+from werkzeug.routing import IntegerConverter
+
+MOST_DIGITS = 6
+
+
+class SmallNumber(IntegerConverter):
+    """What `<int:…>` means here: a longer number names nothing, and no database would take it."""
+
+    regex = rf"\d{{1,{MOST_DIGITS}}}"
+
+
+def small_number(text: str) -> int | None:
+    """The number that a parameter says, None for anything else or for more digits than any of ours has."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def this_page(**changes: str) -> str:
+    """The path and query of this request, some parameters set anew.
+
+    The query is written here, not handed to `url_for`, which takes names such as `_scheme` for its own.
+    """
+    kept = {name: values for name, values in request.args.to_dict(flat=False).items() if name not in changes}
+    return f"{url_for(request.endpoint or '', **(request.view_args or {}))}?{urlencode(kept | changes, doseq=True)}"
