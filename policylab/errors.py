@@ -1,6 +1,6 @@
 """Every error as a page in the same design, or as problem+json under /api."""
 
-from flask import Flask, current_app, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -12,6 +12,7 @@ from policylab.core.errors import DeedError, Invalid, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
 from policylab.core.pages import RESTORE, actor, declared_permission, lab
+from policylab.core.urls import nearest_page
 from policylab.search.engine import IndexUnavailable
 
 PAGES = {
@@ -101,7 +102,7 @@ def answer(
         text=gettext(advice),
         typed=typed or (_typed() if status in (409, 422) else []),
         errors=errors or {},
-        again_url=_form_url() if status == 409 else None,
+        again_url=nearest_page() if status == 409 else None,
     )
     return page, status
 
@@ -114,15 +115,6 @@ def _typed() -> list[tuple[str, str, str]]:
 def _beside(error: Stale) -> list[tuple[str, str, str]]:
     """Each typed text with the present one: (label, typed, present)."""
     return [(label, text, error.current.get(name, "")) for name, label, text in error.typed]
-
-
-def _form_url() -> str | None:
-    """The address of the form that was posted, when it can be opened again."""
-    adapter = current_app.create_url_adapter(request)
-    for path in (request.path, request.path.rsplit("/", 1)[0]):
-        if adapter is not None and adapter.test(path, "GET"):
-            return path
-    return None
 
 
 def _api() -> bool:

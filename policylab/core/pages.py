@@ -17,7 +17,7 @@ from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.permission import ANYBODY, Actor, Permissions
 from policylab.core.settings import Settings
-from policylab.core.urls import small_number
+from policylab.core.urls import nearest_page, small_number
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Done = TypeVar("Done")
@@ -140,7 +140,12 @@ def perform(
 
 
 def carry_out(deed: Callable[[Session], Done], *, then: Callable[[Done], str]) -> Response:
-    """Do a deed that takes nothing typed, in one transaction, and go on with 303."""
+    """Do a deed that takes nothing typed, in one transaction, and go on with 303.
+
+    A button that was carried through a sign-in is not pressed by it: the person sees the page and presses it there.
+    """
+    if RESTORE in request.form:
+        return cast(Response, redirect(nearest_page(), 303))
     actor()
     with transaction(db()) as session:
         result = deed(session)

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from werkzeug.routing import IntegerConverter
 
 MOST_DIGITS = 6
@@ -26,3 +26,12 @@ def this_page(**changes: str) -> str:
     """
     kept = {name: values for name, values in request.args.to_dict(flat=False).items() if name not in changes}
     return f"{url_for(request.endpoint or '', **(request.view_args or {}))}?{urlencode(kept | changes, doseq=True)}"
+
+
+def nearest_page() -> str:
+    """The page to open instead of this request's deed: the deed's own form, else what it hangs on, else the start."""
+    adapter = current_app.create_url_adapter(request)
+    path = request.path
+    while path and adapter is not None and not adapter.test(path, "GET"):
+        path = path.rpartition("/")[0]
+    return path or "/"

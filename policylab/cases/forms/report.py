@@ -67,7 +67,7 @@ class CompletionInput(ReportInput):
 
     answer: str = paragraph(
         N_("Ert svar"),
-        hint=N_("Svaret läses av processledarna och av de organisationer som har samma hinder."),
+        hint=N_("Svaret läses av er egen organisation och av processledarna."),
         max_length=TEXT_LENGTH,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account
@@ -14,7 +14,7 @@ from policylab.organisations.queries import shown_name
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Fact, Sector
 
-INSIDE = frozenset({Fact.OF_SAME_ORGANISATION, Fact.OF_JOINED_ORGANISATION})
+INSIDE = frozenset({Fact.OF_SAME_ORGANISATION})
 """The relations in which one reads what is not yet published on a case."""
 
 
@@ -52,5 +52,6 @@ def accounts_of(db: Session, actor: Actor, case_id: int, relations: frozenset[Fa
         .order_by(col(Account.id))
     )
     if not (is_facilitator(actor) or relations & INSIDE):
-        statement = statement.where(col(Account.published_at).is_not(None))
+        own = col(Account.organisation_id) == actor.organisation_id if actor.organisation_id is not None else false()
+        statement = statement.where(or_(col(Account.published_at).is_not(None), own))
     return [AccountRow(*row) for row in db.execute(statement)]

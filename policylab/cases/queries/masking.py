@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, false, select, true
 from sqlmodel import Session, col
 
 from policylab.audit.models import Revision
-from policylab.cases.models import Account, Case, MaskedPassage
+from policylab.cases.models import Case, MaskedPassage
 from policylab.core.permission import Actor
 from policylab.rules.permissions import is_facilitator
 
@@ -31,8 +31,9 @@ class Mask:
 def shown_texts(db: Session, actor: Actor, case: Case) -> dict[str, str]:
     """The texts of a case that the actor may read, by field.
 
-    The submitter's organisation, joined ones and facilitators read the present texts. Others read the revision that
-    was checked at publication, masked; before publication (in the case's group) there is none, and they read the row.
+    The submitter's organisation and facilitators read the present texts. Others read the revision that was checked at
+    publication, masked; before publication (in the case's group) there is none, and they read the row. Joining takes
+    one click, so it unmasks nothing.
     """
     return texts_by_case(db, actor, [case.id])[case.id] if case.id is not None else present_texts(case)
 
@@ -96,5 +97,4 @@ def _insider(actor: Actor) -> ColumnElement[bool]:
         return true()
     if actor.organisation_id is None:
         return false()
-    joined = exists().where(col(Account.case_id) == col(Case.id), col(Account.organisation_id) == actor.organisation_id)
-    return or_(col(Case.organisation_id) == actor.organisation_id, joined)
+    return col(Case.organisation_id) == actor.organisation_id

@@ -72,7 +72,7 @@ def _readers(case: Case, around: _Around) -> tuple[frozenset[str], frozenset[str
         Reader.EVERYONE_ONCE_PUBLISHED: {PUBLIC} if case.published_at is not None else set(),
     }
     allowed = CASE_READERS[case.state]
-    from_outside = {Reader.GROUP, Reader.EVERYONE_ONCE_PUBLISHED}
+    from_outside = {Reader.JOINED_ORGANISATIONS, Reader.GROUP, Reader.EVERYONE_ONCE_PUBLISHED}
     insiders = frozenset().union(*(held for reader, held in tokens.items() if reader in allowed - from_outside))
     outsiders = frozenset().union(*(held for reader, held in tokens.items() if reader in allowed & from_outside))
     return insiders, outsiders
