@@ -82,7 +82,7 @@ _CASE = (
           "Another organisation has the same obstacle.", "account_id", (_H.SUBMITTER, _H.FACILITATORS)),
     _kind("case.account_published", _A.PUBLIC, "En beskrivning från ytterligare en organisation publicerades.",
           "An account from another organisation was published.", "account_id"),
-    _kind("case.tagged", _A.PUBLIC, "Taggarna ändrades.", "The tags were changed.", "tag_ids"),
+    _kind("case.tagged", _A.PUBLIC, "Etiketterna ändrades.", "The tags were changed.", "tag_ids"),
     _kind("case.registered", _A.ORGANISATION, "Diarienummer antecknades.", "A registration number was noted."),
     _kind("case.dialogue_opened", _A.PUBLIC, "Hindret togs upp i en tvärsektoriell grupp.",
           "The obstacle was brought to a cross-sector group.", "", (*_SENDERS, _H.GROUP)),

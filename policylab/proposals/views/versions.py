@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from policylab.core.pages import actor, db, found, requires
 from policylab.proposals.blueprint import bp
-from policylab.proposals.queries.versions import version_changes, versions_of
+from policylab.proposals.queries.versions import first_shown, version_changes, versions_of
 from policylab.proposals.queries.visible import visible_proposal
 
 
@@ -23,4 +23,5 @@ def version(public_id: str, number: int) -> ResponseReturnValue:
     """One version against the one before."""
     proposal = found(visible_proposal(db(), actor(), public_id))
     texts = found(version_changes(db(), actor(), proposal, number))
-    return render_template("proposals/version.html", p=proposal, number=number, texts=texts)
+    compared = number > first_shown(db(), actor(), proposal)
+    return render_template("proposals/version.html", p=proposal, number=number, texts=texts, compared=compared)
