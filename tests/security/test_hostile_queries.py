@@ -1,6 +1,6 @@
 """Whatever stands in an address, no page breaks: an error of ours (500) is never the answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -46,20 +46,16 @@ NASTY = (
     "٣",
     "9" * 30,
     "-1",
-    "1e9",
-    "NaN",
     "å" * 300,
-    "%s%n",
-    "' OR 1=1 --",
     "a\r\nSet-Cookie: b=c",
     "2010:800/-/",
-    "//evil.example",
     '"-',
     "\ud7ff\U0010ffff",
     encode_after(now(), 2**70),
     encode_after(now(), -(2**63)),
     "MDAwMS0wMS0wMVQwMDowMDowMCswMDowMHwx",
 )
+WORST = ("\x00", "9" * 30, "²", "-1", encode_after(now(), 2**70))
 values = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 Browsers = dict[str, FlaskClient]
 
@@ -98,19 +94,13 @@ def browsers(app: Flask) -> Browsers:
     return {"anonymous": PageClient(app).http, "facilitator": facilitator}
 
 
-@pytest.fixture(scope="module")
-def some(app: Flask) -> Sequence[str]:
-    """All of them on PostgreSQL, which takes less; on SQLite those that numbers and its own limits may fall on."""
-    return NASTY if app.extensions["policylab"].engine.dialect.name == "postgresql" else NASTY[3:5] + NASTY[-3:]
-
-
 def _routes(app: Flask, *, with_parts: bool) -> list[str]:
     rules = (rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint != "static")
     return sorted({rule.rule for rule in rules if bool(rule.arguments) is with_parts})
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -125,16 +115,16 @@ def test_no_query_breaks_a_page(app: Flask, browsers: Browsers, data: st.DataObj
 
 
 @pytest.mark.parametrize("path", PARAMETERS)
-def test_each_parameter_takes_anything(browsers: Browsers, some: Sequence[str], path: str) -> None:
+def test_each_parameter_takes_anything(browsers: Browsers, path: str) -> None:
     joint = "&" if "?" in path else "?"
-    urls = [f"{path}{joint}{urlencode({name: value})}" for name in PARAMETERS[path].split() for value in some]
+    urls = [f"{path}{joint}{urlencode({name: value})}" for name in PARAMETERS[path].split() for value in WORST]
     assert not [url for url in urls if browsers["facilitator"].get(url).status_code >= 500]
 
 
-def test_no_part_of_an_address_breaks_a_page(app: Flask, browsers: Browsers, some: Sequence[str]) -> None:
+def test_no_part_of_an_address_breaks_a_page(app: Flask, browsers: Browsers) -> None:
     broken = []
     for route in _routes(app, with_parts=True):
-        for value in (*some, "PL-2026-00000"):
+        for value in (*WORST[:3], "PL-2026-00000"):
             url = _filled(route, value)
             if browsers["facilitator"].get(url).status_code >= 500:
                 broken.append(url)

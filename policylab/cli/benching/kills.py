@@ -3,11 +3,13 @@
 Everything happens in a folder of its own with a database of its own, and only the process started here is killed.
 """
 
+import multiprocessing
 import random
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,12 +22,11 @@ from policylab.audit.deliver import deliver_due
 from policylab.audit.models import Delivery
 from policylab.audit.record import subject_id
 from policylab.cases.models import Case
-from policylab.cli.benching.writer import READY
+from policylab.cli.benching.writer import READY, write
 from policylab.cli.seeding.reference import load_reference
 from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.permission import ANYBODY
 from policylab.core.schema import upgrade
-from policylab.core.settings import ROOT
 from policylab.organisations.queries import organisation_by_code
 from policylab.rules.roles import Role
 from policylab.search.document import Kind
@@ -36,6 +37,8 @@ ACKNOWLEDGED_MOST = 8
 """The writer is killed within so many acknowledgements."""
 MOMENT_MOST = 0.04
 """And within so many seconds after one of them, which falls anywhere in a write or a delivery."""
+_PROCESSES = multiprocessing.get_context("forkserver")
+"""Writers are forked from a server that has read the code and holds no connection, so that each begins at once."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Round:
 
 def kill_rounds(folder: Path, rounds: int, rng_seed: int = 1) -> Iterator[Round]:
     """Kill a writer once each round, on one database that grows, and tell what is wrong afterwards."""
+    _PROCESSES.set_forkserver_preload(["policylab.cli.benching.writer"])
     chance = random.Random(rng_seed)  # noqa: S311 - nothing secret
     place = _Place(folder)
     for number in range(1, rounds + 1):
@@ -99,24 +103,27 @@ def _catch_up(sessions: sessionmaker[Session], index: Path) -> None:
 
 
 def _acknowledged_before_the_kill(place: _Place, chance: random.Random) -> list[str]:
-    arguments = (place.url, str(place.index), str(place.person_id))
-    command = [sys.executable, "-m", "policylab.cli.benching.writer", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:  # noqa: S603 - ourselves
-        try:
-            return _listen(writer, chance)
-        finally:
-            writer.kill()
-
-
-def _listen(writer: subprocess.Popen[str], chance: random.Random) -> list[str]:
-    if writer.stdout is None or writer.stdout.readline().strip() != READY:
-        raise RuntimeError("the writer did not begin")
-    heard = [writer.stdout.readline() for _ in range(chance.randint(1, ACKNOWLEDGED_MOST))]
+    hears, tells = _PROCESSES.Pipe(duplex=False)
+    arguments = (tells, place.url, place.index, place.person_id)
+    writer = _PROCESSES.Process(target=write, args=arguments, daemon=True)
+    writer.start()
+    tells.close()
     try:
-        writer.wait(timeout=chance.uniform(0, MOMENT_MOST))
-    except subprocess.TimeoutExpired:
+        return _listen(writer, hears, chance)
+    finally:
         writer.kill()
-    else:
+        writer.join()
+
+
+def _listen(writer: BaseProcess, hears: Connection, chance: random.Random) -> list[str]:
+    if hears.recv_bytes() != READY:
+        raise RuntimeError("the writer did not begin")
+    heard = [hears.recv_bytes().decode() for _ in range(chance.randint(1, ACKNOWLEDGED_MOST))]
+    writer.join(timeout=chance.uniform(0, MOMENT_MOST))
+    if not writer.is_alive():
         raise RuntimeError("the writer ended by itself")
-    heard += writer.stdout.readlines()
-    return [line.strip() for line in heard if line.endswith("\n")]
+    writer.kill()
+    with suppress(EOFError):
+        while True:
+            heard.append(hears.recv_bytes().decode())
+    return heard

@@ -1,10 +1,10 @@
 """A process that writes until it is killed: it reports, acknowledges and delivers, over and over.
 
-It prints each case's number once the case is committed: the acknowledgement that a person's browser would get.
+It tells each case's number once the case is committed: the acknowledgement that a person's browser would get.
 """
 
-import sys
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from policylab import models
@@ -21,17 +21,17 @@ from policylab.search.whoosh_index import WhooshIndex
 __all__ = ["models", "write"]
 
 DELIVERED_EVERY = 3
-READY = "ready"
+READY = b"ready"
 
 
-def write(url: str, index: Path, person_id: int) -> None:
-    """Write without end."""
+def write(told: Connection, url: str, index: Path, person_id: int) -> None:
+    """Write without end, and tell of it."""
     sessions = make_sessions(make_engine(url))
     reader = SearchReader(WhooshIndex(index))
     with sessions() as db:
         actor = actor_of(db, signed_in_person(db, person_id), None)
         db.rollback()
-        print(READY, flush=True)
+        told.send_bytes(READY)
         for number in count(1):
             data = DraftInput(title=f"Hinder {number}", obstacle="Regeln kräver ett nytt beslut varje termin.")
             with transaction(db):
@@ -40,10 +40,6 @@ def write(url: str, index: Path, person_id: int) -> None:
                 save_draft(db, actor, token, data.model_copy(update={"goal": "Ett beslut som gäller."}))
             with transaction(db):
                 case = submit_case(db, actor, token)
-            print(case.public_id, flush=True)
+            told.send_bytes((case.public_id or "").encode())
             if number % DELIVERED_EVERY == 0:
                 deliver_due(sessions, {"search": reader})
-
-
-if __name__ == "__main__":
-    write(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
