@@ -40,14 +40,22 @@ class Door:
 
 
 def wait_before(db: Session, door: Door) -> timedelta:
-    """How long until the next try is taken; zero when it may be made now."""
-    since = now() - WINDOW
-    counts = _failures(db, door.deed, (door.pair, *door.wide), since)
-    pair, latest = counts.get(door.pair, (0, now()))
+    """How long until the next try is taken; zero when it may be made now.
+
+    An account under attack is slowed by each visitor's own failures alone: what strangers do elsewhere never adds
+    to the wait of an owner who comes with the right password.
+    """
+    counts = _failures(db, door.deed, (door.pair, *door.wide), now() - WINDOW)
+    pair, own_latest = counts.get(door.pair, (0, now() - WINDOW))
     if pair >= PAIR_LIMIT:
-        return max(timedelta(0), latest + WINDOW - now())
-    slowed = [last for key in door.wide for count, last in [counts.get(key, (0, now()))] if count >= WIDE_LIMIT]
-    return max([timedelta(0), *(last + SLOW - now() for last in slowed)])
+        return max(timedelta(0), own_latest + WINDOW - now())
+    on_account, from_address = (counts.get(key, (0, now() - WINDOW)) for key in door.wide)
+    waits = [timedelta(0)]
+    if on_account[0] >= WIDE_LIMIT:
+        waits.append(own_latest + SLOW - now())
+    if from_address[0] >= WIDE_LIMIT:
+        waits.append(from_address[1] + SLOW - now())
+    return max(waits)
 
 
 def note_failure(db: Session, door: Door) -> None:
