@@ -15,7 +15,7 @@ from policylab.core.db import transaction
 from policylab.core.errors import Invalid, Refused, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
-from policylab.core.permission import ANYBODY, Actor, Permissions
+from policylab.core.permission import Actor, Permissions
 from policylab.core.settings import Settings
 from policylab.core.urls import nearest_page, small_number
 
@@ -91,7 +91,7 @@ def add_guard(app: Flask) -> None:
         permissions = lab().permissions
         if permissions.open_to_all(name):
             return
-        someone = actor() if name else ANYBODY
+        someone = actor()
         if not someone.signed_in:
             raise SignInNeeded(name)
         if not request.view_args and not permissions.within_reach(name, someone):
