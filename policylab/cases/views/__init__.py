@@ -3,29 +3,27 @@
 from policylab.cases.views import (
     assessing,
     case,
-    closing,
     drafts,
     joining,
     listing,
-    moving,
     own_deeds,
     publishing,
     sending,
     tagging,
+    taking,
     triage,
 )
 
 __all__ = [
     "assessing",
     "case",
-    "closing",
     "drafts",
     "joining",
     "listing",
-    "moving",
     "own_deeds",
     "publishing",
     "sending",
     "tagging",
+    "taking",
     "triage",
 ]

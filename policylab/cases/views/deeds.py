@@ -1,7 +1,6 @@
-"""How the page of a facilitator's deed is shown and carried out; every deed's page does both alike."""
+"""How the page of a deed on a case is shown and carried out; every deed's page does both alike."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, render_template, request, url_for
@@ -10,24 +9,9 @@ from sqlmodel import Session
 
 from policylab.cases.models import Case
 from policylab.cases.queries.masking import shown_texts
-from policylab.cases.queries.triage import case_for_step
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, form_version, perform
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the page of a simple deed says: heading, explanation, button (message ids)."""
-
-    title: str
-    lead: str
-    button: str
-
-
-def step_page(form: Form[Any], public_id: str, page: Page, step: str) -> str:
-    """The form of a step of the workflow, for a case that may take it."""
-    return deed_page("triage/deed.html", form, case_for_step(db(), actor(), public_id, step), page=page)
 
 
 def deed_page(template: str, form: Form[Any], case: Case, **shown: Any) -> str:
