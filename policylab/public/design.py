@@ -8,6 +8,7 @@ _CHOICES = [
     ("care", N_("Socialtjänst och omsorg")),
     ("plan", N_("Plan och bygg")),
 ]
+_WORDS = ("skolskjuts", "skolplikt", "skolinspektion", "sekretess", "socialtjänst", "statsbidrag", "strandskydd")
 _WRONG = N_("Det här behöver fyllas i.")
 
 
@@ -23,6 +24,7 @@ class SampleInput(Input):
     number: int = given(N_("Antal berörda per år"), kind="number", inputmode="numeric", default=0)
     email: str = given(N_("E-postadress"), kind="email", autocomplete="off")
     password: str = given(N_("Lösenord"), kind="password", autocomplete="off")
+    tags: str = line(N_("Etiketter"), hint=N_("Skilj orden åt med kommatecken."), required=False, autocomplete="off")
     checkbox: bool = given(N_("Jag har prövat sekretessen"), kind="checkbox", default=False)
 
 
@@ -32,3 +34,8 @@ def sample_form(*, faulty: bool = False) -> Form[SampleInput]:
     if faulty:
         return Form(SampleInput, values, {name: [_WRONG] for name in SampleInput.model_fields})
     return Form(SampleInput, values)
+
+
+def sample_suggestions(asked: str) -> list[dict[str, str]]:
+    """What the field with suggestions offers on the design page: the made-up words that begin so."""
+    return [{"value": word} for word in _WORDS if word.startswith(asked.strip().lower())]

@@ -1,12 +1,12 @@
 """The start page and the pages about the service."""
 
-from flask import render_template
+from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from policylab.cases.queries.listing import CaseFilters, case_rows
 from policylab.core.pages import actor, db, requires
 from policylab.public.blueprint import bp
-from policylab.public.design import sample_form
+from policylab.public.design import sample_form, sample_suggestions
 from policylab.public.queries import public_figures
 
 LATEST = 5
@@ -41,3 +41,10 @@ def design() -> ResponseReturnValue:
     return render_template(
         "design/index.html", sample_form=sample_form(), sample_form_with_errors=sample_form(faulty=True)
     )
+
+
+@bp.get("/design/suggestions")
+@requires("page:public")
+def design_suggestions() -> ResponseReturnValue:
+    """What the field with suggestions asks for on that page; the form of answer that every such address gives."""
+    return jsonify(sample_suggestions(request.args.get("q", "")))

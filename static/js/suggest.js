@@ -1,0 +1,153 @@
+/** Offers suggestions under a text field while a person writes; the field takes any text, with or without them.
+ *
+ * The address in `data-suggest-url` is asked with `q` and answers a JSON list of `{value, label?, note?}`.
+ * With `data-many` the field holds several, with commas between; suggestions are for the one at its end.
+ */
+const PAUSE_MS = 200;
+const MOST = 8;
+
+class Suggest {
+  constructor(box) {
+    this.box = box;
+    this.field = box.querySelector("input");
+    this.status = box.querySelector("[data-suggest-status]");
+    this.many = "many" in box.dataset;
+    this.least = Number(box.dataset.least);
+    this.at = -1;
+    this.list = this.makeList();
+    this.prepareField();
+    this.listen();
+  }
+
+  makeList() {
+    const list = document.createElement("ul");
+    list.className = "suggest__list";
+    list.id = `${this.field.id}-suggestions`;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", this.box.dataset.label);
+    list.hidden = true;
+    this.field.after(list);
+    return list;
+  }
+
+  prepareField() {
+    const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
+    for (const [name, value] of Object.entries(attributes)) this.field.setAttribute(name, value);
+  }
+
+  listen() {
+    this.field.addEventListener("input", () => this.later());
+    this.field.addEventListener("keydown", (event) => this.onKey(event));
+    this.field.addEventListener("blur", () => this.close());
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) this.take(option);
+    });
+  }
+
+  /** What is written before the part that suggestions are for, and that part. */
+  parts() {
+    const text = this.field.value;
+    const start = this.many ? text.lastIndexOf(",") + 1 : 0;
+    return [text.slice(0, start), text.slice(start).trim()];
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    this.timer = setTimeout(() => this.ask(), PAUSE_MS);
+  }
+
+  async ask() {
+    const [, word] = this.parts();
+    if (word.length < this.least) return this.close();
+    this.asking = new AbortController();
+    const url = new URL(this.box.dataset.suggestUrl, document.baseURI);
+    url.searchParams.set("q", word);
+    try {
+      const answer = await fetch(url, { signal: this.asking.signal, headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.show(await answer.json());
+    } catch (error) {
+      if (error.name !== "AbortError") this.close();
+    }
+  }
+
+  show(items) {
+    if (document.activeElement !== this.field) return;
+    this.at = -1;
+    this.field.removeAttribute("aria-activedescendant");
+    this.list.replaceChildren(...items.slice(0, MOST).map((item, index) => this.option(item, index)));
+    this.open(this.list.childElementCount > 0);
+    const { none, one, some } = this.box.dataset;
+    const count = this.list.childElementCount;
+    this.status.textContent = count > 1 ? some.replace("{n}", String(count)) : count ? one : none;
+  }
+
+  option(item, index) {
+    const option = document.createElement("li");
+    option.id = `${this.list.id}-${index}`;
+    option.className = "suggest__option";
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.value = item.value;
+    option.append(item.label ?? item.value);
+    if (item.note) {
+      const note = document.createElement("span");
+      note.className = "suggest__note";
+      note.append(item.note);
+      option.append(" ", note);
+    }
+    return option;
+  }
+
+  onKey(event) {
+    if (event.key === "Escape" && !this.list.hidden) {
+      event.preventDefault();
+      this.close();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !this.list.hidden) {
+      event.preventDefault();
+      this.move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "ArrowDown") {
+      this.ask();
+    } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
+      event.preventDefault();
+      this.take(this.list.children[this.at]);
+    }
+  }
+
+  /** One step; between the last and the first stands the text as it was written. */
+  move(step) {
+    const places = this.list.childElementCount + 1;
+    this.at = ((this.at + 1 + step + places) % places) - 1;
+    [...this.list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === this.at)));
+    const option = this.list.children[this.at];
+    if (!option) return this.field.removeAttribute("aria-activedescendant");
+    this.field.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  take(option) {
+    const [before] = this.parts();
+    this.field.value = this.many ? `${before ? `${before} ` : ""}${option.dataset.value}, ` : option.dataset.value;
+    this.close();
+    this.field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  open(yes) {
+    this.list.hidden = !yes;
+    this.field.setAttribute("aria-expanded", String(yes));
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    this.at = -1;
+    this.field.removeAttribute("aria-activedescendant");
+    this.status.textContent = "";
+    this.open(false);
+  }
+}
+
+document.querySelectorAll("[data-suggest-url]").forEach((box) => new Suggest(box));
