@@ -103,6 +103,12 @@ CASE_READERS: dict[CaseState, frozenset[Reader]] = {
     CaseState.WITHDRAWN: frozenset({Reader.OWN_ORGANISATION, Reader.FACILITATORS}),
 }
 
+CASE_INSIDERS: dict[Reader, Fact] = {
+    Reader.OWN_ORGANISATION: Fact.OF_SAME_ORGANISATION,
+    Reader.FACILITATORS: Fact.FACILITATOR,
+}
+"""Who reads a case from inside, its present texts and what is not yet checked; each kind of reader with its fact."""
+
 _WORKSHOP = frozenset({Reader.AUTHORS, Reader.GROUP, Reader.FACILITATORS})
 
 PROPOSAL_READERS: dict[ProposalState, frozenset[Reader]] = {

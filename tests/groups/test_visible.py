@@ -8,9 +8,10 @@ from policylab.groups.commands.talking import open_thread
 from policylab.groups.forms import ThreadInput
 from policylab.groups.queries.listing import other_groups, own_groups
 from policylab.groups.queries.members import participants
-from policylab.groups.queries.subjects import cases_of, proposals_of
+from policylab.groups.queries.subjects import cases_of
 from policylab.groups.queries.threads import threads_of
 from policylab.groups.queries.visible import group_choices, group_link, visible_group, visible_thread
+from policylab.proposals.queries.listing import proposals_of_group
 from policylab.rules.roles import Role, Sector
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
@@ -85,9 +86,9 @@ def test_subjects_follow_their_own_reading_tables(db: Session, make: Factory) ->
     member, official = make.again(member), make.again(official)
     assert {row.public_id for row in cases_of(db, member, group.id)} == {hidden.public_id, public.public_id}
     assert {row.public_id for row in cases_of(db, outsider, group.id)} == {public.public_id}
-    assert {row.public_id for row in proposals_of(db, member, group.id)} == {draft.public_id, opened.public_id}
+    assert {row.public_id for row in proposals_of_group(db, member, group.id)} == {draft.public_id, opened.public_id}
     for reader in (official, outsider):
-        assert {row.public_id for row in proposals_of(db, reader, group.id)} == {opened.public_id}
+        assert {row.public_id for row in proposals_of_group(db, reader, group.id)} == {opened.public_id}
     counts = {row.id: row.cases_count for row in other_groups(db, outsider).rows}
     assert counts[group.id] == 1
 

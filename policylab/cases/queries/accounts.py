@@ -11,11 +11,7 @@ from policylab.cases.models import Account
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
-from policylab.rules.permissions import is_facilitator
-from policylab.rules.roles import Fact, Sector
-
-INSIDE = frozenset({Fact.OF_SAME_ORGANISATION})
-"""The relations in which one reads what is not yet published on a case."""
+from policylab.rules.roles import Sector
 
 
 @dataclass(frozen=True)
@@ -33,8 +29,8 @@ class AccountRow:
     published_at: datetime | None
 
 
-def accounts_of(db: Session, actor: Actor, case_id: int, relations: frozenset[Fact]) -> Sequence[AccountRow]:
-    """The accounts on a case that the actor, standing in these relations to it, may read; oldest first."""
+def accounts_of(db: Session, actor: Actor, case_id: int, *, inside: bool) -> Sequence[AccountRow]:
+    """The accounts that the actor may read on a case, all of them when it is read from inside; oldest first."""
     statement = (
         select(
             col(Account.id),
@@ -51,7 +47,7 @@ def accounts_of(db: Session, actor: Actor, case_id: int, relations: frozenset[Fa
         .where(col(Account.case_id) == case_id)
         .order_by(col(Account.id))
     )
-    if not (is_facilitator(actor) or relations & INSIDE):
+    if not inside:
         own = col(Account.organisation_id) == actor.organisation_id if actor.organisation_id is not None else false()
         statement = statement.where(or_(col(Account.published_at).is_not(None), own))
     return [AccountRow(*row) for row in db.execute(statement)]

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from policylab.audit.queries import TimelineEntry, timeline
 from policylab.cases.models import Case
-from policylab.cases.queries.accounts import INSIDE, AccountRow, accounts_of
+from policylab.cases.queries.accounts import AccountRow, accounts_of
 from policylab.cases.queries.links import (
     CaseFacts,
     GuidanceLink,
@@ -21,11 +21,10 @@ from policylab.cases.queries.remarks import Remark, remarks_of
 from policylab.cases.queries.road import Stop, road_of, state_label
 from policylab.cases.queries.tags import TagRow, tags_of
 from policylab.cases.queries.verdicts import VerdictRow, verdicts_of
-from policylab.cases.queries.visible import hears_organisation_events, relations, visible_case
+from policylab.cases.queries.visible import hears_organisation_events, reads_inside, relations, visible_case
 from policylab.core.permission import Actor
 from policylab.groups.queries.visible import group_link
 from policylab.proposals.queries.visible import ProposalLink, proposal_of_case
-from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Fact
 
 
@@ -67,7 +66,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
     if case is None or case.id is None:
         return None
     facts = relations(db, actor, case)
-    inside = is_facilitator(actor) or bool(facts & INSIDE)
+    inside = reads_inside(actor, facts)
     return CasePage(
         case=case,
         relations=facts,
@@ -76,7 +75,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         facts=facts_of(db, case),
         tags=tags_of(db, [case.id]).get(case.id, ()),
         provisions=provisions_of(db, case.id),
-        accounts=accounts_of(db, actor, case.id, facts),
+        accounts=accounts_of(db, actor, case.id, inside=inside),
         verdicts=verdicts_of(db, case.id),
         remarks=remarks_of(db, case.id) if inside else (),
         guidance=guidance_of(db, case),

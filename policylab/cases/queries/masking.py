@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Revision
 from policylab.cases.models import Case, MaskedPassage
+from policylab.cases.queries.visible import inside
 from policylab.core.permission import Actor
-from policylab.rules.permissions import is_facilitator
 
 TEXT_FIELDS = ("title", "goal", "obstacle", "consequence", "citation")
 """The fields in which a case tells of an obstacle; a revision of the case's texts has these names."""
@@ -47,7 +47,7 @@ def texts_by_case(db: Session, actor: Actor, case_ids: Sequence[int]) -> dict[in
     """The texts of many cases that the actor may read, by id and field."""
     columns = (col(getattr(Case, name)) for name in TEXT_FIELDS)
     statement = (
-        select(col(Case.id), _insider(actor).label("insider"), col(Revision.id), col(Revision.text), *columns)
+        select(col(Case.id), inside(actor).label("insider"), col(Revision.id), col(Revision.text), *columns)
         .join(Revision, col(Revision.id) == col(Case.published_revision_id), isouter=True)
         .where(col(Case.id).in_(case_ids))
     )
@@ -90,11 +90,3 @@ def _masks(db: Session, revision_ids: Sequence[int]) -> dict[int, list[Mask]]:
     for revision_id, *mask in db.execute(statement):
         found[revision_id].append(Mask(*mask))
     return found
-
-
-def _insider(actor: Actor) -> ColumnElement[bool]:
-    if is_facilitator(actor):
-        return true()
-    if actor.organisation_id is None:
-        return false()
-    return col(Case.organisation_id) == actor.organisation_id

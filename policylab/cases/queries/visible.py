@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case
 from policylab.core.permission import Actor
-from policylab.rules.permissions import CASE_READERS, Reader, is_facilitator
+from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader, is_facilitator
 from policylab.rules.roles import Fact
 
 
@@ -51,6 +51,17 @@ def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
     if actor.signed_in and case.former_handler_id != actor.person_id:
         facts.add(Fact.OTHER_HANDLER)
     return frozenset(facts)
+
+
+def inside(actor: Actor) -> ColumnElement[bool]:
+    """The condition on `cases` that the actor reads the row from inside."""
+    conditions = _conditions(actor)
+    return or_(*(conditions[reader] for reader in CASE_INSIDERS), false())
+
+
+def reads_inside(actor: Actor, facts: frozenset[Fact]) -> bool:
+    """Whether the actor, standing in these relations to a case, reads it from inside."""
+    return bool((actor.facts | facts) & set(CASE_INSIDERS.values()))
 
 
 def hears_organisation_events(facts: frozenset[Fact]) -> bool:

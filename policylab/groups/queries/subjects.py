@@ -1,8 +1,6 @@
-"""What a group works on, as far as the reader may see it: its cases and its proposals."""
+"""The cases that a group works on, as far as the reader may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session, col
 
@@ -11,23 +9,8 @@ from policylab.cases.queries.listing import CaseRow, case_rows_by_ids
 from policylab.cases.queries.masking import shown_titles
 from policylab.cases.queries.visible import visible_cases
 from policylab.core.permission import Actor
-from policylab.proposals.models import Proposal
-from policylab.proposals.queries.visible import visible_proposals
-from policylab.rules.workflow import ProposalState
 
 MOST = 100
-
-
-@dataclass(frozen=True)
-class ProposalRow:
-    """A proposal as a group's page shows it."""
-
-    id: int
-    public_id: str
-    title: str
-    language: str
-    state: ProposalState
-    activity_at: datetime
 
 
 def cases_of(db: Session, actor: Actor, group_id: int | None) -> Sequence[CaseRow]:
@@ -41,25 +24,6 @@ def cases_of(db: Session, actor: Actor, group_id: int | None) -> Sequence[CaseRo
     ids = list(db.execute(statement).scalars())
     rows = case_rows_by_ids(db, actor, ids)
     return [rows[case_id] for case_id in ids if case_id in rows]
-
-
-def proposals_of(db: Session, actor: Actor, group_id: int | None) -> Sequence[ProposalRow]:
-    """The proposals of a group that the actor may read, the liveliest first."""
-    statement = (
-        visible_proposals(
-            actor,
-            col(Proposal.id),
-            col(Proposal.public_id),
-            col(Proposal.title),
-            col(Proposal.language),
-            col(Proposal.state),
-            col(Proposal.activity_at),
-        )
-        .where(col(Proposal.group_id) == group_id)
-        .order_by(col(Proposal.activity_at).desc(), col(Proposal.id).desc())
-        .limit(MOST)
-    )
-    return [ProposalRow(*row) for row in db.execute(statement)]
 
 
 def case_link(db: Session, actor: Actor, case_id: int | None) -> tuple[str, str] | None:

@@ -12,10 +12,11 @@ from policylab.groups.commands.forming import create_group
 from policylab.groups.forms import GroupInput
 from policylab.groups.queries.listing import other_groups, own_groups
 from policylab.groups.queries.members import participants
-from policylab.groups.queries.subjects import cases_of, proposals_of
+from policylab.groups.queries.subjects import cases_of
 from policylab.groups.queries.threads import threads_of
 from policylab.groups.queries.visible import relations, takes_part, visible_group
-from policylab.groups.views.shown import proposal_rows, sector_label
+from policylab.groups.views.shown import sector_label
+from policylab.proposals.queries.listing import proposals_of_group
 
 
 @bp.get("/groups")
@@ -60,7 +61,7 @@ def show(public_id: str) -> ResponseReturnValue:
         people=participants(db(), actor(), group),
         sector_label=sector_label,
         cases=cases_of(db(), actor(), group.id),
-        proposals=proposal_rows(proposals_of(db(), actor(), group.id)),
+        proposals=proposals_of_group(db(), actor(), group.id),
         threads=threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),
         after=request.args.get("after"),
     )

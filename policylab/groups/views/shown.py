@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import url_for
 from markupsafe import Markup
 
 from policylab.core.i18n import gettext
 from policylab.core.permission import Actor
-from policylab.groups.queries.subjects import ProposalRow
 from policylab.groups.queries.threads import ContributionRow
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import ROLE_LABELS, SECTOR_LABELS, Role, Sector
-from policylab.rules.workflow import PROPOSAL_LABELS
 
 Shown = dict[str, Any]
 
@@ -21,23 +18,6 @@ def sector_label(sector: Sector) -> str:
     """What the sector is called; the lab itself is no sector, its people lead the process."""
     label = ROLE_LABELS[Role.FACILITATOR] if sector is Sector.LAB else SECTOR_LABELS[sector]
     return str(gettext(label))
-
-
-def proposal_rows(rows: Iterable[ProposalRow]) -> list[Shown]:
-    """Proposals as the row component takes them."""
-    return [
-        {
-            "public_id": row.public_id,
-            "title": row.title,
-            "language": row.language,
-            "url": url_for("proposals.show", public_id=row.public_id),
-            "state": row.state,
-            "state_label": gettext(PROPOSAL_LABELS[row.state]),
-            "activity_at": row.activity_at,
-            "tags": [],
-        }
-        for row in rows
-    ]
 
 
 def contributions(rows: Iterable[ContributionRow], actor: Actor) -> list[Shown]:

@@ -1,10 +1,13 @@
 """The list of proposals by activity, drafts included for whoever may read them; paged by key."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import false, literal, tuple_
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.db import UtcDateTime
@@ -15,6 +18,8 @@ from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposals
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
+
+MOST_OF_GROUP = 100
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,31 @@ def proposals_by_activity(
     db: Session, actor: Actor, *, area: str = "", state: str = "", ministry: str = "", after: str | None = None
 ) -> Page[ProposalRow]:
     """One page of the proposals that the actor may read, the latest changed first."""
-    english = language() == "en"
     body = aliased(Organisation)
-    statement = (
+    statement = _by_activity(actor, body)
+    if area:
+        statement = statement.where(col(Proposal.area) == area)
+    if state:
+        known = state in set(ProposalState)
+        statement = statement.where(col(Proposal.state) == ProposalState(state) if known else false())
+    if ministry:
+        statement = statement.where(col(body.code) == ministry)
+    if start := decode_after(after):
+        key = tuple_(literal(start[0], UtcDateTime()), literal(start[1]))
+        statement = statement.where(tuple_(col(Proposal.activity_at), col(Proposal.id)) < key)
+    rows = [ProposalRow(*row) for row in db.execute(statement.limit(PAGE + 1))]
+    return cut(rows, PAGE, lambda row: encode_after(row.activity_at, row.id))
+
+
+def proposals_of_group(db: Session, actor: Actor, group_id: int | None) -> Sequence[ProposalRow]:
+    """The proposals of a group that the actor may read, the liveliest first."""
+    statement = _by_activity(actor, aliased(Organisation)).where(col(Proposal.group_id) == group_id)
+    return [ProposalRow(*row) for row in db.execute(statement.limit(MOST_OF_GROUP))]
+
+
+def _by_activity(actor: Actor, body: type[Organisation]) -> Select[Any]:
+    english = language() == "en"
+    return (
         visible_proposals(
             actor,
             col(Proposal.id),
@@ -63,15 +90,3 @@ def proposals_by_activity(
         .join(body, col(body.id) == col(Proposal.ministry_id), isouter=True)
         .order_by(col(Proposal.activity_at).desc(), col(Proposal.id).desc())
     )
-    if area:
-        statement = statement.where(col(Proposal.area) == area)
-    if state:
-        known = state in set(ProposalState)
-        statement = statement.where(col(Proposal.state) == ProposalState(state) if known else false())
-    if ministry:
-        statement = statement.where(col(body.code) == ministry)
-    if start := decode_after(after):
-        key = tuple_(literal(start[0], UtcDateTime()), literal(start[1]))
-        statement = statement.where(tuple_(col(Proposal.activity_at), col(Proposal.id)) < key)
-    rows = [ProposalRow(*row) for row in db.execute(statement.limit(PAGE + 1))]
-    return cut(rows, PAGE, lambda row: encode_after(row.activity_at, row.id))

@@ -11,7 +11,7 @@ from policylab.cases.models import Account, Case, CaseArea, CaseTag, Tag
 from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
 from policylab.core.permission import ANYBODY
 from policylab.organisations.models import Organisation
-from policylab.rules.permissions import CASE_READERS, Reader
+from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader
 from policylab.rules.workflow import CaseState
 from policylab.search.access import FACILITATORS, PUBLIC, of_group, of_organisation
 from policylab.search.document import Document, Kind, Ref
@@ -72,9 +72,8 @@ def _readers(case: Case, around: _Around) -> tuple[frozenset[str], frozenset[str
         Reader.EVERYONE_ONCE_PUBLISHED: {PUBLIC} if case.published_at is not None else set(),
     }
     allowed = CASE_READERS[case.state]
-    from_outside = {Reader.JOINED_ORGANISATIONS, Reader.GROUP, Reader.EVERYONE_ONCE_PUBLISHED}
-    insiders = frozenset().union(*(held for reader, held in tokens.items() if reader in allowed - from_outside))
-    outsiders = frozenset().union(*(held for reader, held in tokens.items() if reader in allowed & from_outside))
+    insiders = frozenset().union(*(tokens.get(reader, set()) for reader in allowed & CASE_INSIDERS.keys()))
+    outsiders = frozenset().union(*(tokens.get(reader, set()) for reader in allowed - CASE_INSIDERS.keys()))
     return insiders, outsiders
 
 
