@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
+from policylab.core.text import random_id
 from policylab.rules.roles import Role
 
 
@@ -15,6 +16,7 @@ class Person(SQLModel, table=True):
     __tablename__ = "people"
 
     id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=random_id, unique=True)
     email: str
     email_key: str = Field(unique=True)
     name: str
@@ -92,6 +94,7 @@ class Token(SQLModel, table=True):
     __tablename__ = "tokens"
 
     id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=random_id, unique=True)
     token_hash: str = Field(unique=True)
     name: str
     membership_id: int = Field(foreign_key="memberships.id")

@@ -54,6 +54,17 @@ class AuditHead(SQLModel, table=True):
     hash: str = ""
 
 
+class ChainCheck(SQLModel, table=True):
+    """One reading of the whole chain: up to which event, and how much did not hold."""
+
+    __tablename__ = "chain_checks"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_column=time_column(nullable=False))
+    seq: int
+    faults: int
+
+
 class Delivery(SQLModel, table=True):
     """One event that one reader has still to take in; the row goes when it has."""
 

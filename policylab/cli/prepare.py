@@ -17,7 +17,6 @@ from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.pages import Lab
 from policylab.core.schema import upgrade
 from policylab.core.settings import Settings
-from policylab.organisations.models import Organisation
 
 
 def prepare(settings: Settings) -> None:
@@ -29,9 +28,8 @@ def prepare(settings: Settings) -> None:
     engine = make_engine(settings.database)
     upgrade(engine)
     with make_sessions(engine)() as db:
-        if db.exec(select(func.count(col(Organisation.id)))).one() == 0:
-            with transaction(db):
-                load_reference(db)
+        with transaction(db):
+            load_reference(db)
         empty = _nobody(db)
     engine.dispose()
     if settings.demo and settings.loopback and empty:

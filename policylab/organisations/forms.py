@@ -34,3 +34,24 @@ class PolicyAreaInput(Input):
     name_en: str
     ministry_code: str = ""
     valid_from: date | None = None
+
+
+class FormerNameInput(Input):
+    """One row of seeds/reference/organisation_names.csv."""
+
+    code: str
+    name_sv: str
+    name_en: str
+    valid_from: date | None = None
+    valid_to: date
+    source: str = ""
+
+
+class ResponsibleMinistryInput(Input):
+    """One row of seeds/reference/agency_ministries.csv; without an end it is the present one."""
+
+    code: str
+    ministry_code: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column
@@ -57,3 +57,48 @@ class PolicyArea(SQLModel, table=True):
     name_en: str
     ministry_id: int | None = Field(default=None, foreign_key="organisations.id")
     valid_from: date | None = None
+
+
+class OrganisationName(SQLModel, table=True):
+    """A name that a body had before its present one, and until when."""
+
+    __tablename__ = "organisation_names"
+    __table_args__ = (
+        CheckConstraint("valid_from IS NULL OR valid_from <= valid_to", name="validity"),
+        UniqueConstraint("organisation_id", "valid_to"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int = Field(foreign_key="organisations.id")
+    name_sv: str
+    name_en: str
+    valid_from: date | None = None
+    valid_to: date
+    source: str = ""
+
+
+class ResponsibleMinistry(SQLModel, table=True):
+    """The ministry to which an agency belongs, from one day to another; a day that is not known is left out.
+
+    The row without an end is the present one, and agrees with the agency's `parent_id`.
+    """
+
+    __tablename__ = "responsible_ministries"
+    __table_args__ = (
+        CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="validity"),
+        UniqueConstraint("organisation_id", "valid_to"),
+        Index(
+            "uq_responsible_ministries_present",
+            "organisation_id",
+            unique=True,
+            sqlite_where=text("valid_to IS NULL"),
+            postgresql_where=text("valid_to IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int = Field(foreign_key="organisations.id")
+    ministry_id: int = Field(foreign_key="organisations.id")
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""

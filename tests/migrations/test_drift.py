@@ -13,6 +13,12 @@ from policylab.core.schema import current_revision, head_revision, upgrade
 from policylab.models import metadata
 from tests.conftest import empty_postgres
 
+_TWO_PEOPLE = """
+INSERT INTO people (email, email_key, name, title, telephone, language, session_epoch, created_at)
+VALUES ('a@a.example', 'a@a.example', 'A', '', '', 'sv', 0, '2026-01-01 00:00:00'),
+       ('b@b.example', 'b@b.example', 'B', '', '', 'sv', 0, '2026-01-01 00:00:00')
+"""
+
 
 def test_sqlite_agrees() -> None:
     assert drift_faults() == []
@@ -59,6 +65,20 @@ def test_upgrading_from_nothing_ends_at_the_head(tmp_path: Path) -> None:
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
     engine.dispose()
+
+
+def test_people_from_before_get_a_public_id_each(tmp_path: Path, postgres: str) -> None:
+    with empty_postgres(postgres) as url:
+        for address in (url, f"sqlite:///{tmp_path / 'old.db'}"):
+            engine = make_engine(address)
+            upgrade(engine, "0002")
+            with engine.connect().execution_options(policylab_write=True) as connection, connection.begin():
+                connection.execute(text(_TWO_PEOPLE))
+            upgrade(engine)
+            with engine.connect() as connection:
+                ids = connection.execute(text("SELECT public_id FROM people")).scalars().all()
+            assert len({public_id for public_id in ids if public_id}) == 2
+            engine.dispose()
 
 
 def test_rows_that_point_nowhere_stop_a_migration(sqlite_url: str) -> None:

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -70,3 +71,43 @@ def test_a_name_shared_by_two_statutes_is_told_apart_by_date() -> None:
     by_number = {row["number"]: row for row in rows}
     assert by_number["2001:453"]["valid_to"] == "2025-06-30"
     assert by_number["2025:400"]["valid_from"] == "2025-07-01"
+
+
+def test_every_agency_has_dated_ministries_that_follow_each_other() -> None:
+    assert header("reference/agency_ministries.csv") == "code,ministry_code,valid_from,valid_to,source"
+    agencies = {row["code"]: row for row in table("organisations/agencies.csv")}
+    ministries = {row["code"]: row for row in table("organisations/ministries.csv")}
+    spans: dict[str, list[Row]] = {}
+    for row in table("reference/agency_ministries.csv"):
+        spans.setdefault(row["code"], []).append(row)
+        assert row["source"]
+        of = ministries[row["ministry_code"]]
+        assert of["valid_from"] <= (row["valid_from"] or "9999"), "no ministry before it was formed"
+        assert not of["valid_to"] or "" < row["valid_to"] <= of["valid_to"], "none after it was dissolved"
+    living = {code for code, row in agencies.items() if not row["valid_to"]}
+    assert living <= set(spans) <= set(agencies)
+    assert len(living) >= 60
+    for code, rows in spans.items():
+        for earlier, later in pairwise(rows):
+            ended, begun = date.fromisoformat(earlier["valid_to"]), date.fromisoformat(later["valid_from"])
+            assert begun.toordinal() == ended.toordinal() + 1, code
+        assert (rows[-1]["valid_to"], rows[-1]["ministry_code"]) == (
+            agencies[code]["valid_to"],
+            agencies[code]["parent_code"],
+        )
+
+
+def test_earlier_names_are_of_bodies_that_go_on() -> None:
+    assert header("reference/organisation_names.csv") == "code,name_sv,name_en,valid_from,valid_to,source"
+    bodies = {
+        row["code"]: row
+        for path in (SEEDS / "organisations").glob("*.csv")
+        if path.stem != "aliases"
+        for row in table(f"organisations/{path.name}")
+    }
+    for row in table("reference/organisation_names.csv"):
+        body = bodies[row["code"]]
+        assert not body["valid_to"]
+        assert row["name_sv"] not in {other["name_sv"] for other in bodies.values()}
+        assert row["valid_from"] < row["valid_to"]
+        assert row["source"]

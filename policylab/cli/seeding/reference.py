@@ -12,8 +12,14 @@ from policylab.cases.models import Tag
 from policylab.core.permission import ANYBODY
 from policylab.core.settings import ROOT
 from policylab.law.commands import StatuteInput, add_statutes
-from policylab.organisations.commands import add_aliases, add_organisations, add_policy_areas
-from policylab.organisations.forms import OrganisationInput, PolicyAreaInput
+from policylab.organisations.commands.dating import add_former_names, add_responsible_ministries
+from policylab.organisations.commands.registering import add_aliases, add_organisations, add_policy_areas
+from policylab.organisations.forms import (
+    FormerNameInput,
+    OrganisationInput,
+    PolicyAreaInput,
+    ResponsibleMinistryInput,
+)
 
 SEEDS = ROOT / "seeds"
 Row = TypeVar("Row", bound=BaseModel)
@@ -25,8 +31,11 @@ def load_reference(db: Session) -> int:
     rows = [row for file in files if file.stem != "aliases" for row in read_table(file, OrganisationInput)]
     added = add_organisations(db, ANYBODY, rows)
     add_aliases(db, ((row["code"], row["alias"]) for row in _dicts(SEEDS / "organisations" / "aliases.csv")))
-    add_policy_areas(db, list(read_table(SEEDS / "reference" / "policy_areas.csv", PolicyAreaInput)))
-    add_statutes(db, list(read_table(SEEDS / "reference" / "statutes.csv", StatuteInput)))
+    reference = SEEDS / "reference"
+    add_former_names(db, list(read_table(reference / "organisation_names.csv", FormerNameInput)))
+    add_responsible_ministries(db, list(read_table(reference / "agency_ministries.csv", ResponsibleMinistryInput)))
+    add_policy_areas(db, list(read_table(reference / "policy_areas.csv", PolicyAreaInput)))
+    add_statutes(db, list(read_table(reference / "statutes.csv", StatuteInput)))
     _add_tags(db)
     return added
 

@@ -1,4 +1,4 @@
-"""Filling and changing the register of organisations."""
+"""Filling the register of organisations, with the policy areas that ministries answer for."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,11 +14,17 @@ _PLAIN = {"parent_code", "successor_code"}
 
 
 def add_organisations(db: Session, actor: Actor, rows: Sequence[OrganisationInput]) -> int:
-    """Add the organisations whose code is new, then tie parents and successors; how many were added."""
+    """Add the organisations whose code is new, then tie parents and successors; how many were added.
+
+    A body that is there already keeps what somebody has entered since, and its mail domain stays its own.
+    """
     known = {row.code: row for row in db.exec(select(Organisation))}
+    taken = {row.mail_domain for row in known.values()}
     fresh = [row for row in rows if row.code not in known]
     for row in fresh:
         known[row.code] = Organisation(**row.model_dump(exclude=_PLAIN), sort_key=sort_key(row.name_sv))
+        if row.mail_domain in taken:
+            known[row.code].mail_domain = None
     db.add_all(known.values())
     db.flush()
     for row in fresh:
