@@ -85,6 +85,7 @@ class Fact(StrEnum):
     IN_GROUP = "in_group"
     RECIPIENT = "recipient"
     OTHER_HANDLER = "other_handler"
+    IMPARTIAL = "impartial"
 
 
 OF_SUBJECT = frozenset(
@@ -96,6 +97,7 @@ OF_SUBJECT = frozenset(
         Fact.IN_GROUP,
         Fact.RECIPIENT,
         Fact.OTHER_HANDLER,
+        Fact.IMPARTIAL,
     }
 )
 """Facts that can only be known of an actor together with a subject."""

@@ -11,12 +11,13 @@ from policylab.accounts.models import Person
 from policylab.cases.commands.assess import NO_PRACTITIONER, PARTIAL_ASSESSOR, SAME_ASSESSOR, assess_case
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.handle import handle_case
+from policylab.cases.commands.merge import PARTIAL, merge_case
 from policylab.cases.commands.stand_aside import stand_aside
-from policylab.cases.forms.triage import RefusalInput, VerdictInput
+from policylab.cases.forms.triage import MergerInput, RefusalInput, VerdictInput
 from policylab.cases.models import Case, StoodAside, Verdict
 from policylab.cases.queries.actions import triage_actions
 from policylab.cases.queries.triage import newest_verdict
-from policylab.cases.queries.visible import relations
+from policylab.cases.queries.visible import relations, visible_case
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid, Refused, Stale
@@ -113,6 +114,23 @@ def test_who_stood_aside_takes_no_part(db: Session, make: Factory) -> None:
         assess(db, other, case, second_assessor=email(db, partial))
     assert error.value.errors == {"second_assessor": [PARTIAL_ASSESSOR]}
     assert assess(db, other, case).handler_id == other.person_id
+
+
+def test_who_stood_aside_is_offered_nothing_and_another_takes_over(db: Session, make: Factory) -> None:
+    partial, other, kept = make.facilitator(), make.facilitator(), make.case(CaseState.DIALOGUE)
+    for state in (CaseState.SUBMITTED, CaseState.TRIAGE, CaseState.DIALOGUE, CaseState.PARKED, CaseState.DECLINED):
+        case = make.case(state, verdict=Outcome.ACTUAL, published=True)
+        with transaction(db):
+            stand_aside(db, partial, str(case.public_id))
+        assert triage_actions(partial, case, relations(db, partial, case)) == []
+        assert triage_actions(other, case, relations(db, other, case))
+        assert visible_case(db, partial, str(case.public_id))
+    own, into = make.case(CaseState.TRIAGE), MergerInput(into=str(kept.public_id))
+    with transaction(db):
+        stand_aside(db, partial, str(kept.public_id))
+    with pytest.raises(Invalid) as error, transaction(db):
+        merge_case(db, partial, str(own.public_id), into)
+    assert error.value.errors == {"into": [PARTIAL]}
 
 
 def test_a_new_assessment_is_made_by_another_handler(db: Session, make: Factory) -> None:

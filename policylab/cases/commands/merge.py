@@ -8,14 +8,16 @@ from policylab.cases.commands.steps import load_case, tell
 from policylab.cases.forms.triage import MergerInput
 from policylab.cases.models import Case
 from policylab.cases.queries.actions import MERGEABLE, PRIVATE
-from policylab.cases.queries.visible import readable
+from policylab.cases.queries.visible import readable, relations
 from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
+from policylab.rules.permissions import PERMISSIONS
 
 UNKNOWN = N_("Det finns inget hinder med det numret.")
 ITSELF = N_("Ett hinder kan inte slås ihop med sig självt.")
 MERGED = N_("Det hindret är självt sammanslaget med ett annat. Ange det som är kvar.")
+PARTIAL = N_("Du har klivit åt sidan från det hindret. Någon annan behöver slå ihop dem.")
 GATHERS = N_("Andra hinder är sammanslagna med det här. Ta tillbaka de sammanslagningarna först.")
 
 
@@ -58,4 +60,6 @@ def _target(db: Session, actor: Actor, case: Case, public_id: str) -> Case:
         raise Invalid({"into": [ITSELF]})
     if into.merged_into_id is not None:
         raise Invalid({"into": [MERGED]})
+    if not PERMISSIONS.allows("case:merge", actor, relations(db, actor, into)):
+        raise Invalid({"into": [PARTIAL]})
     return into

@@ -13,7 +13,7 @@ from policylab.core.permission import Actor
 
 def stand_aside(db: Session, actor: Actor, public_id: str, *, version: int | None = None) -> Case:
     """Note that the actor takes no part in assessing the case, and leave it for another to handle."""
-    case = load_unmerged(db, actor, public_id, "case:triage", version=version)
+    case = load_unmerged(db, actor, public_id, "case:stand_aside", version=version)
     if has_stood_aside(db, case.id, actor.person_id):
         return case
     db.add(StoodAside(case_id=subject_id(case), person_id=actor.person_id or 0, created_at=now()))

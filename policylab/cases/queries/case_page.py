@@ -49,6 +49,11 @@ class CasePage:
     timeline: Sequence[TimelineEntry]
 
     @property
+    def stood_aside(self) -> bool:
+        """Whether the reader has stepped aside from handling it."""
+        return Fact.IMPARTIAL not in self.relations
+
+    @property
     def state_label(self) -> str:
         """What the state is called, in the language now shown."""
         return state_label(self.case.state, confirmed=self.case.confirmed_at is not None)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
-from policylab.cases.models import Account, Case
+from policylab.cases.models import Account, Case, StoodAside
 from policylab.core.permission import Actor
 from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader, is_facilitator
 from policylab.rules.roles import Fact
@@ -37,19 +37,27 @@ def visible_cases(actor: Actor, *columns: Any) -> Select[Any]:
 
 
 def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
-    """What is true of the actor together with this case."""
+    """What is true of the actor together with this case, in one query at most.
+
+    The submitter's own side is a party and decides nothing, so nobody asks whether it is impartial.
+    """
     facts = set()
+    joined = aside = False
+    if actor.signed_in and (case.organisation_id != actor.organisation_id or is_facilitator(actor)):
+        joined, aside = db.execute(select(_joined(actor, case.id), stood_aside(actor, case.id))).one()
     if actor.signed_in and case.author_id == actor.person_id:
         facts.add(Fact.AUTHOR)
     if actor.organisation_id is not None:
         same = case.organisation_id == actor.organisation_id
         facts.add(Fact.OF_SAME_ORGANISATION if same else Fact.OF_OTHER_ORGANISATION)
-        if not same and db.execute(select(_joined(actor, case.id))).scalar():
+        if joined and not same:
             facts.add(Fact.OF_JOINED_ORGANISATION)
     if case.group_id is not None and case.group_id in actor.group_ids:
         facts.add(Fact.IN_GROUP)
     if actor.signed_in and case.former_handler_id != actor.person_id:
         facts.add(Fact.OTHER_HANDLER)
+    if not aside:
+        facts.add(Fact.IMPARTIAL)
     return frozenset(facts)
 
 
@@ -62,6 +70,11 @@ def inside(actor: Actor) -> ColumnElement[bool]:
 def reads_inside(actor: Actor, facts: frozenset[Fact]) -> bool:
     """Whether the actor, standing in these relations to a case, reads it from inside."""
     return bool((actor.facts | facts) & set(CASE_INSIDERS.values()))
+
+
+def stood_aside(actor: Actor, case_id: Any) -> ColumnElement[bool]:
+    """The condition that the actor has stepped aside from the case of that id for a conflict of interest."""
+    return exists().where(col(StoodAside.case_id) == case_id, col(StoodAside.person_id) == actor.person_id)
 
 
 def hears_organisation_events(facts: frozenset[Fact]) -> bool:

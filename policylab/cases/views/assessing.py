@@ -7,9 +7,9 @@ from policylab.cases.commands.assess import assess_case
 from policylab.cases.forms.triage import VerdictInput
 from policylab.cases.models import Case
 from policylab.cases.queries.actions import ASSESSABLE
-from policylab.cases.queries.triage import case_for_deed, has_stood_aside, newest_verdict
+from policylab.cases.queries.triage import case_for_deed, newest_verdict
 from policylab.cases.views.deeds import deed_page, submit_deed
-from policylab.core.errors import Refused, Stale
+from policylab.core.errors import Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db, requires
@@ -53,6 +53,4 @@ def _case(public_id: str) -> Case:
     case = case_for_deed(db(), actor(), public_id, "case:assess")
     if case.state not in ASSESSABLE:
         raise Stale(public_id)
-    if has_stood_aside(db(), case.id, actor().person_id):
-        raise Refused("case:assess")
     return case

@@ -13,10 +13,10 @@ from policylab.cases.models import TagKind
 from policylab.cases.queries.listing import COUNTED_MOST, CaseFilters, case_rows, count_cases
 from policylab.cases.queries.masking import shown_texts
 from policylab.cases.queries.tags import TagRow, tag_by_slug, tag_choices, tags_of, words_in_use
-from policylab.cases.queries.visible import relations, visible_case
+from policylab.cases.queries.triage import case_for_deed
 from policylab.core.forms import Form
 from policylab.core.i18n import language
-from policylab.core.pages import actor, db, form_version, found, lab, perform, requires
+from policylab.core.pages import actor, db, form_version, found, perform, requires
 
 FIELDS = {TagKind.PRINCIPLE: "principles", TagKind.SECTOR: "sectors"}
 
@@ -43,7 +43,7 @@ def tag(slug: str) -> ResponseReturnValue:
 @requires("case:tag")
 def tags(public_id: str) -> ResponseReturnValue:
     """The form with the tags that the case has now."""
-    case = found(visible_case(db(), actor(), public_id))
+    case = case_for_deed(db(), actor(), public_id, "case:tag")
     form = Form(TagsInput, version=case.version)
     chosen = tags_of(db(), [case.id or 0]).get(case.id or 0, ())
     for kind, name in FIELDS.items():
@@ -65,8 +65,7 @@ def tags_set(public_id: str) -> ResponseReturnValue:
 
 
 def _page(form: Form[TagsInput], public_id: str) -> str:
-    case = found(visible_case(db(), actor(), public_id))
-    lab().permissions.check("case:tag", actor(), relations(db(), actor(), case))
+    case = case_for_deed(db(), actor(), public_id, "case:tag")
     return render_template(
         "cases/tags.html",
         form=form,

@@ -45,7 +45,7 @@ def handle_post(public_id: str) -> ResponseReturnValue:
 
 
 @triage.post("/cases/<public_id>/stepping-aside")
-@requires("case:triage")
+@requires("case:stand_aside")
 def stand_aside_post(public_id: str) -> ResponseReturnValue:
     """Step aside for a conflict of interest."""
     return press(stand_aside, public_id, done=N_("Det är antecknat att du har klivit åt sidan. Någon annan tar över."))

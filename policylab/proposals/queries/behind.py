@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.listing import CaseRow, case_rows_by_ids
 from policylab.cases.queries.visible import readable as case_readable
-from policylab.cases.queries.visible import visible_cases
+from policylab.cases.queries.visible import stood_aside, visible_cases
 from policylab.core.permission import ANYBODY, Actor
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalCase
@@ -79,6 +79,7 @@ def case_choices(db: Session, actor: Actor, asked: str = "") -> Sequence[tuple[s
     statement = (
         visible_cases(actor, col(Case.id))
         .where(col(Case.state) == CaseState.DIALOGUE, col(Case.merged_into_id).is_(None))
+        .where(~stood_aside(actor, col(Case.id)))
         .order_by((col(Case.public_id) == asked).desc(), col(Case.activity_at).desc())
         .limit(CANDIDATES_MOST)
     )
