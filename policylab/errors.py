@@ -94,6 +94,8 @@ def answer(
         response = jsonify(problem | ({"errors": errors} if errors else {}))
         response.content_type = "application/problem+json"
         response.status_code = status
+        if status == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"
         return response
     page = render_template(
         "errors/error.html",

@@ -8,10 +8,11 @@ from sqlmodel import Session, col
 from policylab.accounts.models import Membership, Token
 from policylab.accounts.queries import actor_of, signed_in_person
 from policylab.core.clock import now
+from policylab.core.errors import SignInNeeded
 from policylab.core.permission import Actor
 from policylab.core.text import token_hash
 
-PREFIX = "Bearer "
+SCHEME = "bearer"
 
 
 @dataclass(frozen=True)
@@ -23,20 +24,23 @@ class Bearer:
 
 
 def bearer_of(db: Session, header: str) -> Bearer | None:
-    """The bearer of an Authorization header; None for no token, or one unknown, revoked or past its time."""
-    if not header.startswith(PREFIX):
+    """The bearer of an Authorization header; None for no token.
+
+    Raises SignInNeeded for one that is unknown, revoked or past its time: read as the public, its holder would never
+    learn that it is dead.
+    """
+    scheme, _, token = header.partition(" ")
+    if scheme.lower() != SCHEME:
         return None
     statement = (
         select(col(Token.scopes), col(Membership.id), col(Membership.person_id))
         .join(Membership, col(Membership.id) == col(Token.membership_id))
-        .where(col(Token.token_hash) == token_hash(header.removeprefix(PREFIX).strip()))
+        .where(col(Token.token_hash) == token_hash(token.strip()))
         .where(col(Token.revoked_at).is_(None))
         .where(or_(col(Token.expires_at).is_(None), col(Token.expires_at) > now()))
     )
     found = db.execute(statement).first()
-    if found is None:
-        return None
-    someone = signed_in_person(db, found.person_id)
-    if someone is None or found.id not in {row.id for row in someone.memberships}:
-        return None
+    someone = signed_in_person(db, found.person_id) if found else None
+    if found is None or someone is None or found.id not in {row.id for row in someone.memberships}:
+        raise SignInNeeded("token")
     return Bearer(actor_of(db, someone, found.id), frozenset(found.scopes.split()))

@@ -19,6 +19,7 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
     schemas.Created,
     schemas.Problem,
 )
+_DEAD = "A token was sent that is unknown, revoked or past its time"
 _TEMPLATE = "#/components/schemas/{model}"
 
 
@@ -70,6 +71,7 @@ def _read(summary: str, answer: type[BaseModel], *parameters: dict[str, Any], mi
     responses = {"200": _json(summary, answer), "422": _problem("A parameter cannot be read")}
     if missing:
         responses = {"200": _json(summary, answer), "404": _problem("Absent, or not to be seen by the asker")}
+    responses["401"] = _problem(_DEAD)
     return {"summary": summary, "parameters": list(parameters), "responses": responses | _passing()}
 
 
@@ -81,7 +83,7 @@ def _take() -> dict[str, Any]:
         "responses": {
             "200": _json("The external_id was known; nothing changed", schemas.Created),
             "201": _json("Taken in", schemas.Created),
-            "401": _problem("No token"),
+            "401": _problem(f"No token. {_DEAD}"),
             "403": _problem("The token does not allow it"),
             "422": _problem("Every fault is named"),
             **_passing(),

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from sqlmodel import Session, select
 
-from policylab.accounts.commands.tokens import create_token
-from policylab.accounts.models import Membership
+from policylab.accounts.commands.tokens import create_token, revoke_token
+from policylab.accounts.models import Membership, Token
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
 from policylab.rules.workflow import CaseState
@@ -110,6 +110,19 @@ def test_nobody_writes_without_a_token_that_may(
     assert http.post("/api/v1/cases", json=GIVEN, headers=_token(page_db, reader, "read")).status_code == 403
     client.sign_in(reader)
     assert http.post("/api/v1/cases", json=GIVEN).status_code == 403
+
+
+def test_a_dead_token_is_told_of_also_when_reading(http: Any, page_db: Session, page_make: Factory) -> None:
+    bearer = _token(page_db, page_make.actor())
+    assert http.get("/api/v1/cases", headers=bearer).status_code == 200
+    with transaction(page_db):
+        revoke_token(page_db, page_make.admin(), page_db.exec(select(Token.id)).one() or 0)
+    for dead in (bearer, {"Authorization": "Bearer "}, {"Authorization": "bearer unknown"}):
+        for path in ("cases", "cases/PL-2026-00001", "proposals", "search?q=skola", "openapi.json"):
+            answer = http.get(f"/api/v1/{path}", headers=dead)
+            assert (answer.status_code, answer.mimetype) == (401, "application/problem+json"), path
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert http.get("/api/v1/cases", headers={"Authorization": "Basic eDp5"}).status_code == 200
 
 
 @pytest.mark.parametrize("limit", ["0", "101", "x", "-1"])
