@@ -5,11 +5,17 @@ A permission is a list of clauses; each clause lists facts that must all be true
 
 from enum import StrEnum
 
-from policylab.core.permission import Actor, Permissions, when
+from policylab.core.permission import Actor, Clauses, Permissions, when
 from policylab.rules.roles import OF_SUBJECT, Fact
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 
 _F = Fact
+
+
+def _writers(*facts: Fact) -> Clauses:
+    """Who writes on proposals when these facts hold: ministries sit in groups to listen and to answer, no more."""
+    return tuple(when(role, *facts) for role in (_F.CONTRIBUTOR, _F.REPRESENTATIVE, _F.RESEARCHER))
+
 
 PERMISSIONS = Permissions(
     {
@@ -36,7 +42,7 @@ PERMISSIONS = Permissions(
         "case:merge": (when(_F.FACILITATOR, _F.IMPARTIAL),),
         "case:register": (when(_F.FACILITATOR),),
         "case:tag": (when(_F.FACILITATOR, _F.IMPARTIAL), when(_F.IN_GROUP, _F.IMPARTIAL)),
-        "case:propose": (when(_F.FACILITATOR, _F.IMPARTIAL), when(_F.IN_GROUP, _F.IMPARTIAL)),
+        "case:propose": (when(_F.FACILITATOR, _F.IMPARTIAL), *_writers(_F.IN_GROUP, _F.IMPARTIAL)),
         "case:import": (when(_F.ADMIN), when(_F.FACILITATOR), when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE)),
         # guidance
         "guidance:read": (when(),),
@@ -51,8 +57,8 @@ PERMISSIONS = Permissions(
         "contribution:redact": (when(_F.AUTHOR), when(_F.FACILITATOR), when(_F.ADMIN, _F.IN_GROUP)),
         # proposals and stances
         "proposal:read": (when(),),
-        "proposal:create": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
-        "proposal:revise": (when(_F.FACILITATOR), when(_F.AUTHOR), when(_F.IN_GROUP)),
+        "proposal:create": (when(_F.FACILITATOR), *_writers(_F.IN_GROUP)),
+        "proposal:revise": (when(_F.FACILITATOR), *_writers(_F.AUTHOR), *_writers(_F.IN_GROUP)),
         "proposal:move": (when(_F.FACILITATOR),),
         "proposal:hand_over": (when(_F.FACILITATOR),),
         "proposal:answer": (when(_F.FACILITATOR), when(_F.OFFICIAL, _F.RECIPIENT)),

@@ -4,8 +4,10 @@ import pytest
 from sqlmodel import Session
 
 from policylab.core.clock import now
-from policylab.core.permission import ANYBODY
-from policylab.proposals.queries.visible import visible_proposal
+from policylab.core.permission import ANYBODY, Actor
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.actions import may_propose, may_write
+from policylab.proposals.queries.visible import relations, visible_proposal
 from policylab.rules.roles import Role
 from policylab.rules.workflow import ProposalState
 from tests.factories import Factory
@@ -42,3 +44,19 @@ def test_withdrawn_before_it_was_opened_stays_in_the_workshop(db: Session, make:
     assert visible_proposal(db, make.official(), never) is None
     assert visible_proposal(db, make.facilitator(), never) is not None
     assert visible_proposal(db, ANYBODY, once) is not None
+
+
+def test_an_open_proposal_is_written_by_the_group_but_not_by_ministries(db: Session, make: Factory) -> None:
+    member, scholar = make.actor(organisation="0180"), make.actor(Role.RESEARCHER, "202100-3211")
+    official, admin = make.official(), make.admin()
+    group_id = make.group(member, scholar, official, admin).id
+    proposal = make.proposal(ProposalState.OPEN, by=official, group_id=group_id)
+    writers = [
+        make.again(each) for each in (member, scholar, official, admin) if _writes(db, make.again(each), proposal)
+    ]
+    assert {each.person_id for each in writers} == {member.person_id, scholar.person_id}
+    assert [may_propose(make.again(each)) for each in (member, scholar, official, admin)] == [True, True, False, False]
+
+
+def _writes(db: Session, actor: Actor, proposal: Proposal) -> bool:
+    return may_write(actor, proposal, relations(db, actor, proposal))

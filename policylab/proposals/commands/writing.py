@@ -6,7 +6,7 @@ from policylab.audit.numbers import next_number
 from policylab.audit.record import subject_id
 from policylab.cases.commands import steps as case_steps
 from policylab.core.clock import now
-from policylab.core.errors import Invalid, Refused, Stale
+from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
@@ -17,7 +17,6 @@ from policylab.proposals.commands.versions import keep_version, set_points
 from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.forms.writing import ProposalInput, RevisionInput, SubjectInput
 from policylab.proposals.models import Proposal, ProposalAuthor
-from policylab.rules.permissions import is_facilitator, is_official
 from policylab.rules.roles import Sector
 
 _UNKNOWN = N_("Välj ett av alternativen.")
@@ -26,10 +25,8 @@ _UNKNOWN = N_("Välj ett av alternativen.")
 def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
     """Begin a proposal from a case in dialogue, which becomes part of it. A repeat gives the first result.
 
-    Officials never write on a draft, since they may not read it. Raises as `begin_step` of cases does, and Invalid.
+    Raises as `begin_step` of cases does, and Invalid.
     """
-    if is_official(actor) and not is_facilitator(actor):
-        raise Refused("proposal:create")
     if made := _made_before(db, actor, data.submission_key):
         return made
     person_id, organisation_id = acting_for(actor)

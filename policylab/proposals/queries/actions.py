@@ -8,7 +8,7 @@ from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.proposals.forms.road import ANSWER_LABELS, AnswerKind
 from policylab.proposals.models import Proposal
-from policylab.rules.permissions import PERMISSIONS, is_facilitator, is_official
+from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Fact
 from policylab.rules.workflow import PROPOSAL, ProposalState
 from policylab.stances.queries.answering import ANSWERABLE
@@ -66,7 +66,7 @@ def check_writable(actor: Actor, proposal: Proposal, relations: frozenset[Fact])
 
 def may_propose(actor: Actor) -> bool:
     """Whether there can be cases from which the actor may begin a proposal."""
-    return is_facilitator(actor) or (bool(actor.group_ids) and not is_official(actor))
+    return PERMISSIONS.allows("proposal:create", actor, frozenset({Fact.IN_GROUP} if actor.group_ids else ()))
 
 
 def may_write(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> bool:
