@@ -44,7 +44,7 @@ class NavigationItem:
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
     app.jinja_env.globals.update(lang_url=lang_url)
-    app.jinja_env.filters.update(date=show_date, datetime=show_datetime, safe_html=Markup)
+    app.jinja_env.filters.update(date=show_date, datetime=show_datetime, safe_html=Markup, in_language=in_language)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor
@@ -78,6 +78,11 @@ def lang_url(code: str) -> str:
     if request.endpoint is None or request.method != "GET":
         return url_for("public.start", lang=code)
     return this_page(lang=code)
+
+
+def in_language(text: str, code: str) -> str | Markup:
+    """What a person wrote, marked with the language it was written in, so that it is read aloud and hyphenated so."""
+    return Markup('<span lang="{}">{}</span>').format(code, text) if text and code != language() else text
 
 
 def show_date(value: date | datetime | None) -> str:

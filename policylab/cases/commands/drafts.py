@@ -9,7 +9,7 @@ from policylab.cases.queries.masking import present_texts
 from policylab.cases.queries.visible import readable, relations
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible, Stale
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.organisations.models import PolicyArea
@@ -89,6 +89,7 @@ def _new_draft(actor: Actor, submission_key: str) -> Case:
         submission_key=submission_key,
         organisation_id=actor.organisation_id,
         author_id=actor.person_id,
+        language=language(),
         created_at=now(),
         saved_at=now(),
         activity_at=now(),

@@ -9,7 +9,7 @@ from policylab.cases.forms.joining import JoinInput
 from policylab.cases.models import Account, Case
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, Stale
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 
@@ -38,6 +38,7 @@ def join_case(db: Session, actor: Actor, public_id: str, data: JoinInput) -> Cas
         submission_key=data.submission_key or random_id(),
         text=data.text,
         affected=data.affected,
+        language=language(),
         created_at=now(),
     )
     keep_revision(db, actor, account, {"text": data.text})

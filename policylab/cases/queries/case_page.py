@@ -43,7 +43,7 @@ class CasePage:
     verdicts: Sequence[VerdictRow]
     remarks: Sequence[Remark]
     guidance: Sequence[GuidanceLink]
-    group: tuple[str, str] | None
+    group: tuple[str, str, str] | None
     proposal: ProposalLink | None
     merged_into: str | None
     timeline: Sequence[TimelineEntry]

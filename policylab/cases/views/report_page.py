@@ -7,6 +7,7 @@ from flask import render_template, request, url_for
 from policylab.cases.forms.report import REPORT_FIELDS, ReportInput
 from policylab.cases.models import Case
 from policylab.cases.queries.drafts import own_drafts_count
+from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
@@ -42,7 +43,11 @@ def conflict_page(case: Case, form: Form[ReportInput]) -> str:
     stored = form_of(case)
     areas = dict(policy_area_choices(db(), language()))
     differing = [
-        {"term": form.field(name).label, "value": areas.get(stored.values[name], stored.values[name])}
+        {
+            "term": form.field(name).label,
+            "value": areas.get(stored.values[name], stored.values[name]),
+            "language": case.language if name in TEXT_FIELDS else "",
+        }
         for name in REPORT_FIELDS
         if stored.values[name] != form.values.get(name, "")
     ]

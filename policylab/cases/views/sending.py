@@ -11,6 +11,7 @@ from policylab.cases.forms.report import ReportInput, SubmitInput
 from policylab.cases.models import Case
 from policylab.cases.queries.drafts import draft_by_token
 from policylab.cases.queries.links import facts_of
+from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.cases.queries.permitted import permitted_case
 from policylab.cases.queries.remarks import sent_texts
 from policylab.cases.views.report_page import can_be_sent, draft_page, form_of
@@ -86,5 +87,11 @@ def _answers(case: Case, form: Form[ReportInput]) -> list[dict[str, str]]:
     shown = {name: str(form.values[name]) for name in form.values} | {"area": facts_of(db(), case).area(language())}
     where = url_for("cases.draft", token=case.draft_token)
     return [
-        {"term": form.field(name).label, "value": text, "change_url": f"{where}#{name}"} for name, text in shown.items()
+        {
+            "term": form.field(name).label,
+            "value": text,
+            "change_url": f"{where}#{name}",
+            "language": case.language if name in TEXT_FIELDS else "",
+        }
+        for name, text in shown.items()
     ]

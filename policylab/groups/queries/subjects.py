@@ -26,9 +26,11 @@ def cases_of(db: Session, actor: Actor, group_id: int | None) -> Sequence[CaseRo
     return [rows[case_id] for case_id in ids if case_id in rows]
 
 
-def case_link(db: Session, actor: Actor, case_id: int | None) -> tuple[str, str] | None:
-    """Public id and title of the case that something points to, if the actor may read it."""
+def case_link(db: Session, actor: Actor, case_id: int | None) -> tuple[str, str, str] | None:
+    """Public id, title and language of the case that something points to, if the actor may read it."""
     if case_id is None:
         return None
-    row = db.execute(visible_cases(actor, col(Case.public_id)).where(col(Case.id) == case_id)).first()
-    return (row[0], shown_titles(db, actor, [case_id])[case_id]) if row else None
+    row = db.execute(
+        visible_cases(actor, col(Case.public_id), col(Case.language)).where(col(Case.id) == case_id)
+    ).first()
+    return (row[0], shown_titles(db, actor, [case_id])[case_id], row[1]) if row else None

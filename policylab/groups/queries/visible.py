@@ -59,10 +59,12 @@ def group_choices(db: Session, actor: Actor) -> Sequence[tuple[str, str]]:
     return [(public_id, name) for public_id, name in db.execute(statement)]
 
 
-def group_link(db: Session, actor: Actor, group_id: int | None) -> tuple[str, str] | None:
-    """Public id and name of a group that something points to; None when there is none or it hides itself."""
+def group_link(db: Session, actor: Actor, group_id: int | None) -> tuple[str, str, str] | None:
+    """Public id, name and language of a group that something points to; None when there is none or it hides itself."""
     if group_id is None:
         return None
-    statement = visible_groups(actor, col(Group.public_id), col(Group.name)).where(col(Group.id) == group_id)
+    statement = visible_groups(actor, col(Group.public_id), col(Group.name), col(Group.language)).where(
+        col(Group.id) == group_id
+    )
     row = db.execute(statement).first()
-    return (row[0], row[1]) if row else None
+    return tuple(row) if row else None

@@ -7,7 +7,7 @@ from policylab.audit.record import record
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible, Stale
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, language
 from policylab.core.markdown import render
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
@@ -50,6 +50,7 @@ def draft_guidance(db: Session, actor: Actor, data: GuidanceInput) -> Guidance:
         title=data.title,
         text=data.text,
         author_id=actor.person_id or 0,
+        language=language(),
         created_at=now(),
     )
     record(db, actor, "guidance.drafted", guidance, revision_id=_write(db, actor, guidance, data))

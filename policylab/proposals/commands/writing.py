@@ -7,7 +7,7 @@ from policylab.audit.record import subject_id
 from policylab.cases.commands import steps as case_steps
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, Stale
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.organisations.models import Organisation, PolicyArea
@@ -41,6 +41,7 @@ def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
         submission_key=data.submission_key or random_id(),
         area=data.area,
         group_id=case.group_id,
+        language=language(),
         created_at=now(),
         activity_at=now(),
         title=data.title,

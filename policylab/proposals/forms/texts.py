@@ -47,6 +47,9 @@ class TextsInput(WrittenInput):
 TEXT_NAMES = tuple(TextsInput.model_fields)
 """The names of the texts, as columns of a proposal and keys of its revisions."""
 
+MARKDOWN_NAMES = frozenset(TEXT_NAMES) - {"title", "current_wording", "proposed_wording"}
+"""The texts that are read as Markdown; a wording is quoted letter by letter."""
+
 TEXT_LABELS: dict[str, str] = {name: info.title or name for name, info in TextsInput.model_fields.items()}
 """What each text is called."""
 

@@ -35,7 +35,7 @@ class ProposalPage:
     area: str
     ministry: str
     recipient: str
-    group: tuple[str, str] | None
+    group: tuple[str, str, str] | None
     points: Sequence[Point]
 
 

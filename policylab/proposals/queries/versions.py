@@ -35,7 +35,9 @@ class VersionRow:
 class FieldChange:
     """What one text says in a version, with what was taken away from the version before."""
 
+    name: str
     label: str
+    text: str
     parts: Sequence[Change]
 
     @property
@@ -77,8 +79,8 @@ def version_changes(db: Session, actor: Actor, proposal: Proposal, number: int) 
         return None
     now, before = texts[number], texts.get(number - 1, texts[number])
     labels = {**TEXT_LABELS, "points": POINTS_LABEL}
-    shown = [(label, before.get(name, ""), now.get(name, "")) for name, label in labels.items()]
-    return [FieldChange(label, changes(old, new)) for label, old, new in shown if old or new]
+    shown = [(name, label, before.get(name, ""), now.get(name, "")) for name, label in labels.items()]
+    return [FieldChange(name, label, new, changes(old, new)) for name, label, old, new in shown if old or new]
 
 
 def latest_version_number(db: Session, proposal_id: int) -> int:

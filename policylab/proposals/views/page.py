@@ -11,7 +11,7 @@ from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
 from policylab.proposals.blueprint import bp
 from policylab.proposals.diff import columns
-from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS, TEXT_NAMES
+from policylab.proposals.forms.texts import MARKDOWN_NAMES, SECTIONS, TEXT_LABELS
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import actions_on, may_write
 from policylab.proposals.queries.behind import cases_behind
@@ -44,7 +44,7 @@ def _content(page: ProposalPage) -> dict[str, Any]:
     return {
         "state_label": PROPOSAL_LABELS[proposal.state],
         "road_steps": road_of(proposal.state, opened=proposal.opened_at is not None),
-        "html": {name: render(getattr(proposal, name)) for name in TEXT_NAMES if getattr(proposal, name)},
+        "html": {name: render(getattr(proposal, name)) for name in MARKDOWN_NAMES if getattr(proposal, name)},
         "wording": columns(proposal.current_wording, proposal.proposed_wording),
         "sections": SECTIONS,
         "labels": TEXT_LABELS,

@@ -3,8 +3,10 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
 from policylab.proposals.blueprint import bp
+from policylab.proposals.forms.texts import MARKDOWN_NAMES
 from policylab.proposals.queries.versions import first_shown, version_changes, versions_of
 from policylab.proposals.queries.visible import visible_proposal
 
@@ -24,4 +26,7 @@ def version(public_id: str, number: int) -> ResponseReturnValue:
     proposal = found(visible_proposal(db(), actor(), public_id))
     texts = found(version_changes(db(), actor(), proposal, number))
     compared = number > first_shown(db(), actor(), proposal)
-    return render_template("proposals/version.html", p=proposal, number=number, texts=texts, compared=compared)
+    html = {text.name: render(text.text) for text in texts if text.name in MARKDOWN_NAMES and text.text}
+    return render_template(
+        "proposals/version.html", p=proposal, number=number, texts=texts, compared=compared, html=html
+    )

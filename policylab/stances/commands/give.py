@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from policylab.audit.record import subject_id
 from policylab.core.clock import now, today
 from policylab.core.errors import Invalid, Stale
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.proposals.commands.steps import acting_for, load_proposal, tell
@@ -42,6 +42,7 @@ def give_stance(db: Session, actor: Actor, public_id: str, data: StanceInput) ->
         organisation_id=organisation_id,
         person_id=person_id,
         submission_key=data.submission_key or random_id(),
+        language=language(),
         created_at=now(),
         **data.model_dump(exclude={"point", "proposal_version", "submission_key"}),
     )
