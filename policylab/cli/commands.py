@@ -2,7 +2,20 @@
 
 from flask import Flask
 
-from policylab.cli import audit, bench, cases, check, deliver, people, pins, search, seed, translations, workflows
+from policylab.cli import (
+    audit,
+    backup,
+    bench,
+    cases,
+    check,
+    deliver,
+    people,
+    pins,
+    search,
+    seed,
+    translations,
+    workflows,
+)
 
 
 def add_commands(app: Flask) -> None:
@@ -15,6 +28,8 @@ def add_commands(app: Flask) -> None:
         deliver.deliver,
         search.group,
         audit.audit,
+        backup.backup,
+        backup.restore,
         bench.bench,
         check.check,
         pins.pins,

@@ -15,6 +15,8 @@ import policylab
 from policylab.blueprints import load_pages
 from policylab.cli.drain_thread import start_draining
 from policylab.cli.preparing import prepare_and_report
+from policylab.cli.saving.faults import SavingFault
+from policylab.cli.saving.folder import START_LOCK, refuse_unfinished
 from policylab.core.locks import held
 from policylab.core.logs import configure_logs
 from policylab.core.settings import Settings
@@ -35,6 +37,7 @@ def main() -> None:
     try:
         settings = _settings()
         _refuse_taken_port(settings)
+        _refuse_half_restored(settings)
         demo = _prepare(settings)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -89,12 +92,19 @@ def _refuse_taken_port(settings: Settings) -> None:
             )
 
 
+def _refuse_half_restored(settings: Settings) -> None:
+    try:
+        refuse_unfinished(settings.data)
+    except SavingFault as fault:
+        sys.exit(str(fault))
+
+
 def _prepare(settings: Settings) -> bool:
     """Migrate and seed in a child that ends, one start at a time; whether the demo's people can sign in."""
     settings.prepare()
     context = multiprocessing.get_context("fork")
     answers = context.SimpleQueue()
-    with held(settings.data / "start.lock"):
+    with held(settings.data / START_LOCK):
         child = context.Process(target=prepare_and_report, args=(settings, SIGN_INS[0][0], answers))
         child.start()
         load_pages()

@@ -1,5 +1,7 @@
 """Bringing a database to the newest schema; tests build theirs the same way."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -21,10 +23,17 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Migrate to a revision.
+    """Migrate to a revision, whole or not at all. Raises RuntimeError when a row then points nowhere."""
+    with migrating(engine) as connection:
+        migrate(connection, revision)
+
+
+@contextmanager
+def migrating(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be made anew.
 
     On SQLite a batch rebuild drops tables, and a cascade would take child rows with it: foreign keys are off
-    during the migration and checked after it. Raises RuntimeError when a row then points nowhere.
+    meanwhile and checked at the end. Raises RuntimeError when a row then points nowhere.
     """
     sqlite = engine.dialect.name == "sqlite"
     with engine.connect() as connection:
@@ -32,12 +41,22 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
             _raw(connection, "PRAGMA foreign_keys=OFF")
         try:
             with connection.execution_options(policylab_write=True).begin():
-                command.upgrade(alembic_config(connection), revision)
+                yield connection
                 if sqlite and (orphans := connection.execute(text("PRAGMA foreign_key_check")).all()):
                     raise RuntimeError(f"rows point nowhere after the migration: {orphans[:5]}")
         finally:
             if sqlite:
                 _raw(connection, "PRAGMA foreign_keys=ON")
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Migrate to a revision inside a transaction of `migrating`."""
+    command.upgrade(alembic_config(connection), revision)
+
+
+def known_revisions() -> frozenset[str]:
+    """Every revision that the code can make."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions())
 
 
 def current_revision(engine: Engine) -> str | None:
