@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Attempt
+from policylab.core.addresses import network_of
 from policylab.core.clock import now
 
 WINDOW = timedelta(minutes=15)
@@ -22,21 +23,26 @@ SLOW = timedelta(seconds=5)
 
 @dataclass(frozen=True)
 class Door:
-    """One guarded deed tried for one account from one address."""
+    """One guarded deed tried for one account from one address, or from one network of IPv6 addresses."""
 
     deed: str
     account: str
     address: str
 
     @property
+    def place(self) -> str:
+        """The address as tries are counted: whoever has one IPv6 address has its whole network."""
+        return network_of(self.address)
+
+    @property
     def pair(self) -> str:
         """Key of the account and the address together."""
-        return f"pair:{self.account}|{self.address}"
+        return f"pair:{self.account}|{self.place}"
 
     @property
     def wide(self) -> tuple[str, str]:
         """Keys of the account alone and of the address alone."""
-        return f"account:{self.account}", f"address:{self.address}"
+        return f"account:{self.account}", f"address:{self.place}"
 
 
 def wait_before(db: Session, door: Door) -> timedelta:

@@ -115,6 +115,17 @@ def transaction(db: Session) -> Iterator[Session]:
         raise
 
 
+@contextmanager
+def all_or_nothing(engine: Engine) -> Iterator[Session]:
+    """A session whose transactions are kept together at its end, or none of them, however the process ends."""
+    with (
+        engine.connect() as connection,
+        connection.execution_options(policylab_write=True).begin(),
+        Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as db,
+    ):
+        yield db
+
+
 def last_act(db: Session, kind: type[Act]) -> Act:
     """The running transaction's one act of that kind, made when first asked for and run just before the commit."""
     act: Act = db.info.setdefault(LAST_ACTS, {}).setdefault(kind, kind())

@@ -4,6 +4,8 @@ from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
+from policylab.core.addresses import network_of
+
 COSTLY = "30 per second"
 BLUEPRINTS = frozenset({"search", "api"})
 
@@ -13,7 +15,7 @@ def add_limits(app: Flask) -> Limiter:
 
     Called before the CSRF check is added, since a request without a token would else never be counted.
     """
-    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
+    limiter = Limiter(lambda: network_of(get_remote_address()), app=app, storage_uri="memory://")
     count = limiter.shared_limit(COSTLY, scope="costly")(lambda: None)
 
     @app.before_request

@@ -59,6 +59,14 @@ def test_one_address_that_tries_many_accounts_is_slowed(db: Session) -> None:
         assert NOTHING < wait_before(db, STRANGER) <= SLOW
 
 
+def test_one_ipv6_network_counts_as_one_place(db: Session) -> None:
+    with at(now()):
+        for number in range(PAIR_LIMIT):
+            _fail(db, Door("sign_in", OWNER.account, f"2001:db8:1:2::{number + 1:x}"), 1)
+        assert wait_before(db, Door("sign_in", OWNER.account, "2001:db8:1:2:ffff::1")) == WINDOW
+        assert wait_before(db, Door("sign_in", OWNER.account, "2001:db8:1:3::1")) == NOTHING
+
+
 def test_the_right_password_forgives_its_own_pair_only(db: Session) -> None:
     with at(now()):
         _fail(db, OWNER, PAIR_LIMIT)

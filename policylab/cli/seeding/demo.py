@@ -12,7 +12,7 @@ from policylab.audit.record import subject_id
 from policylab.cli.seeding.deeds import cases, groups, proposals
 from policylab.cli.seeding.world import Handler, World, read_deeds, read_people
 from policylab.core.clock import at
-from policylab.core.db import transaction
+from policylab.core.db import all_or_nothing, transaction
 from policylab.core.pages import Lab
 from policylab.core.permission import ANYBODY
 from policylab.organisations.queries import organisation_by_code
@@ -29,12 +29,12 @@ HANDLERS: dict[str, dict[str, Handler]] = {
 
 
 def load_demo(app: Flask) -> None:
-    """Load the whole demo world into a database that has the reference facts and no people."""
+    """Load the demo world, whole or not at all, into a database that has the reference facts and no people."""
     lab: Lab = app.extensions["policylab"]
     deeds = read_deeds()
     world = World()
     secret = hash_password(PASSWORD)
-    with lab.sessions() as db:
+    with all_or_nothing(lab.engine) as db:
         with at(deeds[0].on - timedelta(days=30)), transaction(db):
             _add_people(db, world, secret)
         with click.progressbar(deeds, label="demo") as shown:
