@@ -12,6 +12,7 @@ FEATURES = (
     "groups",
     "proposals",
     "stances",
+    "registers",
     "search",
     "notifications",
     "ranking",

@@ -25,6 +25,7 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
 )
 FOOTER: Sequence[tuple[str, str]] = (
     ("public.about", N_("Så arbetar labbet")),
+    ("registers.index", N_("Organisationer")),
     ("ranking.method", N_("Så räknar vi")),
     ("public.accessibility", N_("Tillgänglighet")),
     ("api.description", N_("Öppet gränssnitt (API)")),

@@ -36,6 +36,7 @@ class VerdictRow:
     assessor: str
     second_assessor: str | None
     co_assessor: str | None
+    co_assessor_code: str | None
     co_assessor_note: str
 
     @property
@@ -73,5 +74,6 @@ def _columns() -> tuple[Any, ...]:
         col(_assessor.name),
         col(_second.name),
         shown_name(),
+        col(Organisation.code),
         col(Verdict.co_assessor_note),
     )

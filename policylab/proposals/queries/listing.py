@@ -72,6 +72,14 @@ def proposals_of_group(db: Session, actor: Actor, group_id: int | None) -> Seque
     return [ProposalRow(*row) for row in db.execute(statement.limit(MOST_OF_GROUP))]
 
 
+def proposal_rows_by_ids(db: Session, actor: Actor, ids: Sequence[int]) -> Sequence[ProposalRow]:
+    """Those of the proposals that the actor may read, the latest changed first."""
+    if not ids:
+        return []
+    statement = _by_activity(actor, aliased(Organisation)).where(col(Proposal.id).in_(ids))
+    return [ProposalRow(*row) for row in db.execute(statement)]
+
+
 def _by_activity(actor: Actor, body: type[Organisation]) -> Select[Any]:
     english = language() == "en"
     return (

@@ -33,8 +33,8 @@ class ProposalPage:
     proposal: Proposal
     id: int
     area: str
-    ministry: str
-    recipient: str
+    ministry: tuple[str, str] | None
+    recipient: tuple[str, str] | None
     group: tuple[str, str, str] | None
     points: Sequence[Point]
 
@@ -48,7 +48,9 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
             actor,
             Proposal,
             col(PolicyArea.name_en if english else PolicyArea.name_sv),
+            col(ministry.code),
             col(ministry.name_en if english else ministry.name_sv),
+            col(recipient.code),
             col(recipient.name_en if english else recipient.name_sv),
         )
         .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))
@@ -59,13 +61,13 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
     row = db.execute(statement).first()
     if row is None:
         return None
-    proposal, area, ministry_name, recipient_name = row
+    proposal, area, *bodies = row
     return ProposalPage(
         proposal,
         proposal.id,
         area,
-        ministry_name or "",
-        recipient_name or "",
+        (bodies[0], bodies[1]) if bodies[0] else None,
+        (bodies[2], bodies[3]) if bodies[2] else None,
         group_link(db, actor, proposal.group_id),
         points_of(db, proposal.id),
     )

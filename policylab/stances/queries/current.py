@@ -37,6 +37,7 @@ class StanceRow:
     proposal_id: int
     point: int | None
     organisation_id: int
+    organisation_code: str
     organisation: str
     sector: Sector
     position: Position
@@ -110,6 +111,7 @@ def _rows() -> Any:
         col(Stance.proposal_id),
         col(ProposalPoint.number),
         col(Stance.organisation_id),
+        col(Organisation.code),
         col(name),
         _sector(),
         col(Stance.position),

@@ -1,0 +1,1 @@
+"""Reading the register and what each organisation has done here."""
