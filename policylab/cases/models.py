@@ -101,7 +101,6 @@ class Case(SQLModel, table=True):
     merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
 
     organisations_count: int = 1
-    tags_text: str = ""
 
 
 class CaseArea(SQLModel, table=True):
@@ -212,6 +211,17 @@ class Tag(SQLModel, table=True):
     name_en: str
     question_sv: str = ""
     question_en: str = ""
+    about_sv: str = Field(default="", sa_column=text_column())
+    about_en: str = Field(default="", sa_column=text_column())
+
+
+class TagAlias(SQLModel, table=True):
+    """Another word that leads to a tag: what it was called before, in English, or as a tag merged into it."""
+
+    __tablename__ = "tag_aliases"
+
+    slug: str = Field(primary_key=True)
+    tag_id: int = Field(foreign_key="tags.id", index=True)
 
 
 class CaseTag(SQLModel, table=True):

@@ -177,6 +177,12 @@ _PROPOSALS = (
     _kind("trial.stopped", _A.PUBLIC, "Försöket avbröts.", "The trial was stopped.", "trial_id"),
 )
 
+_TAGS = (
+    _kind("tag.renamed", _A.FACILITATORS, "En etikett fick ett nytt namn.", "A tag was renamed."),
+    _kind("tag.merged", _A.FACILITATORS, "En etikett slogs ihop med en annan.", "A tag was merged into another.",
+          "merged_id"),
+)
+
 _INSTALLATION = (
     _kind("organisation.added", _A.PUBLIC, "En organisation lades till.", "An organisation was added."),
     _kind("organisation.changed", _A.PUBLIC, "En organisation ändrades.", "An organisation was changed."),
@@ -194,4 +200,4 @@ _INSTALLATION = (
 )
 # fmt: on
 
-EVENTS: dict[str, EventKind] = {kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_INSTALLATION)}
+EVENTS: dict[str, EventKind] = {kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_INSTALLATION)}

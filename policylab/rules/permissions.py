@@ -42,6 +42,7 @@ PERMISSIONS = Permissions(
         "case:merge": (when(_F.FACILITATOR, _F.IMPARTIAL),),
         "case:register": (when(_F.FACILITATOR),),
         "case:tag": (when(_F.FACILITATOR, _F.IMPARTIAL), when(_F.IN_GROUP, _F.IMPARTIAL)),
+        "tag:manage": (when(_F.FACILITATOR),),
         "case:propose": (when(_F.FACILITATOR, _F.IMPARTIAL), *_writers(_F.IN_GROUP, _F.IMPARTIAL)),
         "case:import": (when(_F.ADMIN), when(_F.FACILITATOR), when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE)),
         # guidance

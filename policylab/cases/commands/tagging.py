@@ -9,13 +9,11 @@ from sqlmodel import Session, col, select
 from policylab.audit.record import subject_id
 from policylab.cases.commands.steps import load_case, tell
 from policylab.cases.forms.tagging import TagsInput
-from policylab.cases.models import Case, CaseTag, Tag, TagKind
+from policylab.cases.models import Case, CaseTag, Tag, TagAlias, TagKind
 from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import one_line, slug
-
-_FIXED_FIRST = {TagKind.PRINCIPLE: 0, TagKind.SECTOR: 1, TagKind.FREE: 2}
 
 
 def attach_tags(db: Session, case: Case, names: Iterable[str]) -> None:
@@ -57,12 +55,23 @@ def _tags_named(db: Session, names: Iterable[str]) -> Sequence[Tag]:
     wanted = {key: name for name in map(one_line, names) if (key := slug(name))}
     if not wanted:
         return []
-    named = {slug(tag.name_sv): tag for tag in db.exec(select(Tag).where(Tag.kind != TagKind.FREE))}
+    fixed = db.exec(select(Tag).where(Tag.kind != TagKind.FREE)).all()
+    named = {slug(name): tag for tag in fixed for name in (tag.name_en, tag.name_sv)}
+    named |= _led_to(db, wanted)
     missing = [key for key in wanted if key not in named]
     if missing:
         _make_words(db, {key: wanted[key] for key in missing})
-        named |= {tag.slug: tag for tag in db.exec(select(Tag).where(col(Tag.slug).in_(missing)))}
+        words = select(Tag).where(col(Tag.slug).in_(missing)).with_for_update(read=True, key_share=True)
+        named |= {tag.slug: tag for tag in db.exec(words)}
+    if not wanted.keys() <= named.keys():
+        raise Stale("a tag was merged meanwhile")
     return [named[key] for key in wanted]
+
+
+def _led_to(db: Session, slugs: Iterable[str]) -> dict[str, Tag]:
+    """The tags that other words lead to, by word."""
+    statement = select(TagAlias.slug, Tag).join(Tag, col(Tag.id) == col(TagAlias.tag_id))
+    return dict(db.exec(statement.where(col(TagAlias.slug).in_(slugs))).all())
 
 
 def _make_words(db: Session, words: dict[str, str]) -> None:
@@ -76,10 +85,7 @@ def _make_words(db: Session, words: dict[str, str]) -> None:
 
 def _put(db: Session, case: Case, tags: Iterable[Tag]) -> None:
     case_id = subject_id(case)
-    unique = {subject_id(tag): tag for tag in tags}
+    tag_ids = {subject_id(tag) for tag in tags}
     db.execute(delete(CaseTag).where(col(CaseTag.case_id) == case_id))
-    if unique:
-        db.execute(insert(CaseTag), [{"case_id": case_id, "tag_id": tag_id} for tag_id in unique])
-    ordered = sorted(unique.values(), key=lambda tag: (_FIXED_FIRST[tag.kind], tag.slug))
-    case.tags_text = ", ".join(tag.name_sv for tag in ordered)
-    db.add(case)
+    if tag_ids:
+        db.execute(insert(CaseTag), [{"case_id": case_id, "tag_id": tag_id} for tag_id in tag_ids])

@@ -3,7 +3,7 @@
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from policylab.core.forms import WrittenInput, given, line
+from policylab.core.forms import Input, WrittenInput, given, line
 from policylab.core.i18n import N_
 
 WORDS_MOST = 12
@@ -45,6 +45,24 @@ class TagsInput(WrittenInput):
     def names(self) -> list[str]:
         """The free words, one by one."""
         return _split(self.words)
+
+
+class TagNameInput(WrittenInput):
+    """Another name for a free word."""
+
+    name_sv: str = line(N_("Namn på svenska"), max_length=WORD_LENGTH)
+    name_en: str = line(
+        N_("Namn på engelska"),
+        hint=N_("Lämna tomt om ordet är detsamma på båda språken."),
+        max_length=WORD_LENGTH,
+        required=False,
+    )
+
+
+class TagMergeInput(Input):
+    """The tag that a free word is to become part of, by its name."""
+
+    into: str = line(N_("Etikett som ska vara kvar"), hint=N_("Skriv dess namn."), max_length=WORD_LENGTH)
 
 
 def _split(words: str) -> list[str]:

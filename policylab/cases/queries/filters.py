@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import ColumnElement, exists, false, select
 from sqlmodel import col
 
-from policylab.cases.models import Case, CaseArea, CaseTag, Tag
+from policylab.cases.models import Case, CaseArea, CaseTag, Tag, TagAlias
 from policylab.core.permission import Actor
 from policylab.law.models import Provision
 from policylab.organisations.models import Organisation
@@ -48,8 +48,9 @@ def conditions(actor: Actor, filters: CaseFilters) -> Iterator[ColumnElement[boo
         further = exists().where(col(CaseArea.case_id) == col(Case.id), col(CaseArea.area) == filters.area)
         yield (col(Case.area) == filters.area) | further
     if filters.tag:
+        led_to = select(col(TagAlias.tag_id)).where(col(TagAlias.slug) == filters.tag)
         tagged = select(col(CaseTag.case_id)).join(Tag, col(Tag.id) == col(CaseTag.tag_id))
-        yield col(Case.id).in_(tagged.where(col(Tag.slug) == filters.tag))
+        yield col(Case.id).in_(tagged.where((col(Tag.slug) == filters.tag) | col(Tag.id).in_(led_to)))
     if filters.provision:
         yield exists().where(*_provision(filters.provision))
     yield from _reported_by(actor, filters)

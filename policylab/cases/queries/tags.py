@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import case, exists, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
-from policylab.cases.models import Case, CaseTag, Tag, TagKind
+from policylab.cases.models import Case, CaseTag, Tag, TagAlias, TagKind
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
+from policylab.core.text import slug as slug_of
 from policylab.core.text import sort_key
 
 _ORDER = case({TagKind.PRINCIPLE.value: 0, TagKind.SECTOR.value: 1}, value=col(Tag.kind), else_=2)
@@ -23,6 +24,8 @@ _COLUMNS: tuple[Any, ...] = (
     col(Tag.name_en),
     col(Tag.question_sv),
     col(Tag.question_en),
+    col(Tag.about_sv),
+    col(Tag.about_en),
 )
 
 
@@ -37,6 +40,8 @@ class TagRow:
     name_en: str
     question_sv: str
     question_en: str
+    about_sv: str
+    about_en: str
 
     def name(self, language: str) -> str:
         """What the tag is called, in "sv" or "en"."""
@@ -45,6 +50,10 @@ class TagRow:
     def question(self, language: str) -> str:
         """The question that a principle asks; empty for other tags."""
         return self.question_en if language == "en" else self.question_sv
+
+    def about(self, language: str) -> str:
+        """What a principle means; empty for other tags."""
+        return self.about_en if language == "en" else self.about_sv
 
 
 def tags_of(db: Session, case_ids: Iterable[int]) -> Mapping[int, Sequence[TagRow]]:
@@ -74,25 +83,51 @@ def tag_choices(db: Session, kind: TagKind) -> Sequence[TagRow]:
 
 def words_in_use(db: Session, actor: Actor, limit: int = 300) -> Sequence[TagRow]:
     """The free words on cases that the actor may read; other words stay unknown to them."""
-    used = exists().where(col(CaseTag.tag_id) == col(Tag.id), col(CaseTag.case_id) == col(Case.id), readable(actor))
-    return _sorted(db, _columns().where(col(Tag.kind) == TagKind.FREE, used).limit(limit))
+    return _sorted(db, _columns().where(col(Tag.kind) == TagKind.FREE, _stands_on_readable(actor)).limit(limit))
 
 
 def tag_by_slug(db: Session, actor: Actor, slug: str) -> TagRow | None:
-    """The tag of that slug; a free word only if it stands on some case that the actor may read."""
-    row = db.execute(_columns().where(col(Tag.slug) == slug)).first()
+    """The tag of that slug, or the one that it leads to; a free word only if a case that the actor may read has it."""
+    led_to = select(col(TagAlias.tag_id)).where(col(TagAlias.slug) == slug)
+    row = db.execute(_columns().where((col(Tag.slug) == slug) | col(Tag.id).in_(led_to))).first()
     if row is None:
         return None
     tag = TagRow(*row)
     if tag.kind is not TagKind.FREE:
         return tag
-    on_visible = (
-        select(col(CaseTag.case_id))
-        .join(Case, col(Case.id) == col(CaseTag.case_id))
-        .where(col(CaseTag.tag_id) == tag.id, readable(actor))
-        .limit(1)
-    )
+    on_visible = _on_readable(actor, col(CaseTag.case_id)).where(col(CaseTag.tag_id) == tag.id).limit(1)
     return tag if db.execute(on_visible).first() else None
+
+
+def tags_like(db: Session, actor: Actor, typed: str, limit: int = 8) -> Sequence[TagRow]:
+    """The tags known to the actor in which some word begins as typed, those that begin so themselves first."""
+    wanted = slug_of(typed)
+    if not wanted:
+        return []
+    begun = _begins(col(Tag.slug), wanted)
+    led_to = select(col(TagAlias.tag_id)).where(_begins(col(TagAlias.slug), wanted))
+    named = begun | _begins(col(Tag.slug), f"%-{wanted}") | col(Tag.id).in_(led_to)
+    known = (col(Tag.kind) != TagKind.FREE) | _stands_on_readable(actor)
+    statement = _columns().where(named, known).order_by(begun.desc(), col(Tag.slug)).limit(limit)
+    return [TagRow(*row) for row in db.execute(statement)]
+
+
+def cases_by_tag(db: Session, actor: Actor) -> Mapping[int, int]:
+    """How many cases that the actor may read have each tag; merged cases live on in another and do not count."""
+    statement = _on_readable(actor, col(CaseTag.tag_id), func.count()).where(col(Case.merged_into_id).is_(None))
+    return {tag_id: count for tag_id, count in db.execute(statement.group_by(col(CaseTag.tag_id)))}
+
+
+def _begins(slug: Any, wanted: str) -> ColumnElement[bool]:
+    return cast(ColumnElement[bool], slug.like(f"{wanted}%"))
+
+
+def _stands_on_readable(actor: Actor) -> ColumnElement[bool]:
+    return exists().where(col(CaseTag.tag_id) == col(Tag.id), col(CaseTag.case_id) == col(Case.id), readable(actor))
+
+
+def _on_readable(actor: Actor, *columns: Any) -> Select[Any]:
+    return select(*columns).join(Case, col(Case.id) == col(CaseTag.case_id)).where(readable(actor))
 
 
 def _columns() -> Select[Any]:

@@ -11,6 +11,7 @@ from policylab.cases.views import (
     sending,
     tagging,
     taking,
+    tags,
     triage,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "sending",
     "tagging",
     "taking",
+    "tags",
     "triage",
 ]

@@ -1,42 +1,23 @@
-"""Choosing a case's tags, and the page of one tag."""
+"""Choosing a case's tags."""
 
 from dataclasses import asdict
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.cases.blueprint import bp
 from policylab.cases.commands.tagging import set_tags
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.models import TagKind
-from policylab.cases.queries.listing import COUNTED_MOST, CaseFilters, case_rows, count_cases
 from policylab.cases.queries.masking import shown_texts
-from policylab.cases.queries.tags import TagRow, tag_by_slug, tag_choices, tags_of, words_in_use
+from policylab.cases.queries.tags import TagRow, tag_choices, tags_of
 from policylab.cases.queries.triage import case_for_deed
 from policylab.core.forms import Form
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, form_version, found, perform, requires
 
 FIELDS = {TagKind.PRINCIPLE: "principles", TagKind.SECTOR: "sectors"}
-
-
-@bp.get("/tags/<slug>")
-@requires("case:read")
-def tag(slug: str) -> ResponseReturnValue:
-    """The cases with one tag; a free word that stands on none that the reader may see does not exist for them."""
-    row = found(tag_by_slug(db(), actor(), slug))
-    filters, after = CaseFilters(tag=row.slug), request.args.get("after")
-    return render_template(
-        "cases/tag.html",
-        tag=row,
-        name=row.name(language()),
-        question=row.question(language()),
-        page=case_rows(db(), actor(), filters, after),
-        total=count_cases(db(), actor(), filters),
-        most=COUNTED_MOST,
-        after=after,
-    )
 
 
 @bp.get("/cases/<public_id>/tags")
@@ -73,7 +54,6 @@ def _page(form: Form[TagsInput], public_id: str) -> str:
         title=shown_texts(db(), actor(), case)["title"],
         principles=_boxes(form, "principles", tag_choices(db(), TagKind.PRINCIPLE)),
         sectors=_boxes(form, "sectors", tag_choices(db(), TagKind.SECTOR)),
-        suggestions=[row.name(language()) for row in words_in_use(db(), actor())],
     )
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 from sqlmodel import Session, select
 
-from policylab.cases.models import Tag
+from policylab.cases.models import Tag, TagKind
 from policylab.core.permission import ANYBODY
 from policylab.core.settings import ROOT
 from policylab.law.commands import StatuteInput, add_statutes
@@ -52,7 +52,6 @@ def _dicts(file: Path) -> Iterator[dict[str, str]]:
 
 
 def _add_tags(db: Session) -> None:
-    known = set(db.exec(select(Tag.slug)))
+    known = {tag.slug: tag for tag in db.exec(select(Tag).where(Tag.kind != TagKind.FREE))}
     for row in _dicts(SEEDS / "reference" / "tags.csv"):
-        if row["slug"] not in known:
-            db.add(Tag.model_validate(row))
+        db.add(known.get(row["slug"], Tag()).sqlmodel_update(row))

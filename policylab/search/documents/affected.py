@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Event, EventPayload
-from policylab.cases.models import Case
+from policylab.cases.models import Case, CaseTag
 from policylab.groups.models import Contribution
 from policylab.search.document import Kind, Ref
 
@@ -37,6 +37,9 @@ def affected(db: Session, events: Sequence[Event]) -> set[Ref]:
     bodies = [event.subject_id for event in events if event.kind == "organisation.changed"]
     if bodies:
         found |= _refs(Kind.CASE, db.execute(select(col(Case.id)).where(col(Case.organisation_id).in_(bodies))))
+    renamed = [event.subject_id for event in events if event.subject_kind == "tags"]
+    if renamed:
+        found |= _refs(Kind.CASE, db.execute(select(col(CaseTag.case_id)).where(col(CaseTag.tag_id).in_(renamed))))
     said = [payload["contribution_id"] for payload in payloads if "contribution_id" in payload]
     if said:
         threads = select(col(Contribution.thread_id)).where(col(Contribution.id).in_(said))

@@ -1,0 +1,101 @@
+"""Keeping the register of free words: a better name for one, or two that mean the same made one."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Select, delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col
+
+from policylab.audit.record import record, subject_id
+from policylab.cases.forms.tagging import TagMergeInput, TagNameInput
+from policylab.cases.models import CaseTag, Tag, TagAlias, TagKind
+from policylab.core.errors import Invalid, NotVisible
+from policylab.core.i18n import N_
+from policylab.core.permission import Actor
+from policylab.core.text import slug
+from policylab.rules.permissions import PERMISSIONS
+
+TAKEN = N_("Det finns redan en etikett som heter så. Slå ihop dem i stället.")
+NO_LETTERS = N_("Namnet behöver minst en bokstav eller siffra.")
+
+
+def rename_tag(db: Session, actor: Actor, address: str, data: TagNameInput) -> Tag:
+    """Give a free word another name; the old one goes on leading to it.
+
+    Raises NotVisible for what is no free word, and Invalid for a name that is taken.
+    """
+    tag = _free_tag(db, actor, address)
+    names = data.name_sv, data.name_en or data.name_sv
+    if names == (tag.name_sv, tag.name_en):
+        return tag
+    wanted = slug(data.name_sv)
+    if not wanted:
+        raise Invalid({"name_sv": [NO_LETTERS]})
+    _refuse_taken(db, tag, wanted)
+    before = tag.slug
+    tag.name_sv, tag.name_en = names
+    tag.slug = wanted
+    db.add(tag)
+    try:
+        with db.begin_nested():
+            db.flush()
+    except IntegrityError as error:
+        raise Invalid({"name_sv": [TAKEN]}) from error
+    db.execute(delete(TagAlias).where(col(TagAlias.slug) == wanted))
+    _lead(db, tag, {before, slug(tag.name_en)} - {wanted, ""})
+    record(db, actor, "tag.renamed", tag)
+    return tag
+
+
+def merge_tags(db: Session, actor: Actor, address: str, data: TagMergeInput) -> Tag:
+    """Let the cases of a free word bear another tag in its place, and the word lead there. Cannot be undone.
+
+    Raises NotVisible for what is no free word, and Invalid when there is no other tag of that name.
+    """
+    tag = _free_tag(db, actor, address)
+    into = db.execute(_tags_called(data.into).with_for_update(of=Tag)).scalars().first()
+    if into is None or into.id == tag.id:
+        raise Invalid({"into": [N_("Välj en annan etikett som finns.")]})
+    gone = subject_id(tag)
+    having = select(col(CaseTag.case_id)).where(col(CaseTag.tag_id) == into.id)
+    of_tag = col(CaseTag.tag_id) == gone
+    db.execute(update(CaseTag).where(of_tag, col(CaseTag.case_id).not_in(having)).values(tag_id=into.id))
+    db.execute(delete(CaseTag).where(of_tag))
+    db.execute(update(TagAlias).where(col(TagAlias.tag_id) == gone).values(tag_id=into.id))
+    _lead(db, into, {tag.slug})
+    db.delete(tag)
+    record(db, actor, "tag.merged", into, merged_id=gone)
+    return into
+
+
+def _free_tag(db: Session, actor: Actor, address: str) -> Tag:
+    PERMISSIONS.check("tag:manage", actor)
+    statement = select(Tag).where(col(Tag.slug) == address, col(Tag.kind) == TagKind.FREE).with_for_update()
+    tag = db.execute(statement).scalars().first()
+    if tag is None:
+        raise NotVisible(address)
+    return tag
+
+
+def _tags_called(name: str) -> Select[tuple[Tag]]:
+    wanted = slug(name)
+    aliased = select(col(TagAlias.tag_id)).where(col(TagAlias.slug) == wanted)
+    return select(Tag).where((col(Tag.slug) == wanted) | col(Tag.id).in_(aliased) | (col(Tag.name_sv) == name) | (col(Tag.name_en) == name))
+
+
+def _refuse_taken(db: Session, tag: Tag, wanted: str) -> None:
+    other = db.execute(select(col(Tag.id)).where(col(Tag.slug) == wanted, col(Tag.id) != tag.id)).first()
+    alias = db.execute(
+        select(col(TagAlias.slug)).where(col(TagAlias.slug) == wanted, col(TagAlias.tag_id) != tag.id)
+    ).first()
+    if other or alias:
+        raise Invalid({"name_sv": [TAKEN]})
+
+
+def _lead(db: Session, tag: Tag, words: Iterable[str]) -> None:
+    """Let words lead to the tag, unless they are tags or lead elsewhere already."""
+    for word in words:
+        if db.get(TagAlias, word) is None and not db.execute(select(col(Tag.id)).where(col(Tag.slug) == word)).first():
+            db.add(TagAlias(slug=word, tag_id=subject_id(tag)))
+    db.flush()
+
