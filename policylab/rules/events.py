@@ -200,4 +200,6 @@ _INSTALLATION = (
 )
 # fmt: on
 
-EVENTS: dict[str, EventKind] = {kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_INSTALLATION)}
+EVENTS: dict[str, EventKind] = {
+    kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_INSTALLATION)
+}

@@ -31,7 +31,8 @@ def rename_tag(db: Session, actor: Actor, address: str, data: TagNameInput) -> T
     wanted = slug(data.name_sv)
     if not wanted:
         raise Invalid({"name_sv": [NO_LETTERS]})
-    _refuse_taken(db, tag, wanted)
+    if db.execute(_tags_called(data.name_sv).where(col(Tag.id) != tag.id)).first():
+        raise Invalid({"name_sv": [TAKEN]})
     before = tag.slug
     tag.name_sv, tag.name_en = names
     tag.slug = wanted
@@ -80,16 +81,9 @@ def _free_tag(db: Session, actor: Actor, address: str) -> Tag:
 def _tags_called(name: str) -> Select[tuple[Tag]]:
     wanted = slug(name)
     aliased = select(col(TagAlias.tag_id)).where(col(TagAlias.slug) == wanted)
-    return select(Tag).where((col(Tag.slug) == wanted) | col(Tag.id).in_(aliased) | (col(Tag.name_sv) == name) | (col(Tag.name_en) == name))
-
-
-def _refuse_taken(db: Session, tag: Tag, wanted: str) -> None:
-    other = db.execute(select(col(Tag.id)).where(col(Tag.slug) == wanted, col(Tag.id) != tag.id)).first()
-    alias = db.execute(
-        select(col(TagAlias.slug)).where(col(TagAlias.slug) == wanted, col(TagAlias.tag_id) != tag.id)
-    ).first()
-    if other or alias:
-        raise Invalid({"name_sv": [TAKEN]})
+    return select(Tag).where(
+        (col(Tag.slug) == wanted) | col(Tag.id).in_(aliased) | (col(Tag.name_sv) == name) | (col(Tag.name_en) == name)
+    )
 
 
 def _lead(db: Session, tag: Tag, words: Iterable[str]) -> None:
@@ -98,4 +92,3 @@ def _lead(db: Session, tag: Tag, words: Iterable[str]) -> None:
         if db.get(TagAlias, word) is None and not db.execute(select(col(Tag.id)).where(col(Tag.slug) == word)).first():
             db.add(TagAlias(slug=word, tag_id=subject_id(tag)))
     db.flush()
-

@@ -115,7 +115,7 @@ def tags_like(db: Session, actor: Actor, typed: str, limit: int = 8) -> Sequence
 def cases_by_tag(db: Session, actor: Actor) -> Mapping[int, int]:
     """How many cases that the actor may read have each tag; merged cases live on in another and do not count."""
     statement = _on_readable(actor, col(CaseTag.tag_id), func.count()).where(col(Case.merged_into_id).is_(None))
-    return {tag_id: count for tag_id, count in db.execute(statement.group_by(col(CaseTag.tag_id)))}
+    return {row[0]: row[1] for row in db.execute(statement.group_by(col(CaseTag.tag_id)))}
 
 
 def _begins(slug: Any, wanted: str) -> ColumnElement[bool]:

@@ -54,4 +54,5 @@ def _dicts(file: Path) -> Iterator[dict[str, str]]:
 def _add_tags(db: Session) -> None:
     known = {tag.slug: tag for tag in db.exec(select(Tag).where(Tag.kind != TagKind.FREE))}
     for row in _dicts(SEEDS / "reference" / "tags.csv"):
-        db.add(known.get(row["slug"], Tag()).sqlmodel_update(row))
+        tag = known.get(row["slug"])
+        db.add(tag.sqlmodel_update(row) if tag else Tag.model_validate(row))
