@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from policylab.audit.record import record, subject_id
 from policylab.cases.forms.tagging import TagMergeInput, TagNameInput
@@ -31,7 +32,7 @@ def rename_tag(db: Session, actor: Actor, address: str, data: TagNameInput) -> T
     wanted = slug(data.name_sv)
     if not wanted:
         raise Invalid({"name_sv": [NO_LETTERS]})
-    if db.execute(_tags_called(data.name_sv).where(col(Tag.id) != tag.id)).first():
+    if db.exec(_tags_called(data.name_sv).where(col(Tag.id) != tag.id)).first():
         raise Invalid({"name_sv": [TAKEN]})
     before = tag.slug
     tag.name_sv, tag.name_en = names
@@ -54,7 +55,7 @@ def merge_tags(db: Session, actor: Actor, address: str, data: TagMergeInput) -> 
     Raises NotVisible for what is no free word, and Invalid when there is no other tag of that name.
     """
     tag = _free_tag(db, actor, address)
-    into = db.execute(_tags_called(data.into).with_for_update(of=Tag)).scalars().first()
+    into = db.exec(_tags_called(data.into).with_for_update(of=Tag)).first()
     if into is None or into.id == tag.id:
         raise Invalid({"into": [N_("Välj en annan etikett som finns.")]})
     gone = subject_id(tag)
@@ -63,8 +64,10 @@ def merge_tags(db: Session, actor: Actor, address: str, data: TagMergeInput) -> 
     db.execute(update(CaseTag).where(of_tag, col(CaseTag.case_id).not_in(having)).values(tag_id=into.id))
     db.execute(delete(CaseTag).where(of_tag))
     db.execute(update(TagAlias).where(col(TagAlias.tag_id) == gone).values(tag_id=into.id))
-    _lead(db, into, {tag.slug})
+    word = tag.slug
     db.delete(tag)
+    db.flush()
+    _lead(db, into, {word})
     record(db, actor, "tag.merged", into, merged_id=gone)
     return into
 
@@ -72,13 +75,13 @@ def merge_tags(db: Session, actor: Actor, address: str, data: TagMergeInput) -> 
 def _free_tag(db: Session, actor: Actor, address: str) -> Tag:
     PERMISSIONS.check("tag:manage", actor)
     statement = select(Tag).where(col(Tag.slug) == address, col(Tag.kind) == TagKind.FREE).with_for_update()
-    tag = db.execute(statement).scalars().first()
+    tag = db.exec(statement).first()
     if tag is None:
         raise NotVisible(address)
     return tag
 
 
-def _tags_called(name: str) -> Select[tuple[Tag]]:
+def _tags_called(name: str) -> SelectOfScalar[Tag]:
     wanted = slug(name)
     aliased = select(col(TagAlias.tag_id)).where(col(TagAlias.slug) == wanted)
     return select(Tag).where(
@@ -89,6 +92,6 @@ def _tags_called(name: str) -> Select[tuple[Tag]]:
 def _lead(db: Session, tag: Tag, words: Iterable[str]) -> None:
     """Let words lead to the tag, unless they are tags or lead elsewhere already."""
     for word in words:
-        if db.get(TagAlias, word) is None and not db.execute(select(col(Tag.id)).where(col(Tag.slug) == word)).first():
+        if db.get(TagAlias, word) is None and not db.exec(select(Tag.id).where(Tag.slug == word)).first():
             db.add(TagAlias(slug=word, tag_id=subject_id(tag)))
     db.flush()

@@ -10,8 +10,8 @@ from policylab.cases.views import (
     publishing,
     sending,
     tagging,
-    taking,
     tags,
+    taking,
     triage,
 )
 
@@ -25,7 +25,7 @@ __all__ = [
     "publishing",
     "sending",
     "tagging",
-    "taking",
     "tags",
+    "taking",
     "triage",
 ]
