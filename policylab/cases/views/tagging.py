@@ -15,7 +15,7 @@ from policylab.cases.queries.tags import TagRow, tag_choices, tags_of
 from policylab.cases.queries.triage import case_for_deed
 from policylab.core.forms import Form
 from policylab.core.i18n import language
-from policylab.core.pages import actor, db, form_version, found, perform, requires
+from policylab.core.pages import actor, db, form_version, perform, requires
 
 FIELDS = {TagKind.PRINCIPLE: "principles", TagKind.SECTOR: "sectors"}
 
