@@ -9,7 +9,7 @@ from sqlmodel import Session
 from policylab.accounts.commands.people import create_person, grant_membership
 from policylab.accounts.passwords import hash_password
 from policylab.audit.record import subject_id
-from policylab.cli.seeding.deeds import cases, groups, proposals
+from policylab.cli.seeding.deeds import cases, groups, own_cases, proposals
 from policylab.cli.seeding.world import Handler, World, read_deeds, read_people
 from policylab.core.clock import at
 from policylab.core.db import all_or_nothing, transaction
@@ -21,7 +21,7 @@ from policylab.rules.roles import Role
 PASSWORD = "policylabb"  # noqa: S105 - the demo world's sign-ins are printed at every start
 
 HANDLERS: dict[str, dict[str, Handler]] = {
-    "case": cases.DEEDS,
+    "case": own_cases.DEEDS | cases.DEEDS,
     "guidance": groups.GUIDANCE_DEEDS,
     "group": groups.GROUP_DEEDS,
     "proposal": proposals.DEEDS,

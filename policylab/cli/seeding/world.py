@@ -74,7 +74,7 @@ def _guidance() -> Iterator[Deed]:
 
 
 def _groups() -> Iterator[Deed]:
-    for group in _read("groups.toml")["group"]:
+    for group in _all("groups", "group"):
         yield _deed("group", "form", group["key"], group)
         for member in group["members"]:
             yield _deed("group", "add_member", group["key"], {**member, "by": group["by"]})

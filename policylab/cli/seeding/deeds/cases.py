@@ -1,56 +1,36 @@
-"""Deeds on cases."""
+"""What facilitators do with a case."""
 
 from sqlmodel import Session, select
 
-from policylab.audit.record import subject_id
 from policylab.cases.commands.assess import assess_case
-from policylab.cases.commands.complete import complete_case
-from policylab.cases.commands.confirm import confirm_case
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.dialogue import open_dialogue
-from policylab.cases.commands.drafts import start_draft
 from policylab.cases.commands.handle import handle_case
-from policylab.cases.commands.join import join_case
-from policylab.cases.commands.own_number import note_own_number
-from policylab.cases.commands.park import park_case
+from policylab.cases.commands.merge import merge_case
+from policylab.cases.commands.park import park_case, resume_case
 from policylab.cases.commands.publish import publish_case
 from policylab.cases.commands.publish_account import publish_account
 from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
-from policylab.cases.commands.submit import submit_case
 from policylab.cases.commands.tagging import set_tags
-from policylab.cases.commands.withdraw import withdraw_case
-from policylab.cases.forms.joining import JoinInput
-from policylab.cases.forms.own_deeds import OwnNumberInput, WithdrawInput
-from policylab.cases.forms.report import REPORT_FIELDS, CompletionInput, DraftInput
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.forms.triage import (
     AccountPublicationInput,
     CompletionRequestInput,
     DialogueInput,
+    MergerInput,
     ParkingInput,
     PublicationInput,
     ReferralInput,
     RefusalInput,
     VerdictInput,
 )
-from policylab.cases.models import Case, Tag, TagKind
+from policylab.cases.models import Tag, TagKind
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
-from policylab.core.text import random_id
 from policylab.guidance.commands.answer import guide_case
 from policylab.guidance.forms import AnswerInput
 from policylab.organisations.models import Organisation
-
-
-def report(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Draft, submit, and note the reporter's own number."""
-    draft = start_draft(db, actor, DraftInput(**{name: deed.text(name) for name in REPORT_FIELDS}), random_id())
-    draft.language = deed.given.get("language", "sv")
-    case = submit_case(db, actor, draft.draft_token)
-    world.ids[deed.subject] = case.public_id or ""
-    if number := deed.text("own_registration_number"):
-        note_own_number(db, actor, world.ids[deed.subject], OwnNumberInput(number=number))
 
 
 def begin_triage(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -61,22 +41,6 @@ def begin_triage(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 def request_more(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Ask the submitter."""
     request_completion(db, actor, world.ids[deed.subject], CompletionRequestInput(question=deed.text("question")))
-
-
-def answer_completion(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Answer, and let the answer stand in the text."""
-    case = _case(db, deed, world)
-    texts = {name: getattr(case, name) or "" for name in REPORT_FIELDS}
-    texts["obstacle"] = f"{case.obstacle}\n\n{deed.text('text')}"
-    complete_case(db, actor, world.ids[deed.subject], CompletionInput(**texts, answer=deed.text("text")))
-
-
-def join(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Say that one has the same obstacle; how often goes into the words."""
-    often = deed.text("frequency")
-    text = f"{deed.text('text')}\n\nSå ofta händer det: {often}." if often else deed.text("text")
-    data = JoinInput(text=text, affected=deed.given.get("affected"), submission_key=random_id())
-    join_case(db, actor, world.ids[deed.subject], data)
 
 
 def check_account(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -129,20 +93,20 @@ def park(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     park_case(db, actor, world.ids[deed.subject], ParkingInput.model_validate(given))
 
 
+def resume(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Take a resting case up again."""
+    resume_case(db, actor, world.ids[deed.subject])
+
+
+def merge(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Merge with the case that tells of the same obstacle."""
+    merge_case(db, actor, world.ids[deed.subject], MergerInput(into=world.ids[deed.given["into"]]))
+
+
 def decline(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Close without action."""
     given = {"reason_code": deed.text("reason_code"), "reason": deed.text("reason")}
     decline_case(db, actor, world.ids[deed.subject], RefusalInput.model_validate(given))
-
-
-def withdraw(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Take it back."""
-    withdraw_case(db, actor, world.ids[deed.subject], WithdrawInput(reason=deed.text("reason")))
-
-
-def confirm_solved(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Say that the guidance solved it."""
-    confirm_case(db, actor, world.ids[deed.subject])
 
 
 def tag(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -157,21 +121,9 @@ def tag(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     set_tags(db, actor, world.ids[deed.subject], data)
 
 
-def case_id(db: Session, world: World, key: str) -> int:
-    """The inner id of the case of that key."""
-    return subject_id(db.exec(select(Case).where(Case.public_id == world.ids[key])).one())
-
-
-def _case(db: Session, deed: Deed, world: World) -> Case:
-    return db.exec(select(Case).where(Case.public_id == world.ids[deed.subject])).one()
-
-
 DEEDS: dict[str, Handler] = {
-    "report": report,
     "begin_triage": begin_triage,
     "request_completion": request_more,
-    "answer_completion": answer_completion,
-    "join": join,
     "check_account": check_account,
     "assess": assess,
     "publish": publish,
@@ -179,8 +131,8 @@ DEEDS: dict[str, Handler] = {
     "guide": guide,
     "refer": refer,
     "park": park,
+    "resume": resume,
+    "merge": merge,
     "decline": decline,
-    "withdraw": withdraw,
-    "confirm_solved": confirm_solved,
     "tag": tag,
 }

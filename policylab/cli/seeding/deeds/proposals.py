@@ -10,11 +10,13 @@ from policylab.core.text import random_id
 from policylab.organisations.models import Organisation
 from policylab.proposals.commands.cases import add_case
 from policylab.proposals.commands.moving import finalise, open_proposal, refer_out, withdraw_proposal
-from policylab.proposals.commands.receiving import answer, hand_over, register
+from policylab.proposals.commands.receiving import answer, enter_into_force, follow_up, hand_over, register
 from policylab.proposals.commands.versions import latest_number
 from policylab.proposals.commands.writing import create_proposal, revise_proposal
 from policylab.proposals.forms.road import (
     AnswerInput,
+    EntryIntoForceInput,
+    FollowUpInput,
     HandOverInput,
     RegistrationInput,
     StepInput,
@@ -93,6 +95,17 @@ def answer_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     answer(db, actor, world.ids[deed.subject], AnswerInput.model_validate(given))
 
 
+def put_in_force(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Note the changed rule."""
+    data = EntryIntoForceInput(in_force_number=deed.text("number"), in_force_on=deed.given["in_force_on"])
+    enter_into_force(db, actor, world.ids[deed.subject], data)
+
+
+def tell_what_came_of_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Follow up."""
+    follow_up(db, actor, world.ids[deed.subject], FollowUpInput(follow_up_text=deed.text("text")))
+
+
 def withdraw(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Withdraw."""
     withdraw_proposal(db, actor, world.ids[deed.subject], WithdrawalInput(withdrawal_reason=deed.text("reason")))
@@ -133,6 +146,8 @@ DEEDS: dict[str, Handler] = {
     "hand_over": hand_it_over,
     "register": register_it,
     "answer": answer_it,
+    "enter_into_force": put_in_force,
+    "follow_up": tell_what_came_of_it,
     "withdraw": withdraw,
     "take_stance": take_stance,
 }
