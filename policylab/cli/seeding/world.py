@@ -39,10 +39,17 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     emails: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    _actors: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, db: Session, key: str) -> Actor:
-        """The person of that key as they may act now."""
-        return actor_of(db, signed_in_person(db, self.people[key]), None)
+        """The person of that key as they may act now; read once until who takes part in what changes."""
+        if key not in self._actors:
+            self._actors[key] = actor_of(db, signed_in_person(db, self.people[key]), None)
+        return self._actors[key]
+
+    def forget_actors(self) -> None:
+        """Somebody came to take part in something: roles and groups have to be read anew."""
+        self._actors.clear()
 
 
 Handler = Callable[[Session, Actor, Deed, World], None]

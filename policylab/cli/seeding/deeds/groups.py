@@ -17,6 +17,7 @@ def form(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Form a group."""
     data = GroupInput(name=deed.text("name"), purpose=deed.text("purpose"), closed=deed.given["closed"])
     world.ids[deed.subject] = create_group(db, actor, data).public_id
+    world.forget_actors()
 
 
 def bring_in(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -25,6 +26,7 @@ def bring_in(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     code = db.exec(select(Organisation.code).where(Organisation.id == joined)).one()
     data = MemberInput(email=world.emails[deed.given["person"]], organisation=code)
     add_member(db, actor, world.ids[deed.subject], data)
+    world.forget_actors()
 
 
 def start_thread(db: Session, actor: Actor, deed: Deed, world: World) -> None:
