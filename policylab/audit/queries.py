@@ -12,7 +12,7 @@ from policylab.audit.models import Event
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
-from policylab.rules.events import EVENTS, Audience
+from policylab.rules.events import EVENTS, VEILED, Audience
 from policylab.rules.permissions import is_facilitator
 
 
@@ -52,7 +52,7 @@ def timeline(
 ) -> Sequence[TimelineEntry]:
     """What happened to a subject that the actor may read, newest first, as far as the actor is its audience."""
     statement = (
-        select(col(Event.seq), col(Event.kind), col(Event.at), col(Person.name), shown_name())
+        select(col(Event.seq), col(Event.kind), col(Event.at), col(Event.group_id), col(Person.name), shown_name())
         .join(Person, col(Person.id) == col(Event.person_id), isouter=True)
         .join(Organisation, col(Organisation.id) == col(Event.organisation_id), isouter=True)
         .where(col(Event.subject_kind) == subject_kind, col(Event.subject_id) == subject_id)
@@ -61,6 +61,12 @@ def timeline(
         .limit(limit)
     )
     return [
-        TimelineEntry(seq, kind, at, person or "", organisation or "")
-        for seq, kind, at, person, organisation in db.execute(statement)
+        TimelineEntry(seq, kind, at, *(("", "") if _veiled(actor, kind, group_id) else (person or "", body or "")))
+        for seq, kind, at, group_id, person, body in db.execute(statement)
     ]
+
+
+def _veiled(actor: Actor, kind: str, group_id: int | None) -> bool:
+    """Whether who did it would tell the actor who sits in a group that is not theirs."""
+    own = group_id is None or group_id in actor.group_ids or is_facilitator(actor)
+    return kind in VEILED and not own

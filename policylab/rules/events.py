@@ -29,6 +29,9 @@ class Hears(StrEnum):
     INVITED = "invited"
 
 
+VEILED = frozenset({"case.tagged", "case.proposed"})
+"""Told to all, but done within a group: which of its bodies did it is the group's own knowledge."""
+
 READERS = ("search", "notifications")
 """The readers of the event log; each event leaves one delivery for each."""
 
@@ -144,6 +147,8 @@ _PROPOSALS = (
     _kind("proposal.case_added", _A.GROUP, "Ett hinder togs in i förslaget.", "An obstacle was added.", "case_id"),
     _kind("proposal.case_removed", _A.GROUP, "Ett hinder togs bort ur förslaget.", "An obstacle was removed.",
           "case_id"),
+    _kind("proposal.number_noted", _A.GROUP, "Labbets diarienummer antecknades.",
+          "The lab's registration number was noted."),
     _kind("proposal.opened", _A.PUBLIC, "Förslaget öppnades för synpunkter.", "The proposal was opened for comment.",
           "version_id", (*_SENDERS, _H.GROUP)),
     _kind("proposal.redrafted", _A.GROUP, "Förslaget togs tillbaka.", "The proposal went back to drafting."),

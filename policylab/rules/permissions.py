@@ -60,6 +60,7 @@ PERMISSIONS = Permissions(
         "proposal:read": (when(),),
         "proposal:create": (when(_F.FACILITATOR), *_writers(_F.IN_GROUP)),
         "proposal:revise": (when(_F.FACILITATOR), *_writers(_F.AUTHOR), *_writers(_F.IN_GROUP)),
+        "proposal:note_number": (when(_F.FACILITATOR),),
         "proposal:move": (when(_F.FACILITATOR),),
         "proposal:hand_over": (when(_F.FACILITATOR),),
         "proposal:answer": (when(_F.FACILITATOR), when(_F.OFFICIAL, _F.RECIPIENT)),

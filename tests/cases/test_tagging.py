@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from sqlmodel import Session, select
 
 from policylab.audit.models import Event, EventPayload
+from policylab.audit.queries import timeline
 from policylab.cases.commands.tagging import attach_tags, set_tags
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.models import Case, Tag, TagKind
@@ -16,6 +17,20 @@ from policylab.core.errors import Invalid, NotVisible, Refused, Stale
 from policylab.core.permission import ANYBODY
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
+
+
+def test_outsiders_are_not_told_which_of_a_groups_bodies_tagged(db: Session, make: Factory) -> None:
+    member, facilitator, outsider = make.actor(), make.facilitator(), make.actor(organisation="0380")
+    group = make.group(member, closed=True)
+    case = make.case(CaseState.DIALOGUE, by=make.actor(organisation="0180"), group_id=group.id, published=True)
+    for actor, word in ((member, "vite"), (facilitator, "stöd")):
+        with transaction(db):
+            set_tags(db, make.again(actor), str(case.public_id), TagsInput(words=word), version=None)
+    for reader, shown in ((outsider, 1), (ANYBODY, 1), (make.again(member), 2), (facilitator, 2)):
+        told = timeline(db, reader, "cases", case.id or 0, of_organisation=False)
+        tagged = [entry for entry in told if entry.kind == "case.tagged"]
+        assert len(tagged) == 2
+        assert len([entry for entry in tagged if entry.organisation and entry.person]) == shown
 
 
 def test_a_group_member_sets_the_tags(db: Session, make: Factory) -> None:

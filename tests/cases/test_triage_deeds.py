@@ -172,6 +172,22 @@ def test_a_merged_case_keeps_its_state_and_allows_only_unmerge(db: Session, make
     assert kinds(db, case)[-2:] == ["case.merged", "case.unmerged"]
 
 
+def test_a_merger_counts_each_public_organisation_once_until_it_is_undone(db: Session, make: Factory) -> None:
+    actor, third = make.facilitator(), make.actor(organisation="12")
+    into = make.case(CaseState.DIALOGUE, published=True)
+    public = make.case(CaseState.DIALOGUE, by=make.actor(organisation="0180"), published=True)
+    for case in (into, public):
+        make.account(case, third, published=True)
+    make.account(public, make.actor(organisation="1280"))
+    unread = make.case(CaseState.TRIAGE, by=make.actor(organisation="0380"), published=True)
+    same = make.case(CaseState.DIALOGUE, published=True)
+    for case, count in ((same, 2), (public, 3), (unread, 3)):
+        do(db, merge_case, actor, case, MergerInput(into=str(into.public_id)))
+        assert db.get_one(Case, into.id).organisations_count == count
+    do(db, unmerge_case, actor, public)
+    assert db.get_one(Case, into.id).organisations_count == 2
+
+
 def test_a_merger_makes_no_chains_and_no_circles(db: Session, make: Factory) -> None:
     actor, case, into = make.facilitator(), make.case(CaseState.TRIAGE), make.case(CaseState.TRIAGE)
     for number in ("PL-1999-00001", str(case.public_id)):

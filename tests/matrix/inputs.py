@@ -24,6 +24,7 @@ _ASSESSED = {
     "protective_interest": "Barnets säkerhet",
     "no_conflict": "true",
 }
+_REGISTERED = {"registration_number": "LAB 2026/17", "received_on": "2026-01-15"}
 _REPORT = {"title": "Ett hinder", "obstacle": "Regeln kräver ett nytt beslut.", "area": "school"}
 _PROPOSAL = {"title": "Låt beslutet gälla", "area": "school", "problem": "Varje termin.", "change": "Tills vidare."}
 
@@ -66,6 +67,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/publication": _CHECKED,
     f"{_CASE}/accounts/<code>/publication": _CHECKED,
     f"{_CASE}/merger": lambda world, _subject: {"into": world.kept.public_id},
+    f"{_CASE}/lab-number": _REGISTERED,
+    f"{_PROPOSALS}/lab-number": _REGISTERED,
     f"{_CASE}/tags": {"words": "skolskjuts"},
     "/proposals": lambda _world, subject: {**_PROPOSAL, "case": subject.public_id, "submission_key": random_id()},
     f"{_PROPOSALS}/versions": _PROPOSAL,

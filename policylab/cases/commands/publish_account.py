@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from policylab.audit.record import subject_id
+from policylab.cases.commands.counting import count_organisations
 from policylab.cases.commands.decisions import load_unmerged
 from policylab.cases.commands.steps import tell
 from policylab.cases.forms.triage import AccountPublicationInput
@@ -38,6 +39,6 @@ def publish_account(
         raise Invalid({"": [CASE_FIRST]})
     account.published_at, account.published_by_id = now(), actor.person_id
     db.add(account)
-    case.organisations_count += 1
+    count_organisations(db, case)
     tell(db, actor, "case.account_published", case, account_id=subject_id(account))
     return case

@@ -10,8 +10,8 @@ from policylab.cases.queries.visible import readable, relations
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Stale
 from policylab.core.permission import Actor
-from policylab.rules.events import EVENTS, Audience
-from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.events import EVENTS, VEILED, Audience
+from policylab.rules.permissions import PERMISSIONS, is_facilitator
 from policylab.rules.workflow import CASE
 
 
@@ -50,4 +50,5 @@ def tell(db: Session, actor: Actor, kind: str, case: Case, **fields: Value) -> N
     if EVENTS[kind].audience is Audience.PUBLIC:
         case.activity_at = now()
     db.add(case)
-    record(db, actor, kind, case, group_id=None, **fields)
+    group_id = None if is_facilitator(actor) or kind not in VEILED else case.group_id
+    record(db, actor, kind, case, group_id=group_id, **fields)

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from policylab.audit.numbers import next_number
+from policylab.audit.registration import register_as
 from policylab.audit.revisions import keep_revision
 from policylab.cases.commands.drafts import load_draft
 from policylab.cases.commands.steps import end_step
@@ -29,7 +30,8 @@ def submit_case(db: Session, actor: Actor, token: str, *, version: int | None = 
         raise Stale(token)
     Form(ReportInput, {name: getattr(case, name) for name in REPORT_FIELDS}).parse()
     revision_id = keep_revision(db, actor, case, present_texts(case))
-    case.public_id = case.registration_number = next_number(db, "PL")
-    case.received_at = case.submitted_at = case.activity_at = now()
+    case.public_id = next_number(db, "PL")
+    case.submitted_at = case.activity_at = now()
+    register_as(case, case.public_id, case.submitted_at)
     end_step(db, actor, case, "submit", revision_id=revision_id)
     return case

@@ -41,6 +41,8 @@ def _offered(page: CasePage) -> dict[str, Any]:
         "actions": own_actions(actor(), *asked),
         "triage_actions": triage_actions(actor(), *asked),
         "may_triage": PERMISSIONS.allows("case:triage", actor(), page.relations),
+        "may_register": page.case.merged_into_id is None
+        and PERMISSIONS.allows("case:register", actor(), page.relations),
         "may_tag": page.case.merged_into_id is None and PERMISSIONS.allows("case:tag", actor(), page.relations),
     }
 

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from policylab.audit.registration import register_as
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
 from policylab.core.errors import Invalid
@@ -27,6 +28,7 @@ def open_proposal(
     if not active_cases(db, proposal):
         raise Invalid({"": [NO_CASES]})
     proposal.opened_at = now()
+    register_as(proposal, proposal.public_id, proposal.opened_at)
     end_step(db, actor, proposal, "open", version_id=latest_version_id(db, actor, proposal))
     return proposal
 

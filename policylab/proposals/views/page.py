@@ -74,6 +74,7 @@ def _deeds(proposal: Proposal) -> dict[str, Any]:
     facts = relations(db(), actor(), proposal)
     return {
         "actions": actions_on(actor(), proposal, facts),
+        "may_register": PERMISSIONS.allows("proposal:note_number", actor(), facts),
         "may_let_go": may_write(actor(), proposal, facts) and PERMISSIONS.allows("proposal:answer", actor(), facts),
     }
 
