@@ -43,6 +43,7 @@ class PageClient:
         response = self.http.post(url, data=data or {})
         assert response.status_code == status, f"{url}: {response.status_code}, not {status}\n{_main(response)}"
         if status == 303:
+            response.close()
             return self.get(response.headers["Location"])
         return self._page(response, status, url)
 

@@ -1,7 +1,8 @@
 """What people type to come in, to be invited and to choose for whom they act."""
 
-from pydantic import EmailStr
+from typing import Any
 
+from policylab.core.mailboxes import Address
 from policylab.core.forms import Input, given, line
 from policylab.core.i18n import N_
 from policylab.rules.roles import ROLE_LABELS, Role
@@ -19,9 +20,55 @@ class SignInInput(Input):
 class InviteInput(Input):
     """Inviting one person."""
 
-    email: EmailStr = given(N_("E-postadress"), kind="email", autocomplete="off")
+    email: Address = given(N_("E-postadress"), kind="email", autocomplete="off", max_length=254)
     organisation: str = given(N_("Organisation"), kind="select")
     role: Role = given(N_("Roll"), kind="radios", choices=[(role.value, label) for role, label in ROLE_LABELS.items()])
+
+
+class LinkInput(Input):
+    """Asking for a link by mail."""
+
+    email: Address = given(N_("E-postadress"), kind="email", autocomplete="email", max_length=254)
+
+
+class AddressInput(Input):
+    """Showing, in another browser than the one that asked, that one knows to whom a link was sent."""
+
+    email: str = given(
+        N_("E-postadressen som länken skickades till"), kind="email", autocomplete="email", max_length=254
+    )
+
+
+class NewcomerInput(Input):
+    """Who somebody is that comes in for the first time."""
+
+    name: str = line(N_("Ditt namn"), autocomplete="name", max_length=120)
+    title: str = line(N_("Titel"), required=False, max_length=120, autocomplete="organization-title")
+
+
+def _new_password(label: str) -> Any:
+    return given(
+        label,
+        kind="password",
+        hint=N_("Minst 12 tecken. En mening som bara du känner till fungerar bra."),
+        autocomplete="new-password",
+        min_length=PASSWORD_LENGTH,
+        max_length=200,
+    )
+
+
+class PasswordInput(Input):
+    """Choosing a password."""
+
+    password: str = _new_password(N_("Nytt lösenord"))
+
+
+class ChangePasswordInput(PasswordInput):
+    """Changing one's password, while one has one."""
+
+    current_password: str = given(
+        N_("Nuvarande lösenord"), kind="password", autocomplete="current-password", max_length=200
+    )
 
 
 class AcceptInput(Input):
@@ -29,14 +76,7 @@ class AcceptInput(Input):
 
     name: str = line(N_("Namn"), autocomplete="name", max_length=120)
     title: str = line(N_("Titel"), required=False, max_length=120, autocomplete="organization-title")
-    password: str = given(
-        N_("Välj ett lösenord"),
-        kind="password",
-        hint=N_("Minst 12 tecken. En mening som bara du känner till fungerar bra."),
-        autocomplete="new-password",
-        min_length=PASSWORD_LENGTH,
-        max_length=200,
-    )
+    password: str = _new_password(N_("Välj ett lösenord"))
 
 
 class ActForInput(Input):

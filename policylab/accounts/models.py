@@ -1,6 +1,7 @@
 """People, how they sign in, and for whom they act."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -69,9 +70,36 @@ class Invitation(SQLModel, table=True):
     email: str
     organisation_id: int = Field(foreign_key="organisations.id")
     role: Role = Field(sa_column=enum_column(Role, name="role"))
+    name: str = ""
+    reason: str = Field(default="", sa_column=text_column())
     invited_by_id: int = Field(foreign_key="people.id")
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     expires_at: datetime = Field(sa_column=time_column(nullable=False))
+    used_at: datetime | None = Field(default=None, sa_column=time_column())
+    used_by_id: int | None = Field(default=None, foreign_key="people.id")
+
+
+class LinkPurpose(StrEnum):
+    """What a mailed link is for."""
+
+    SIGN_IN = "sign_in"
+    REPORT = "report"
+    RESET = "reset"
+
+
+class MailLink(SQLModel, table=True):
+    """A link that proves, once and for a short while, who reads an address; only the hash of its token is kept."""
+
+    __tablename__ = "mail_links"
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    purpose: LinkPurpose = Field(sa_column=enum_column(LinkPurpose, name="purpose"))
+    email: str
+    email_key: str = Field(index=True)
+    target: str = ""
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    expires_at: datetime = Field(sa_column=time_column(nullable=False, index=True))
     used_at: datetime | None = Field(default=None, sa_column=time_column())
     used_by_id: int | None = Field(default=None, foreign_key="people.id")
 

@@ -20,7 +20,7 @@ def password_matches(stored: str | None, password: str) -> bool:
     """Whether the password is the one hashed; without a stored hash the same time is spent, and the answer is no."""
     with _room:
         try:
-            return _hasher.verify(stored or _nobody(), password) and stored is not None
+            return _hasher.verify(stored or _nobody(), password) and bool(stored)
         except (VerificationError, InvalidHashError):
             return False
 

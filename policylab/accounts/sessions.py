@@ -88,7 +88,7 @@ def read_actor(database: Session) -> Actor:
     return actor_of(database, signed_in(), session.get(MEMBERSHIP))
 
 
-def open_session(someone: SignedIn) -> None:
+def open_session(someone: SignedIn, membership_id: int | None = None) -> None:
     """Sign a person in on this browser; what an earlier visitor left in the session is dropped, but the language."""
     language = session.get("lang")
     session.clear()
@@ -96,6 +96,8 @@ def open_session(someone: SignedIn) -> None:
         session["lang"] = language
     session.permanent = True
     login_user(SessionUser(someone))
-    acting = someone.acting(None)
+    acting = someone.acting(membership_id)
     if acting:
         session[MEMBERSHIP] = acting.id
+    for name in ("actor", "shown_actor"):
+        g.pop(name, None)

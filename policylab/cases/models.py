@@ -103,6 +103,23 @@ class Case(SQLModel, table=True):
     organisations_count: int = 1
 
 
+class PendingReport(SQLModel, table=True):
+    """What somebody wrote before they signed in: it waits for their link, and nobody else can read it."""
+
+    __tablename__ = "pending_reports"
+
+    id: int | None = Field(default=None, primary_key=True)
+    link_id: int = Field(foreign_key="mail_links.id", unique=True, ondelete="CASCADE")
+    submission_key: str = Field(index=True)
+    title: str = ""
+    area: str | None = Field(default=None, foreign_key="policy_areas.code")
+    goal: str = Field(default="", sa_column=text_column())
+    obstacle: str = Field(default="", sa_column=text_column())
+    consequence: str = Field(default="", sa_column=text_column())
+    citation: str = Field(default="", sa_column=text_column())
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
 class CaseArea(SQLModel, table=True):
     """A further policy area of a case, beside its main one."""
 

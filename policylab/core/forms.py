@@ -37,6 +37,7 @@ MESSAGES = {
     "list_type": N_("Ange en lista."),
     "value_error": N_("Det här går inte att tolka."),
     "extra_forbidden": N_("Det här fältet finns inte."),
+    "address": N_("Skriv en e-postadress, till exempel namn@kommun.se."),
     "personal_number": N_(
         "Texten verkar innehålla ett personnummer (%(found)s). Ta bort det: beskriv regeln och arbetet, "
         "inte en enskild person. Det ni skriver blir allmän handling."

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     secret_key: str = ""
     mail_url: str = ""
     base_url: str = ""
+    contact: str = "kontakt@policylabb.example"
     trusted_proxies: int = Field(default=0, ge=0)
     workers: int = Field(default=2, ge=1)
 

@@ -37,6 +37,21 @@ def organisation_by_code(db: Session, code: str) -> Organisation | None:
     return db.execute(statement).scalars().first()
 
 
+def organisation_of_address(db: Session, address: str, *sectors: Sector) -> Organisation | None:
+    """The body that exists today and has exactly the domain of the address registered, if of one of those sectors.
+
+    A subdomain is another domain: who may make one need not be who answers for the body.
+    """
+    domain = address.rpartition("@")[2].casefold()
+    statement = select(Organisation).where(
+        col(Organisation.mail_domain) == domain,
+        or_(col(Organisation.valid_to).is_(None), col(Organisation.valid_to) >= today()),
+    )
+    if sectors:
+        statement = statement.where(col(Organisation.sector).in_(sectors))
+    return db.execute(statement).scalars().first() if domain else None
+
+
 def organisation_choices(db: Session, *sectors: Sector) -> Sequence[tuple[str, str]]:
     """Code and name of every organisation that exists today, in Swedish order."""
     statement = (

@@ -21,8 +21,10 @@ PERMISSIONS = Permissions(
     {
         "page:public": (when(),),
         "session:own": (when(_F.SIGNED_IN),),
+        "person:come_in": (when(),),
         # cases
         "case:read": (when(),),
+        "case:begin": (when(),),
         "case:report": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
         "case:edit_draft": (when(_F.AUTHOR), when(_F.OF_SAME_ORGANISATION)),
         "case:submit": (when(_F.OF_SAME_ORGANISATION),),

@@ -64,6 +64,9 @@ ROLE_LABELS = {
     Role.ADMIN: N_("Administratör"),
 }
 
+OPEN_SECTORS = (Sector.MUNICIPALITY, Sector.REGION, Sector.AGENCY)
+"""The bodies whose people come in by their work address alone; everybody else is invited."""
+
 LAB_ROLES = frozenset({Role.FACILITATOR, Role.ADMIN})
 """Roles that only a membership of the lab's own organisation can give."""
 

@@ -35,7 +35,6 @@ def test_the_empty_form_writes_nothing(client: PageClient, page_make: Factory, p
 
 
 def test_a_visitor_is_asked_to_sign_in_and_loses_nothing(client: PageClient) -> None:
-    client.get("/cases/new", 401)
     page = client.post("/cases/drafts", {**REPORT, "submission_key": "k", "version": "0"}, 401)
     assert REPORT["title"] in str(page)
 

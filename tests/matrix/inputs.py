@@ -50,6 +50,7 @@ def _member(world: World, _subject: Subject) -> Typed:
 _CASE = "/cases/<public_id>"
 _PROPOSALS = "/proposals/<public_id>"
 _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
+    "/cases/new": _keyed(**_REPORT, email="skrivare@sundsvall.example"),
     "/cases/drafts": _keyed(**_REPORT),
     "/cases/drafts/<token>": {"title": "En annan rubrik"},
     f"{_CASE}/own-number": {"number": "KS 2026/17"},

@@ -7,11 +7,12 @@ from werkzeug.datastructures import MultiDict
 
 from policylab.accounts.blueprint import bp
 from policylab.accounts.forms import ActForInput
+from policylab.accounts.queries import password_hash
 from policylab.accounts.sessions import MEMBERSHIP, signed_in
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import N_
-from policylab.core.pages import actor, perform, requires
+from policylab.core.pages import actor, db, perform, requires
 
 
 @bp.get("/me")
@@ -40,4 +41,5 @@ def _page(form: Form[ActForInput]) -> str:
     someone = signed_in()
     rows = someone.memberships if someone else []
     form.choices = {"membership": [(str(row.id), row.organisation_name) for row in rows]}
-    return render_template("accounts/me.html", form=form, someone=someone)
+    stored = password_hash(db(), someone.email) if someone else None
+    return render_template("accounts/me.html", form=form, someone=someone, has_password=bool(stored and stored[1]))

@@ -60,8 +60,7 @@ def accept_post(token: str) -> ResponseReturnValue:
 
 def _mail_link(made: tuple[Invitation, str]) -> str:
     invitation, token = made
-    link = lab().settings.public_url + url_for("accounts.accept_form", token=token)
-    send(lab().settings, invitation_mail(invitation.email, link))
+    send(lab().settings, invitation_mail(invitation.email, token))
     return url_for("accounts.invited")
 
 

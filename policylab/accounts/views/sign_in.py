@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import current_app, g, redirect, render_template, request, session, url_for
+from flask import current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 from werkzeug.exceptions import MethodNotAllowed, NotFound
@@ -14,13 +14,13 @@ from policylab.accounts.forms import SignInInput
 from policylab.accounts.passwords import password_matches
 from policylab.accounts.queries import password_hash, signed_in_person
 from policylab.accounts.sessions import open_session
-from policylab.accounts.throttle import Door, forgive, note_failure, wait_before
+from policylab.accounts.throttle import forgive, note_failure
+from policylab.accounts.views.doors import door_of, refuse_haste
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
 from policylab.core.pages import RESTORE, actor, carry_out, db, requires
-from policylab.core.text import fold_email
 
 WRONG = N_("E-postadressen och lösenordet hör inte ihop. Kontrollera båda och försök igen.")
 _NEVER_CARRIED = {"password", "csrf_token", "carried_to", RESTORE}
@@ -101,12 +101,8 @@ def safe_target(target: str) -> str:
 
 
 def _enter(data: SignInInput) -> None:
-    door = Door("sign_in", fold_email(data.email), request.remote_addr or "")
-    wait = wait_before(db(), door)
-    if wait.total_seconds() > 0:
-        minutes = max(1, round(wait.total_seconds() / 60))
-        text = gettext("För många försök. Vänta %(minutes)s min och försök igen.", minutes=minutes)
-        raise Invalid({"password": [text]})
+    door = door_of("sign_in", data.email)
+    refuse_haste(door, "password")
     stored = password_hash(db(), data.email)
     db().rollback()
     if not password_matches(stored[1] if stored else None, data.password):
@@ -118,4 +114,3 @@ def _enter(data: SignInInput) -> None:
     someone = signed_in_person(db(), stored[0]) if stored else None
     if someone:
         open_session(someone)
-        g.pop("actor", None)

@@ -2,6 +2,7 @@
 
 from policylab.cases.views import (
     assessing,
+    beginning,
     case,
     drafts,
     joining,
@@ -18,6 +19,7 @@ from policylab.cases.views import (
 
 __all__ = [
     "assessing",
+    "beginning",
     "case",
     "drafts",
     "joining",

@@ -8,10 +8,12 @@ from sqlmodel import Session
 
 from policylab.cases.blueprint import bp
 from policylab.cases.commands.drafts import delete_draft, save_draft, start_draft
+from policylab.cases.forms.beginning import BegunReportInput
 from policylab.cases.forms.report import DraftInput, ReportInput
 from policylab.cases.models import Case
 from policylab.cases.queries.drafts import draft_by_token, drafts
 from policylab.cases.views.report_page import (
+    begin_page,
     can_be_sent,
     conflict_page,
     draft_page,
@@ -25,15 +27,19 @@ from policylab.core.errors import Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, form_version, found, perform, requires
+from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import CaseState
 
 Deed = Callable[[Session, DraftInput], Case]
 
 
 @bp.get("/cases/new")
-@requires("case:report")
+@requires("case:begin")
 def new() -> ResponseReturnValue:
     """An empty report; nothing is written before the first word is saved."""
+    if not actor().signed_in:
+        return begin_page(Form(BegunReportInput))
+    PERMISSIONS.check("case:report", actor())
     return new_page(Form(ReportInput))
 
 

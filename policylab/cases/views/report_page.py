@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
+from policylab.cases.forms.beginning import BegunReportInput
 from policylab.cases.forms.report import REPORT_FIELDS, ReportInput
 from policylab.cases.models import Case
 from policylab.cases.queries.drafts import own_drafts_count
@@ -11,7 +12,7 @@ from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
-from policylab.core.pages import actor, db, form_version
+from policylab.core.pages import actor, db, form_version, lab
 from policylab.core.text import random_id
 from policylab.organisations.queries import policy_area_choices
 
@@ -26,6 +27,18 @@ def new_page(form: Form[ReportInput]) -> str:
         version=form_version() or 0,
         submission_key=typed_key() or random_id(),
         others=own_drafts_count(db(), actor()),
+    )
+
+
+def begin_page(form: Form[BegunReportInput]) -> str:
+    """The form of a report by somebody who is not signed in."""
+    form.choices = {"area": _areas()}
+    return render_template(
+        "cases/begin.html",
+        form=form,
+        names=REPORT_FIELDS,
+        submission_key=typed_key() or random_id(),
+        contact=lab().settings.contact,
     )
 
 
@@ -81,5 +94,9 @@ def can_be_sent(form: Form[ReportInput]) -> bool:
 
 
 def _page(form: Form[ReportInput], **shown: Any) -> str:
-    form.choices = {"area": [("", gettext("Vet inte än")), *policy_area_choices(db(), language())]}
+    form.choices = {"area": _areas()}
     return render_template("cases/report.html", form=form, names=REPORT_FIELDS, **shown)
+
+
+def _areas() -> list[tuple[str, str]]:
+    return [("", gettext("Vet inte än")), *policy_area_choices(db(), language())]
