@@ -5,13 +5,24 @@ from alembic import op
 
 from policylab.core.db import UtcDateTime
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
+    _add_links()
+    _add_pending_reports()
+    with op.batch_alter_table("invitations") as invitations:
+        invitations.add_column(sa.Column("name", sa.String(), nullable=False, server_default=""))
+        invitations.add_column(sa.Column("reason", sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("invitations") as invitations:
+        invitations.alter_column("name", server_default=None)
+        invitations.alter_column("reason", server_default=None)
+
+
+def _add_links() -> None:
     op.create_table(
         "mail_links",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -42,6 +53,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_mail_links_email_key", "mail_links", ["email_key"])
     op.create_index("ix_mail_links_expires_at", "mail_links", ["expires_at"])
+
+
+def _add_pending_reports() -> None:
     op.create_table(
         "pending_reports",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -62,12 +76,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("link_id", name=op.f("uq_pending_reports_link_id")),
     )
     op.create_index("ix_pending_reports_submission_key", "pending_reports", ["submission_key"])
-    with op.batch_alter_table("invitations") as invitations:
-        invitations.add_column(sa.Column("name", sa.String(), nullable=False, server_default=""))
-        invitations.add_column(sa.Column("reason", sa.Text(), nullable=False, server_default=""))
-    with op.batch_alter_table("invitations") as invitations:
-        invitations.alter_column("name", server_default=None)
-        invitations.alter_column("reason", server_default=None)
 
 
 def downgrade() -> None:
