@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from policylab.core.mailboxes import Address
 from policylab.core.forms import Input, given, line
 from policylab.core.i18n import N_
+from policylab.core.mailboxes import Address
 from policylab.rules.roles import ROLE_LABELS, Role
 
 PASSWORD_LENGTH = 12

@@ -1,9 +1,9 @@
 """Step one of a report, written by somebody who is not signed in yet."""
 
 from policylab.cases.forms.report import ReportInput
-from policylab.core.mailboxes import Address
 from policylab.core.forms import given
 from policylab.core.i18n import N_
+from policylab.core.mailboxes import Address
 
 
 class BegunReportInput(ReportInput):
