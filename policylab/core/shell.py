@@ -24,10 +24,12 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("notifications.index", N_("Händelser"), "session:own"),
 )
 FOOTER: Sequence[tuple[str, str]] = (
+    ("public.help_index", N_("Hjälp")),
     ("public.about", N_("Så arbetar labbet")),
     ("registers.index", N_("Organisationer")),
     ("ranking.method", N_("Så räknar vi")),
     ("public.accessibility", N_("Tillgänglighet")),
+    ("public.cookies", N_("Kakor")),
     ("api.description", N_("Öppet gränssnitt (API)")),
 )
 
