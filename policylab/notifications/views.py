@@ -1,13 +1,27 @@
 """What has happened since last: the list, and marking it as read."""
 
-from flask import render_template, request, url_for
+from collections.abc import Callable
+
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.pages import actor, carry_out, db, requires
 from policylab.notifications.blueprint import bp
 from policylab.notifications.commands import mark_read
-from policylab.notifications.queries.listing import notifications
+from policylab.notifications.queries.listing import newest_key, notifications, unread_count
 from policylab.search.links import url_of
+
+
+@bp.app_context_processor
+def _unread() -> dict[str, Callable[[], int]]:
+    """What the head of every page says of what is not yet read; asked once a page, and only by whole pages."""
+
+    def unread_notifications() -> int:
+        if "unread" not in g:
+            g.unread = unread_count(db(), actor()) if actor().signed_in else 0
+        return int(g.unread)
+
+    return {"unread_notifications": unread_notifications}
 
 
 @bp.get("/notifications")
@@ -16,7 +30,9 @@ def index() -> ResponseReturnValue:
     """What the reader has been told, newest first."""
     after = request.args.get("after")
     page = notifications(db(), actor(), after)
-    return render_template("notifications/index.html", page=page, after=after, url_of=url_of)
+    return render_template(
+        "notifications/index.html", page=page, after=after, until=newest_key(db(), actor()), url_of=url_of
+    )
 
 
 @bp.post("/notifications/read")

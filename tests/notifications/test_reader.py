@@ -18,6 +18,7 @@ from policylab.notifications.reader import NotificationReader
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.query_counter import count_queries
 
 
 def _deliver(app: Flask) -> None:
@@ -129,17 +130,40 @@ def test_the_list_shows_what_may_still_be_read_and_is_marked_as_read(
         page_db.merge(hidden).organisation_id = subject_id(page_make.organisation("12"))
     client.sign_in(author)
     page = client.get("/notifications")
+    assert "Händelser, 4 olästa" in page.select_one("nav").get_text().replace("4,", ",")
     assert [link.text for link in page.select("main .rows a")] == ["Kvar", "Kvar"]
     assert "Oläst" in page.text
     until = page.select_one("input[name=until]")
     assert until is not None
     after = client.post("/notifications/read", {"until": until["value"]})
     assert "Oläst" not in after.text
+    assert "oläst" not in after.select_one(".masthead").get_text()
+
+
+def test_the_head_of_a_page_tells_how_many_are_unread_in_one_question(
+    app: Flask, client: PageClient, page_make: Factory
+) -> None:
+    author, asked = page_make.actor(), []
+    client.sign_in(author).get("/about")
+    for number in (0, 1, 3):
+        while _unread(client) < number:
+            page_make.case(by=author)
+            _deliver(app)
+        with count_queries(app.extensions["policylab"].engine) as count:
+            client.get("/about")
+        asked.append(count.number)
+        assert sum("notifications" in statement for statement in count.statements) == 1
+    assert len(set(asked)) == 1
 
 
 def test_only_the_signed_in_have_a_list(client: PageClient, page_make: Factory) -> None:
     client.get("/notifications", status=401)
     assert "Inget har hänt ännu" in client.sign_in(_somebody(page_make)).get("/notifications").text
+
+
+def _unread(client: PageClient) -> int:
+    shown = client.get("/about").select_one(".menu nav .unread")
+    return int(shown.get_text()) if shown else 0
 
 
 def _somebody(make: Factory) -> Actor:

@@ -21,11 +21,12 @@ _SOURCES = (
     ("templates", "**/*.html", "jinja2"),
     ("templates", "**/*.txt", "jinja2"),
 )
-_KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+_KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 Id = str | tuple[str, ...]
-Messages = dict[Id, list[tuple[str, int]]]
+Messages = dict[tuple[Id, str | None], list[tuple[str, int]]]
+"""Where each message is said, by its id and the context that tells two senses of the same words apart."""
 
 
 def catalogue_faults() -> list[str]:
@@ -50,28 +51,28 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def messages_in_use() -> Messages:
-    """Every message id with the files it stands in."""
+    """Every message with the files it stands in."""
     found: Messages = {}
     for folder, pattern, method in _SOURCES:
         for path in sorted((ROOT / folder).glob(pattern)):
-            for message_id in _messages_of(path, method):
-                places = found.setdefault(message_id, [])
+            for message in _messages_of(path, method):
+                places = found.setdefault(message, [])
                 if (place := (_short(path), 0)) not in places:
                     places.append(place)
     return found
 
 
-def _messages_of(path: Path, method: str) -> Iterator[Id]:
+def _messages_of(path: Path, method: str) -> Iterator[tuple[Id, str | None]]:
     options = _JINJA if method == "jinja2" else {}
     with path.open("rb") as file:
-        for _, message_id, _, _ in extract.extract(method, file, _KEYWORDS, (), options):
+        for _, message_id, _, context in extract.extract(method, file, _KEYWORDS, (), options):
             if message_id:
-                yield message_id
+                yield message_id, context
 
 
 def _missing(written: Catalog, used: Messages) -> Iterator[str]:
-    for message_id, places in used.items():
-        message = written.get(_first(message_id))
+    for (message_id, context), places in used.items():
+        message = written.get(_first(message_id), context)
         if message is None:
             yield f"{places[0][0]}: not in the catalogue: {message_id!r}"
         elif not all(_texts(message)):
@@ -79,9 +80,9 @@ def _missing(written: Catalog, used: Messages) -> Iterator[str]:
 
 
 def _left_over(written: Catalog, used: Messages) -> Iterator[str]:
-    ids = {_first(message_id) for message_id in used}
+    said = {(_first(message_id), context) for message_id, context in used}
     for message in _entries(written):
-        if _first(message.id) not in ids:
+        if (_first(message.id), message.context) not in said:
             yield f"nothing says {message.id!r} any longer: run `uv run flask translations`"
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Event, EventPayload
+from policylab.core.clock import now
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.notifications.models import Notification
@@ -27,7 +28,6 @@ class NotificationRow:
     at: datetime
     unread: bool
     subject: Subject
-    key: str
 
     def sentence(self, language: str) -> str:
         """What happened, in "sv" or "en"."""
@@ -65,8 +65,15 @@ def unread_count(db: Session, actor: Actor) -> int:
     return int(db.execute(statement).scalar_one())
 
 
+def newest_key(db: Session, actor: Actor) -> str:
+    """The key of the last thing that the actor was told, whether or not it may still be read; empty for none."""
+    statement = select(func.max(col(Notification.seq))).where(col(Notification.person_id) == actor.person_id)
+    seq = db.execute(statement).scalar()
+    return encode_after(now(), seq) if seq else ""
+
+
 def _row(event: Event, read_at: datetime | None, subject: Subject) -> NotificationRow:
-    return NotificationRow(event.kind, event.at, read_at is None, subject, encode_after(event.at, event.seq))
+    return NotificationRow(event.kind, event.at, read_at is None, subject)
 
 
 def _targets(db: Session, events: Sequence[Event]) -> Mapping[int, Ref]:

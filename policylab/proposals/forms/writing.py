@@ -30,7 +30,9 @@ class SubjectInput(TextsInput):
 class ProposalInput(SubjectInput):
     """A new proposal, made from a case that a group has discussed."""
 
-    case: str = given(N_("Hinder"), kind="select", hint=N_("Fler hinder kan läggas till senare."), max_length=20)
+    case: str = given(
+        N_("Hinder att utgå från"), kind="select", hint=N_("Fler hinder kan läggas till senare."), max_length=20
+    )
     submission_key: str = given("", kind="hidden", default="", max_length=64)
 
 
@@ -43,4 +45,4 @@ class RevisionInput(SubjectInput):
 class AddCaseInput(Input):
     """One more case behind a proposal."""
 
-    case: str = given(N_("Hinder"), kind="select", max_length=20)
+    case: str = given(N_("Hinder att lägga till"), kind="select", max_length=20)
