@@ -94,7 +94,9 @@ def test_messages_are_gathered_from_code_and_templates(monkeypatch: pytest.Monke
     (tmp_path / "policylab" / "a.py").write_text('N_("Ett"); gettext("Två"); ngettext("En sak", "%(num)s saker", 2)')
     (tmp_path / "templates" / "a.html").write_text('{{ _("Tre") }}{% trans %}\nFyra{% endtrans %}{{ other("Fem") }}')
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
-    assert list(catalogue.messages_in_use()) == ["Ett", "Två", ("En sak", "%(num)s saker"), "Tre", "Fyra"]
+    (tmp_path / "templates" / "b.html").write_text('{{ _("Tre") }}{{ pgettext("one", "Tre") }}')
+    said = [("Ett", None), ("Två", None), (("En sak", "%(num)s saker"), None), ("Tre", None), ("Fyra", None)]
+    assert list(catalogue.messages_in_use()) == [*said, ("Tre", "one")]
 
 
 @pytest.mark.parametrize(
