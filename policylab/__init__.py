@@ -13,7 +13,7 @@ from policylab.blueprints import add_blueprints
 from policylab.core.assets import add_assets
 from policylab.core.db import make_engine, make_sessions
 from policylab.core.headers import add_headers
-from policylab.core.i18n import babel, pick_language
+from policylab.core.i18n import CATALOGUES, add_languages
 from policylab.core.limits import add_limits
 from policylab.core.pages import Lab, add_guard
 from policylab.core.refusals import add_refusals
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         BABEL_DEFAULT_LOCALE="sv",
         BABEL_DEFAULT_TIMEZONE="Europe/Stockholm",
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "policylab" / "translations"),
+        BABEL_TRANSLATION_DIRECTORIES=str(CATALOGUES),
     )
     engine = make_engine(settings.database)
     lab = Lab(settings, engine, make_sessions(engine), PERMISSIONS, read_actor)
@@ -54,7 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_refusals(app)
     CSRFProtect(app).exempt(api)
     add_sessions(app)
-    babel.init_app(app, locale_selector=pick_language)
+    add_languages(app)
     add_headers(app, https=settings.secure_cookies)
     add_assets(app)
     add_shell(app)

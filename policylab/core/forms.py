@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_args
 
-from flask_babel import gettext
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 from werkzeug.datastructures import MultiDict
 
 from policylab.core.errors import Invalid
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, gettext
 from policylab.core.personal_numbers import find_personal_number
 from policylab.core.workflow import MISSING
 

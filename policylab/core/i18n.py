@@ -1,14 +1,35 @@
 """Swedish first: message ids are the Swedish text, and one catalogue holds the English."""
 
-from flask import g, has_request_context, request, session
-from flask_babel import Babel, gettext, ngettext
+from functools import cache
+from typing import Any
+
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel
 from flask_babel import get_locale as babel_locale
 
+from policylab.core.settings import ROOT
+
 LANGUAGES = ("sv", "en")
+CATALOGUES = ROOT / "policylab" / "translations"
 
-__all__ = ["LANGUAGES", "N_", "babel", "gettext", "language", "ngettext", "pick_language"]
 
-babel = Babel()
+def add_languages(app: Flask) -> None:
+    """Attach Flask-Babel for dates and numbers, and our own look-up of words, which a page asks a thousand times."""
+    Babel(app, locale_selector=pick_language)
+    words = {"gettext": gettext, "ngettext": lambda one, many, num: _words().ngettext(one, many, num)}
+    app.jinja_env.install_gettext_callables(**words, newstyle=True)  # type: ignore[attr-defined]
+
+
+def gettext(message: str, **variables: Any) -> str:
+    """The message in the language now shown."""
+    text = str(_words().gettext(message))
+    return text % variables if variables else text
+
+
+def ngettext(one: str, many: str, num: int, **variables: Any) -> str:
+    """The message for that number, in the language now shown."""
+    return str(_words().ngettext(one, many, num)) % {"num": num, **variables}
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -31,6 +52,17 @@ def pick_language() -> str:
 
 def language() -> str:
     """The language now shown: "sv" or "en"."""
-    if has_request_context() and "language" in g:
-        return str(g.language)
-    return "en" if str(babel_locale()) == "en" else "sv"
+    if not has_request_context():
+        return "en" if str(babel_locale()) == "en" else "sv"
+    if "language" not in g:
+        g.language = pick_language()
+    return str(g.language)
+
+
+def _words() -> NullTranslations:
+    return _catalogue(language())
+
+
+@cache
+def _catalogue(code: str) -> NullTranslations:
+    return Translations.load(str(CATALOGUES), [code])

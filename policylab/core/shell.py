@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, request, session, url_for
-from flask_babel import format_date, format_datetime, gettext
+from flask_babel import format_date, format_datetime
 from markupsafe import Markup
 
 from policylab.core.clock import STOCKHOLM
-from policylab.core.i18n import LANGUAGES, N_, language
+from policylab.core.i18n import LANGUAGES, N_, gettext, language
 from policylab.core.pages import actor, lab
 from policylab.core.urls import this_page
 
