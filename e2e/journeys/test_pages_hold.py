@@ -1,4 +1,7 @@
-"""The first pages hold at every width and in both languages: nothing overflows, and axe finds no serious fault."""
+"""The first pages hold at every width, in both languages and in every choice of colours.
+
+Nothing overflows, and axe finds no serious fault. At 320 px a page is as wide as at 1280 px enlarged to 400 %.
+"""
 
 from collections.abc import Callable
 
@@ -7,7 +10,12 @@ import pytest
 from e2e.pages.visitor import Visitor
 
 WIDTHS = (320, 390, 1280)
-PAGES = ("/", "/cases", "/proposals", "/guidance", "/groups", "/about", "/method", "/login", "/design")
+PAGES = (
+    *("/", "/cases", "/proposals", "/guidance", "/groups", "/search", "/login", "/design"),
+    *("/about", "/method", "/help", "/help/officer", "/accessibility", "/cookies"),
+)
+COLOURED = (390, "sv-SE")
+"""Where the other colours are looked at too: they are the same at every width and in both languages."""
 LANGUAGES = ("sv-SE", "en-GB")
 
 
@@ -18,6 +26,21 @@ def test_public_pages_hold(visitor: Callable[..., Visitor], width: int, language
     for path in PAGES:
         somebody.go(path)
         assert somebody.page.locator("html").get_attribute("lang") == language[:2], path
+        if (width, language) == COLOURED:
+            somebody.sees_enough_contrast()
+
+
+def test_a_theme_is_kept_once_chosen(visitor: Callable[..., Visitor]) -> None:
+    somebody = visitor()
+    somebody.go("/about")
+    light = somebody.ground()
+    somebody.page.get_by_label("Mörka").check()
+    dark = somebody.ground()
+    somebody.page.goto("/help")
+    assert (somebody.ground() == dark) and dark != light
+    assert somebody.page.context.cookies() == []
+    somebody.page.get_by_label("Som enheten").check()
+    assert somebody.ground() == light
 
 
 def test_the_language_is_kept_once_chosen(visitor: Callable[..., Visitor]) -> None:

@@ -100,5 +100,20 @@ class Visitor:
         told = [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in faults]
         assert not faults, f"{self.page.url}: {told}"
 
-    def _violations(self) -> list[dict[str, Any]]:
-        return list(_axe.run(self.page).response["violations"])
+    def sees_enough_contrast(self) -> None:
+        """Assert that the page's words stand out on a dark screen and with forced colours, as they do in light."""
+        try:
+            for media in ({"color_scheme": "dark"}, {"color_scheme": "light", "forced_colors": "active"}):
+                self.page.emulate_media(reduced_motion="reduce", **media)
+                faults = self._violations({"runOnly": ["color-contrast"]})
+                told = [node["html"] for fault in faults for node in fault["nodes"]][:5]
+                assert not faults, f"{self.page.url} {media}: {told}"
+        finally:
+            self.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+
+    def ground(self) -> str:
+        """The colour that the page stands on."""
+        return str(self.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    def _violations(self, options: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        return list(_axe.run(self.page, options=options).response["violations"])
