@@ -1,4 +1,4 @@
-"""A case (hinder) and what hangs on it: accounts, verdicts, tags."""
+"""A case (hinder) and what hangs on it: accounts, verdicts, tags, the second step of its report."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,6 +7,8 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
+from policylab.rules.obstacles import Frequency, Section
+from policylab.rules.stances import DecisionLevel
 from policylab.rules.verdicts import ClosingCode, Outcome, VerdictKind
 from policylab.rules.workflow import CaseState
 
@@ -62,6 +64,7 @@ class Case(SQLModel, table=True):
 
     organisation_id: int = Field(foreign_key="organisations.id")
     author_id: int | None = Field(default=None, foreign_key="people.id")
+    contact_id: int | None = Field(default=None, foreign_key="people.id")
     own_registration_number: str = ""
     registration_number: str = ""
     received_at: datetime | None = Field(default=None, sa_column=time_column())
@@ -266,3 +269,71 @@ class Attachment(SQLModel, table=True):
     sha256: str
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     published_at: datetime | None = Field(default=None, sa_column=time_column())
+
+
+class CaseSection(SQLModel, table=True):
+    """Where one section of a case stands: asked for by the lab, begun, finished."""
+
+    __tablename__ = "case_sections"
+    __table_args__ = (CheckConstraint("NOT finished OR saved_at IS NOT NULL", name="finished"),)
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    section: Section = Field(sa_column=enum_column(Section, name="section", primary_key=True))
+    version: int = 0
+    finished: bool = False
+    asked: bool = False
+    saved_at: datetime | None = Field(default=None, sa_column=time_column())
+
+
+class CaseDetail(SQLModel, table=True):
+    """The answers of the second step that are one of each."""
+
+    __tablename__ = "case_details"
+    __table_args__ = (
+        CheckConstraint("hours IS NULL OR hours >= 0", name="hours"),
+        CheckConstraint("sek IS NULL OR sek >= 0", name="sek"),
+    )
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    protective_interest: str = Field(default="", sa_column=text_column())
+    affected: str = Field(default="", sa_column=text_column())
+    frequency: Frequency | None = Field(default=None, sa_column=enum_column(Frequency, name="frequency", nullable=True))
+    hours: int | None = None
+    hours_year: int | None = None
+    hours_basis: str = Field(default="", sa_column=text_column())
+    sek: int | None = None
+    sek_year: int | None = None
+    sek_basis: str = Field(default="", sa_column=text_column())
+    suggestion: str = Field(default="", sa_column=text_column())
+    mandate_level: DecisionLevel | None = Field(
+        default=None, sa_column=enum_column(DecisionLevel, name="mandate_level", nullable=True)
+    )
+    mandate_number: str = ""
+    research_question: str = Field(default="", sa_column=text_column())
+
+
+class CaseChoice(SQLModel, table=True):
+    """One of several answers chosen: a kind of obstacle, or something that is needed."""
+
+    __tablename__ = "case_choices"
+    __table_args__ = (CheckConstraint("field IN ('kinds', 'needs')", name="field"),)
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    field: str = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+
+
+class CaseAttempt(SQLModel, table=True):
+    """Something that the submitter has tried already."""
+
+    __tablename__ = "case_attempts"
+
+    case_id: int = Field(primary_key=True, foreign_key="cases.id")
+    position: int = Field(primary_key=True)
+    tried_on: date | None = None
+    what: str = Field(sa_column=text_column())
+    number: str = ""
+
+
+SECOND_STEP = (CaseSection, CaseDetail, CaseChoice, CaseAttempt)
+"""What hangs on a case from the second step of its report."""

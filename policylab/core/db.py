@@ -54,7 +54,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def enum_column(kind: type[StrEnum], *, name: str, nullable: bool = False, index: bool = False) -> Column[Any]:
+def enum_column(
+    kind: type[StrEnum], *, name: str, nullable: bool = False, index: bool = False, primary_key: bool = False
+) -> Column[Any]:
     """A column that stores the enum's values and refuses all others by a CHECK called `name`."""
     column_type = Enum(
         kind,
@@ -65,7 +67,7 @@ def enum_column(kind: type[StrEnum], *, name: str, nullable: bool = False, index
         length=40,
         name=name,
     )
-    return Column(column_type, nullable=nullable, index=index)
+    return Column(column_type, nullable=nullable, index=index, primary_key=primary_key)
 
 
 def time_column(*, nullable: bool = True, index: bool = False) -> Column[Any]:

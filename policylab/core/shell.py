@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, request, session, url_for
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date, format_datetime, format_decimal
 from markupsafe import Markup
 
 from policylab.core.clock import STOCKHOLM
@@ -47,7 +47,8 @@ class NavigationItem:
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
     app.jinja_env.globals.update(lang_url=lang_url)
-    app.jinja_env.filters.update(date=show_date, datetime=show_datetime, safe_html=Markup, in_language=in_language)
+    app.jinja_env.filters.update(date=show_date, datetime=show_datetime, safe_html=Markup)
+    app.jinja_env.filters.update(in_language=in_language, number=format_decimal)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor

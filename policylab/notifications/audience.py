@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
@@ -24,9 +24,11 @@ def addressees(db: Session, event: Event, payload: Mapping[str, Any], hears: Ite
     return found
 
 
-def _submitters(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:
-    statement = select(col(Case.author_id)).where(col(Case.id).in_(_case_ids(db, event)))
-    return set(db.execute(statement).scalars())
+def _submitters(db: Session, event: Event, payload: Mapping[str, Any]) -> set[int]:
+    """The contact person of each case, who is its author unless somebody took over, and whom they took over from."""
+    contact = func.coalesce(col(Case.contact_id), col(Case.author_id))
+    found = set(db.execute(select(contact).where(col(Case.id).in_(_case_ids(db, event)))).scalars())
+    return found | {payload["former_id"]} if payload.get("former_id") else found
 
 
 def _joined(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:

@@ -33,6 +33,8 @@ PERMISSIONS = Permissions(
             when(_F.REPRESENTATIVE, _F.OF_OTHER_ORGANISATION),
         ),
         "case:complete": (when(_F.OF_SAME_ORGANISATION),),
+        "case:tell_more": (when(_F.OF_SAME_ORGANISATION),),
+        "case:take_over": (when(_F.OF_SAME_ORGANISATION),),
         "case:withdraw": (when(_F.OF_SAME_ORGANISATION),),
         "case:confirm": (when(_F.OF_SAME_ORGANISATION),),
         "case:request_reassessment": (when(_F.OF_SAME_ORGANISATION),),

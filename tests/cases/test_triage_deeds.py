@@ -16,8 +16,8 @@ from policylab.cases.commands.merge import ITSELF, MERGED, merge_case, unmerge_c
 from policylab.cases.commands.park import NO_END, park_case, resume_case
 from policylab.cases.commands.refer import NO_BODY, TWO_BODIES, refer_case
 from policylab.cases.commands.request_completion import request_completion
+from policylab.cases.forms.asking import CompletionRequestInput
 from policylab.cases.forms.triage import (
-    CompletionRequestInput,
     DialogueInput,
     MergerInput,
     ParkingInput,

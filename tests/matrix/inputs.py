@@ -53,6 +53,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/cases/new": _keyed(**_REPORT, email="skrivare@sundsvall.example"),
     "/cases/drafts": _keyed(**_REPORT),
     "/cases/drafts/<token>": {"title": "En annan rubrik"},
+    "/cases/drafts/<token>/more/<section>": {"protective_interest": "Barnets säkerhet"},
+    f"{_CASE}/more/<section>": {"protective_interest": "Barnets säkerhet"},
     f"{_CASE}/own-number": {"number": "KS 2026/17"},
     f"{_CASE}/accounts": _keyed(text="Samma hinder hos oss."),
     f"{_CASE}/completion": {**_REPORT, "answer": "Så här är det."},

@@ -25,7 +25,7 @@ def make_subject(world: World, row: Row, state: str, kind: str = "") -> Subject:
 
 def address(path: str, subject: Subject) -> str:
     """The row's path, upon that subject."""
-    parts = {"public_id": subject.public_id, "token": subject.token, "code": "12", "number": "1"}
+    parts = {"public_id": subject.public_id, "token": subject.token, "code": "12", "number": "1", "section": "protects"}
     parts["case_id"] = subject.related
     address = path.partition("?")[0]
     for name, value in parts.items():

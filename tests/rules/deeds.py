@@ -22,7 +22,7 @@ from policylab.cases.commands import (
     submit,
     withdraw,
 )
-from policylab.cases.forms import own_deeds, report
+from policylab.cases.forms import asking, own_deeds, report
 from policylab.cases.forms import triage as forms
 from policylab.core.clock import today
 from policylab.core.permission import Actor
@@ -121,7 +121,10 @@ DEEDS: dict[str, tuple[str, Deed]] = {
     "reassess": ("author", _case(reassess.request_reassessment, own_deeds.ReassessmentInput, reason="Ny lag.")),
     "handle": ("facilitator", _case(handle.handle_case)),
     "handle again": ("another", _case(handle.handle_case)),
-    "ask": ("facilitator", _case(request_completion.request_completion, forms.CompletionRequestInput, question="Hur?")),
+    "ask": (
+        "facilitator",
+        _case(request_completion.request_completion, asking.CompletionRequestInput, question="Hur?"),
+    ),
     "assess": ("another", _case(assess.assess_case, forms.VerdictInput, **_ASSESSED)),
     "discuss": ("another", _case(dialogue.open_dialogue, forms.DialogueInput, group="")),
     "guide": ("another", _case(guide_case, GuidanceAnswer, guidance="")),

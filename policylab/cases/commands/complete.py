@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.ask_for import ask_for
 from policylab.cases.commands.drafts import check_area
 from policylab.cases.commands.steps import begin_step, end_step
 from policylab.cases.forms.report import CompletionInput
@@ -25,6 +26,7 @@ def complete_case(
     case.published_at = case.published_by_id = case.published_revision_id = None
     said = {"question": case.question, "answer": data.answer}
     case.question = ""
+    ask_for(db, case, ())
     revision_id = keep_revision(db, actor, case, present_texts(case) | said)
     end_step(db, actor, case, "complete", revision_id=revision_id)
     return case

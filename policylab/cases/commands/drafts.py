@@ -1,10 +1,10 @@
 """Drafts: saved as often as one likes, without events, until they are sent or thrown away."""
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
 from policylab.cases.forms.report import DraftInput
-from policylab.cases.models import Case
+from policylab.cases.models import SECOND_STEP, Case
 from policylab.cases.queries.masking import present_texts
 from policylab.cases.queries.visible import readable, relations
 from policylab.core.clock import now
@@ -55,6 +55,8 @@ def delete_draft(db: Session, actor: Actor, token: str) -> None:
     case = load_draft(db, actor, token, "case:edit_draft")
     if case.state is not CaseState.DRAFT:
         raise Stale(token)
+    for table in SECOND_STEP:
+        db.exec(delete(table).where(table.case_id == case.id))  # type: ignore[arg-type]
     db.delete(case)
 
 

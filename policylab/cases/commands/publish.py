@@ -10,6 +10,7 @@ from policylab.cases.commands.steps import tell
 from policylab.cases.forms.triage import PublicationInput
 from policylab.cases.models import Case, MaskedPassage
 from policylab.cases.queries.actions import PRIVATE
+from policylab.cases.queries.details import is_text, present_details
 from policylab.cases.queries.masking import present_texts
 from policylab.core.clock import now
 from policylab.core.errors import Stale
@@ -22,7 +23,7 @@ DEFAULT_GROUND = "uppgift om enskild"
 def publish_case(
     db: Session, actor: Actor, public_id: str, data: PublicationInput, *, version: int | None = None
 ) -> Case:
-    """Publish the texts as they stand, some passages hidden; again for texts that changed. Raises Invalid or Stale.
+    """Publish texts and answers as they stand, some passages hidden; again when they changed. Raises Invalid or Stale.
 
     What is published here is read by everyone as soon as the case's state allows it.
     """
@@ -30,8 +31,10 @@ def publish_case(
     if case.state in PRIVATE:
         raise Stale(public_id)
     texts = present_texts(case)
-    spans = find_passages(texts, data.masked.splitlines())
-    revision_id = keep_revision(db, actor, case, texts | {"note": data.note})
+    details = present_details(db, [subject_id(case)])[subject_id(case)]
+    words = {name: text for name, text in details.items() if is_text(name)}
+    spans = find_passages(texts | words, data.masked.splitlines())
+    revision_id = keep_revision(db, actor, case, texts | details | {"note": data.note})
     ground = data.ground or DEFAULT_GROUND
     for field, start, end in spans:
         passage = MaskedPassage(

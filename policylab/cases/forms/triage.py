@@ -128,16 +128,6 @@ class PublicationInput(AccountPublicationInput):
     )
 
 
-class CompletionRequestInput(WrittenInput):
-    """A question back to the submitter."""
-
-    question: str = paragraph(
-        N_("Vad behöver ni veta mer?"),
-        hint=N_("Ställ en fråga i taget. Skriv vad svaret ska användas till."),
-        max_length=4_000,
-    )
-
-
 class DialogueInput(Input):
     """The group that takes up a case."""
 

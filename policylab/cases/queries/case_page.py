@@ -8,6 +8,8 @@ from sqlmodel import Session
 from policylab.audit.queries import TimelineEntry, timeline
 from policylab.cases.models import Case
 from policylab.cases.queries.accounts import AccountRow, accounts_of
+from policylab.cases.queries.contacts import Contacts, contacts_of
+from policylab.cases.queries.details import Details, present_details, shown_details
 from policylab.cases.queries.links import (
     CaseFacts,
     GuidanceLink,
@@ -19,6 +21,7 @@ from policylab.cases.queries.links import (
 from policylab.cases.queries.masking import shown_texts
 from policylab.cases.queries.remarks import Remark, remarks_of
 from policylab.cases.queries.road import Stop, road_of, state_label
+from policylab.cases.queries.sections import SectionRow, sections_of
 from policylab.cases.queries.tags import TagRow, tags_of
 from policylab.cases.queries.verdicts import VerdictRow, verdicts_of
 from policylab.cases.queries.visible import hears_organisation_events, reads_inside, relations, visible_case
@@ -38,6 +41,9 @@ class CasePage:
     texts: Mapping[str, str]
     facts: CaseFacts
     tags: Sequence[TagRow]
+    details: Details
+    sections: Sequence[SectionRow]
+    contacts: Contacts
     provisions: Sequence[str]
     accounts: Sequence[AccountRow]
     verdicts: Sequence[VerdictRow]
@@ -79,6 +85,9 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         texts=shown_texts(db, actor, case),
         facts=facts_of(db, case),
         tags=tags_of(db, [case.id]).get(case.id, ()),
+        details=(present_details(db, [case.id]) if inside else shown_details(db, actor, [case.id])).get(case.id, {}),
+        sections=sections_of(db, case.id) if inside else (),
+        contacts=contacts_of(db, actor, case, facts),
         provisions=provisions_of(db, case.id),
         accounts=accounts_of(db, actor, case.id, inside=inside),
         verdicts=verdicts_of(db, case.id),

@@ -65,3 +65,8 @@ def own_drafts_count(db: Session, actor: Actor) -> int:
         .where(col(Case.state) == CaseState.DRAFT, col(Case.author_id) == actor.person_id)
     )
     return int(db.execute(statement).scalar_one())
+
+
+def author_of(db: Session, case: Case) -> str:
+    """The name of who writes a draft that the caller has already seen."""
+    return db.execute(select(col(Person.name)).where(col(Person.id) == case.author_id)).scalar() or ""

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +52,7 @@ def texts_by_case(db: Session, actor: Actor, case_ids: Sequence[int]) -> dict[in
         .where(col(Case.id).in_(case_ids))
     )
     rows: Sequence[Any] = db.execute(statement).all() if case_ids else []
-    masks = _masks(db, [row[2] for row in rows if row[2] is not None and not row.insider])
+    masks = masks_of(db, [row[2] for row in rows if row[2] is not None and not row.insider])
     shown: dict[int, dict[str, str]] = {}
     for case_id, insider, revision_id, revision_text, *present in rows:
         if insider or revision_id is None:
@@ -69,14 +69,21 @@ def present_texts(case: Case) -> dict[str, str]:
 
 def masked(texts: dict[str, str], masks: Iterable[Mask]) -> dict[str, str]:
     """The texts with every masked span replaced by its ground."""
-    shown = {name: texts.get(name, "") for name in TEXT_FIELDS}
+    return hide({name: texts.get(name, "") for name in TEXT_FIELDS}, masks)
+
+
+def hide(texts: Mapping[str, str], masks: Iterable[Mask]) -> dict[str, str]:
+    """Any texts of a revision with their masked spans replaced; spans of other fields are passed by."""
+    shown = dict(texts)
     for mask in sorted(masks, key=lambda each: each.start, reverse=True):
-        text = shown[mask.field]
-        shown[mask.field] = f"{text[: mask.start]}[maskerat: {mask.ground}]{text[mask.end :]}"
+        if mask.field in shown:
+            text = shown[mask.field]
+            shown[mask.field] = f"{text[: mask.start]}[maskerat: {mask.ground}]{text[mask.end :]}"
     return shown
 
 
-def _masks(db: Session, revision_ids: Sequence[int]) -> dict[int, list[Mask]]:
+def masks_of(db: Session, revision_ids: Sequence[int]) -> dict[int, list[Mask]]:
+    """The masked spans of each revision."""
     found: dict[int, list[Mask]] = defaultdict(list)
     if not revision_ids:
         return found

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from policylab.cases.models import Case
 from policylab.cases.queries.actions import PRIVATE, Action
+from policylab.cases.queries.contacts import contact_id
+from policylab.cases.queries.sections import TELLING
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.rules.permissions import PERMISSIONS
@@ -14,6 +16,8 @@ JOIN = Action(N_("Vi har samma hinder"), "cases.join", "primary")
 _COMPLETE = Action(N_("Svara på labbets fråga"), "cases.completion", "primary")
 _CONFIRM = Action(N_("Bekräfta att vägledningen löste hindret"), "cases.confirm_post", "primary", posts=True)
 _REASSESS = Action(N_("Begär ny bedömning"), "cases.reassessment")
+_MORE = Action(N_("Berätta mer"), "cases.more")
+_TAKE_OVER = Action(N_("Bli kontaktperson för hindret"), "cases.take_over_post", "quiet", posts=True)
 _RECEIPT = Action(N_("Kvittens och diarienummer"), "cases.receipt")
 _WITHDRAW = Action(N_("Återkalla hindret"), "cases.withdrawal", "quiet")
 
@@ -30,9 +34,11 @@ def own_actions(actor: Actor, case: Case, relations: frozenset[Fact]) -> list[Ac
         (
             (CASE.allows(case, "complete") and may("case:complete"), _COMPLETE),
             (_confirmable(case) and may("case:confirm"), _CONFIRM),
+            (_tellable(case) and may("case:tell_more"), _MORE),
             (_joinable(actor, case, relations), JOIN),
             (_reassessable(case) and may("case:request_reassessment"), _REASSESS),
             (may("case:note_own_number"), _RECEIPT),
+            (_can_take_over(actor, case) and may("case:take_over"), _TAKE_OVER),
             (CASE.allows(case, "withdraw") and may("case:withdraw"), _WITHDRAW),
         )
     )
@@ -44,6 +50,14 @@ def _joinable(actor: Actor, case: Case, relations: frozenset[Fact]) -> bool:
     if case.state in PRIVATE or Fact.OF_JOINED_ORGANISATION in relations:
         return False
     return not actor.signed_in or PERMISSIONS.allows("case:join", actor, relations)
+
+
+def _tellable(case: Case) -> bool:
+    return case.state in TELLING
+
+
+def _can_take_over(actor: Actor, case: Case) -> bool:
+    return case.state not in PRIVATE and contact_id(case) != actor.person_id
 
 
 def _confirmable(case: Case) -> bool:

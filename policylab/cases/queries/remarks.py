@@ -43,10 +43,10 @@ def remarks_of(db: Session, case_id: int) -> Sequence[Remark]:
 
 
 def sent_texts(db: Session, case: Case) -> dict[str, str]:
-    """The texts as they were when the case was sent."""
+    """The texts as they were when the case was sent, with the answers of the second step if any were given by then."""
     first = next(iter(_revisions(db, case.id or 0)), None)
     texts = texts_of(first) if first else {}
-    return {name: texts.get(name, "") for name in TEXT_FIELDS} if texts else present_texts(case)
+    return dict.fromkeys(TEXT_FIELDS, "") | texts if texts else present_texts(case)
 
 
 def _revisions(db: Session, case_id: int) -> Sequence[Revision]:

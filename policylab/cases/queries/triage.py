@@ -12,6 +12,7 @@ from policylab.audit.models import Revision
 from policylab.audit.revisions import texts_of
 from policylab.cases.models import Account, Case, StoodAside, Verdict
 from policylab.cases.queries.actions import DECISIONS
+from policylab.cases.queries.details import present_details, sent_details
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
 from policylab.cases.queries.visible import relations, visible_case
 from policylab.core.clock import today
@@ -123,4 +124,5 @@ def has_unchecked_edits(db: Session, case: Case) -> bool:
         return False
     checked = texts_of(db.get_one(Revision, case.published_revision_id))
     present = present_texts(case)
-    return any(checked.get(name, "") != present[name] for name in TEXT_FIELDS)
+    details = present_details(db, [case.id or 0]).get(case.id or 0, {})
+    return sent_details(checked) != details or any(checked.get(name, "") != present[name] for name in TEXT_FIELDS)

@@ -14,6 +14,8 @@ from policylab.cases.views import (
     tagging,
     tags,
     taking,
+    taking_over,
+    telling,
     triage,
 )
 
@@ -31,5 +33,7 @@ __all__ = [
     "tagging",
     "tags",
     "taking",
+    "taking_over",
+    "telling",
     "triage",
 ]

@@ -9,6 +9,7 @@ from policylab.cases.blueprint import bp
 from policylab.cases.queries.actions import triage_actions
 from policylab.cases.queries.case_page import CasePage, case_page
 from policylab.cases.queries.own_actions import own_actions
+from policylab.cases.queries.told import Told
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
 from policylab.rules.permissions import PERMISSIONS
@@ -25,6 +26,7 @@ def show(public_id: str) -> ResponseReturnValue:
         "cases/show.html",
         page=page,
         case=page.case,
+        told=Told(page.details),
         page_tags=_tags(page),
         events=_events(page),
         outcome_labels=OUTCOME_LABELS,

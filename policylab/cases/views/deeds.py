@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
 from policylab.cases.models import Case
+from policylab.cases.queries.details import shown_details
 from policylab.cases.queries.masking import shown_texts
+from policylab.cases.queries.told import Told
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, form_version, perform
@@ -17,7 +19,8 @@ from policylab.core.pages import actor, carry_out, db, form_version, perform
 def deed_page(template: str, form: Form[Any], case: Case, **shown: Any) -> str:
     """The form of a deed beside the case's texts; a form shown again keeps the version it was made from."""
     form.version = form_version() if request.method == "POST" else case.version
-    return render_template(template, form=form, case=case, texts=shown_texts(db(), actor(), case), **shown)
+    told = Told(shown_details(db(), actor(), [case.id or 0]).get(case.id or 0, {}))
+    return render_template(template, form=form, case=case, texts=shown_texts(db(), actor(), case), told=told, **shown)
 
 
 def submit_deed(

@@ -16,6 +16,7 @@ from policylab.cases.forms.report import REPORT_FIELDS, CompletionInput
 from policylab.cases.models import Case
 from policylab.cases.queries.permitted import case_before_step
 from policylab.cases.views.deeds import press, submit_deed
+from policylab.cases.views.section_page import asked_sections
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext, language
 from policylab.core.pages import actor, db, form_version, requires
@@ -87,9 +88,10 @@ def _reassessment_page(form: Form[Any], public_id: str) -> str:
 
 def _completion_page(form: Form[Any], public_id: str) -> str:
     form.choices = {"area": [("", gettext("Vet inte än")), *policy_area_choices(db(), language())]}
-    return _page("cases/complete.html", form, case_before_step(db(), actor(), public_id, "complete"), REPORT_FIELDS)
+    case = case_before_step(db(), actor(), public_id, "complete")
+    return _page("cases/complete.html", form, case, REPORT_FIELDS, asked=asked_sections(case))
 
 
-def _page(template: str, form: Form[Any], case: Case, names: Sequence[str] = ("reason",)) -> str:
+def _page(template: str, form: Form[Any], case: Case, names: Sequence[str] = ("reason",), **shown: Any) -> str:
     version = form_version() or case.version
-    return render_template(template, case=case, form=form, names=names, version=version)
+    return render_template(template, case=case, form=form, names=names, version=version, **shown)

@@ -7,7 +7,7 @@ from flask import render_template, request, url_for
 from policylab.cases.forms.beginning import BegunReportInput
 from policylab.cases.forms.report import REPORT_FIELDS, ReportInput
 from policylab.cases.models import Case
-from policylab.cases.queries.drafts import own_drafts_count
+from policylab.cases.queries.drafts import author_of, own_drafts_count
 from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
@@ -45,7 +45,8 @@ def begin_page(form: Form[BegunReportInput]) -> str:
 def draft_page(case: Case, form: Form[ReportInput]) -> str:
     """The form of a saved draft."""
     version = form_version() or case.version
-    return _page(form, action=draft_url(case), version=version, case=case, saved_at=case.saved_at)
+    others = author_of(db(), case) if case.author_id != actor().person_id else ""
+    return _page(form, action=draft_url(case), version=version, case=case, saved_at=case.saved_at, written_by=others)
 
 
 def conflict_page(case: Case, form: Form[ReportInput]) -> str:

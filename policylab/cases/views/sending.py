@@ -9,12 +9,15 @@ from policylab.cases.commands.submit import submit_case
 from policylab.cases.forms.own_deeds import OwnNumberInput
 from policylab.cases.forms.report import ReportInput, SubmitInput
 from policylab.cases.models import Case
+from policylab.cases.queries.details import sent_details
 from policylab.cases.queries.drafts import draft_by_token
 from policylab.cases.queries.links import facts_of
 from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.cases.queries.permitted import permitted_case
 from policylab.cases.queries.remarks import sent_texts
+from policylab.cases.queries.sections import TELLING, version_read
 from policylab.cases.views.report_page import can_be_sent, draft_page, form_of
+from policylab.cases.views.section_page import details_of, told_rows
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
 from policylab.core.pages import actor, db, form_version, found, perform, requires
@@ -29,7 +32,13 @@ def check(token: str) -> ResponseReturnValue:
     form = form_of(case)
     if case.state is not CaseState.DRAFT or not can_be_sent(form):
         return redirect(url_for("cases.draft", token=token, check=1))
-    return render_template("cases/check.html", case=case, rows=_answers(case, form))
+    return render_template(
+        "cases/check.html",
+        case=case,
+        rows=_answers(case, form),
+        more=told_rows(case, details_of(case)),
+        version=version_read(db(), case),
+    )
 
 
 @bp.post("/cases/drafts/<token>/submission")
@@ -78,8 +87,15 @@ def _refused(token: str, refused: Form[SubmitInput]) -> str:
 
 
 def _receipt(case: Case, form: Form[OwnNumberInput]) -> str:
+    sent = sent_texts(db(), case)
     return render_template(
-        "cases/receipt.html", case=case, form=form, texts=sent_texts(db(), case), facts=facts_of(db(), case)
+        "cases/receipt.html",
+        case=case,
+        form=form,
+        texts=sent,
+        more=told_rows(case, sent_details(sent)),
+        facts=facts_of(db(), case),
+        tellable=case.state in TELLING,
     )
 
 

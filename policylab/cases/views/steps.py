@@ -11,6 +11,7 @@ from policylab.cases.commands.park import park_case
 from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.forms import triage
+from policylab.cases.forms.asking import CompletionRequestInput
 from policylab.cases.models import Case
 from policylab.cases.queries.actions import MERGEABLE
 from policylab.cases.queries.triage import case_for_deed, case_for_step
@@ -66,7 +67,7 @@ PAGES = (
         "completion_request",
         "completion-request",
         "case:triage",
-        triage.CompletionRequestInput,
+        CompletionRequestInput,
         request_completion,
         N_("Be om komplettering"),
         N_("Frågan skickas till den som rapporterade hindret. Bedömningen väntar tills svaret har kommit."),

@@ -13,9 +13,9 @@ from policylab.cases.commands.park import park_case
 from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.commands.withdraw import withdraw_case
+from policylab.cases.forms.asking import CompletionRequestInput
 from policylab.cases.forms.own_deeds import WithdrawInput
 from policylab.cases.forms.triage import (
-    CompletionRequestInput,
     DialogueInput,
     ParkingInput,
     ReferralInput,

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case, CaseArea, CaseTag, Tag
+from policylab.cases.queries.details import Details, present_details, public_details, words_of
 from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
 from policylab.core.permission import ANYBODY
 from policylab.organisations.models import Organisation
@@ -47,17 +48,22 @@ class _Around:
         self.tags = _grouped(db, tags, CaseTag.case_id, ids)
         names = select(col(CaseTag.case_id), col(Tag.name_sv)).join(Tag, col(Tag.id) == col(CaseTag.tag_id))
         self.tag_names = _grouped(db, names.order_by(col(Tag.id)), CaseTag.case_id, ids)
+        self.details = present_details(db, ids)
+        self.checked = public_details(db, ids)
         self.provisions = paths_by_subject(db, "cases", ids)
 
 
 def _views(case: Case, organisation: Sequence[str], outside: dict[str, str], around: _Around) -> list[Document]:
     inside = {name: getattr(case, name) for name in TEXT_FIELDS}
     insiders, outsiders = _readers(case, around)
-    if inside == outside or not outsiders:
-        return [_document(case, organisation, inside, insiders | outsiders, frozenset(), around)]
+    told, checked = around.details.get(case.id or 0, {}), around.checked.get(case.id or 0, {})
+    if (inside == outside and told == checked) or not outsiders:
+        return [_document(case, organisation, inside, insiders | outsiders, frozenset(), around, details=told)]
     return [
-        _document(case, organisation, inside, insiders, frozenset(), around),
-        _document(case, organisation, outside, outsiders, insiders, around, told_openly=inside["citation"]),
+        _document(case, organisation, inside, insiders, frozenset(), around, details=told),
+        _document(
+            case, organisation, outside, outsiders, insiders, around, details=checked, told_openly=inside["citation"]
+        ),
     ]
 
 
@@ -85,11 +91,13 @@ def _document(  # noqa: PLR0913 - one row and what hangs on it
     hidden_from: frozenset[str],
     around: _Around,
     *,
+    details: Details,
     told_openly: str | None = None,
 ) -> Document:
     case_id = case.id or 0
     code, sector, name = organisation
     further = [name, case.public_id or "", *around.accounts.get(case_id, ()), *around.tag_names.get(case_id, ())]
+    further += words_of(details)
     cited = told_openly is None or told_openly == texts["citation"]
     return Document(
         ref=Ref(Kind.CASE, case_id),

@@ -13,10 +13,10 @@ from policylab.cases.commands.publish_account import publish_account
 from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.commands.tagging import set_tags
+from policylab.cases.forms.asking import CompletionRequestInput
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.forms.triage import (
     AccountPublicationInput,
-    CompletionRequestInput,
     DialogueInput,
     MergerInput,
     ParkingInput,
