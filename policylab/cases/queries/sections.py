@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -32,6 +33,7 @@ class SectionRow:
     finished: bool = False
     begun: bool = False
     asked: bool = False
+    saved_at: datetime | None = None
 
     @property
     def label(self) -> str:
@@ -76,4 +78,4 @@ def version_read(db: Session, case: Case) -> int:
 
 
 def _row(kept: CaseSection) -> SectionRow:
-    return SectionRow(kept.section, kept.version, kept.finished, kept.saved_at is not None, kept.asked)
+    return SectionRow(kept.section, kept.version, kept.finished, kept.saved_at is not None, kept.asked, kept.saved_at)

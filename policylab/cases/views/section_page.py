@@ -12,6 +12,7 @@ from policylab.cases.models import Case
 from policylab.cases.queries.details import present_details
 from policylab.cases.queries.sections import section_of, sections_of
 from policylab.cases.queries.told import typed_values
+from policylab.core.clock import now
 from policylab.core.forms import FieldView, Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import db, form_version
@@ -68,6 +69,7 @@ def section_page(case: Case, section: Section, form: SectionForm | None = None) 
         section=section,
         row=row,
         version=row.version if version is None else version,
+        saved_at=now() if ROWS in request.form else row.saved_at,
         action=more_url(case, section),
         back=more_url(case),
         attempts=_attempts(form) if section is Section.TRIED else (),
