@@ -165,6 +165,7 @@ class Verdict(SQLModel, table=True):
         CheckConstraint("severity IS NULL OR severity_basis <> ''", name="severity_basis"),
         CheckConstraint("reasons <> '' AND source <> '' AND protective_interest <> ''", name="reasoned"),
         CheckConstraint("no_conflict_of_interest", name="no_conflict_of_interest"),
+        CheckConstraint("confirmed_at IS NULL OR second_assessor_id IS NOT NULL", name="confirmed"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -181,6 +182,7 @@ class Verdict(SQLModel, table=True):
     assessor_id: int = Field(foreign_key="people.id")
     no_conflict_of_interest: bool
     second_assessor_id: int | None = Field(default=None, foreign_key="people.id")
+    confirmed_at: datetime | None = Field(default=None, sa_column=time_column())
     co_assessor_id: int | None = Field(default=None, foreign_key="organisations.id")
     co_assessor_note: str = Field(default="", sa_column=text_column())
     created_at: datetime = Field(sa_column=time_column(nullable=False))

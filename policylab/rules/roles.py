@@ -89,6 +89,7 @@ class Fact(StrEnum):
     RECIPIENT = "recipient"
     OTHER_HANDLER = "other_handler"
     IMPARTIAL = "impartial"
+    SECOND_ASSESSOR = "second_assessor"
 
 
 OF_SUBJECT = frozenset(
@@ -101,6 +102,7 @@ OF_SUBJECT = frozenset(
         Fact.RECIPIENT,
         Fact.OTHER_HANDLER,
         Fact.IMPARTIAL,
+        Fact.SECOND_ASSESSOR,
     }
 )
 """Facts that can only be known of an actor together with a subject."""

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from policylab.accounts.models import Person
-from policylab.cases.commands.assess import NO_PRACTITIONER, PARTIAL_ASSESSOR, SAME_ASSESSOR, assess_case
+from policylab.cases.commands.assess import NO_PRACTITIONER, PARTIAL_ASSESSOR, SAME_ASSESSOR, UNREADABLE, assess_case
+from policylab.cases.commands.confirm_impartial import confirm_impartial
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.handle import handle_case
 from policylab.cases.commands.merge import PARTIAL, merge_case
@@ -17,6 +18,7 @@ from policylab.cases.forms.triage import MergerInput, RefusalInput, VerdictInput
 from policylab.cases.models import Case, StoodAside, Verdict
 from policylab.cases.queries.actions import triage_actions
 from policylab.cases.queries.triage import newest_verdict
+from policylab.cases.queries.verdicts import verdicts_of
 from policylab.cases.queries.visible import relations, visible_case
 from policylab.core.clock import now
 from policylab.core.db import transaction
@@ -169,8 +171,35 @@ def test_of_two_assessors_one_works_in_a_municipality_or_region(db: Session, mak
             assess(db, actor, case, second_assessor=address)
         assert error.value.errors == {"second_assessor": [message]}
     second = make.actor(Role.REPRESENTATIVE, "12")
-    assess(db, actor, case, second_assessor=email(db, second).upper())
+    with pytest.raises(Invalid) as error:
+        assess(db, actor, case, second_assessor=email(db, second))
+    assert error.value.errors == {"second_assessor": [UNREADABLE]}
+    read = make.case(CaseState.DIALOGUE, published=True)
+    assess(db, actor, read, second_assessor=email(db, second).upper())
     assert db.exec(select(Verdict.second_assessor_id)).all() == [second.person_id]
+
+
+def test_an_assessment_has_two_assessors_when_the_second_has_confirmed(db: Session, make: Factory) -> None:
+    first, second, other = make.facilitator(), make.actor(organisation="12"), make.actor(organisation="12")
+    case = make.case(CaseState.DIALOGUE, published=True)
+    public_id = str(case.public_id)
+    assess(db, first, case, kind="final", second_assessor=email(db, second))
+    for nobody in (first, other):
+        with pytest.raises(Refused), transaction(db):
+            confirm_impartial(db, nobody, public_id)
+    for _ in range(2):
+        with transaction(db):
+            confirmed = confirm_impartial(db, second, public_id)
+    row = verdicts_of(db, confirmed.id or 0)[0]
+    assert row.confirmed_at and not row.awaits
+    assess(db, first, case, kind="final", second_assessor=email(db, second))
+    assert verdicts_of(db, case.id or 0)[0].awaits
+    with transaction(db):
+        stand_aside(db, second, public_id)
+    row = verdicts_of(db, case.id or 0)[0]
+    assert row.second_stood_aside and not row.awaits
+    with pytest.raises(Refused), transaction(db):
+        confirm_impartial(db, second, public_id)
 
 
 def test_the_association_may_assess_beside_with_its_own_note(db: Session, make: Factory) -> None:

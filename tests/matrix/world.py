@@ -21,7 +21,7 @@ from sqlmodel import Session
 
 from policylab.accounts.models import Membership, Person
 from policylab.audit.record import record, subject_id
-from policylab.cases.models import Case, StoodAside
+from policylab.cases.models import Case, StoodAside, Verdict
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
@@ -29,7 +29,7 @@ from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import Proposal
 from policylab.rules.roles import Role
-from policylab.rules.verdicts import Outcome
+from policylab.rules.verdicts import Outcome, VerdictKind
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -99,7 +99,10 @@ class World:
         return self.db.get_one(Person, actor.person_id).email
 
     def case(self, state: CaseState, *, published: bool = False, **given: Any) -> Case:
-        """A case of `author`, joined by `joined`, in the closed group; one facilitator had it, one stepped aside."""
+        """A case of `author`, joined by `joined`, in the closed group; one facilitator had it, one stepped aside.
+
+        `group_member` is named as its second assessor.
+        """
         draft = state is CaseState.DRAFT
         values = {
             "title": f"Hindret {WORD}",
@@ -114,7 +117,23 @@ class World:
             with transaction(self.db):
                 aside = self.actors["stood_aside"].person_id
                 self.db.add(StoodAside(case_id=subject_id(case), person_id=aside, created_at=now()))
+                self.db.add(self._verdict(case))
         return case
+
+    def _verdict(self, case: Case) -> Verdict:
+        """An assessment that waits for `group_member` to confirm it."""
+        return Verdict(
+            case_id=subject_id(case),
+            kind=VerdictKind.PRELIMINARY,
+            outcome=Outcome.ACTUAL,
+            reasons="Skäl.",
+            source="Skollagen",
+            protective_interest="Barnet",
+            assessor_id=self.actors["former_handler"].person,
+            no_conflict_of_interest=True,
+            second_assessor_id=self.actors["group_member"].person,
+            created_at=now(),
+        )
 
     def proposal(self, state: ProposalState, **given: Any) -> Proposal:
         """A proposal of `author` in the closed group, over one published case with a final verdict."""

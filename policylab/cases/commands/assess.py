@@ -3,13 +3,13 @@
 from sqlmodel import Session
 
 from policylab.accounts.queries import person_by_email
-from policylab.audit.record import subject_id
+from policylab.audit.record import record, subject_id
 from policylab.cases.commands.decisions import load_unmerged, require_impartial
 from policylab.cases.commands.steps import tell
 from policylab.cases.forms.triage import VerdictInput
 from policylab.cases.models import Case, Verdict
 from policylab.cases.queries.actions import ASSESSABLE
-from policylab.cases.queries.triage import has_stood_aside, works_at
+from policylab.cases.queries.triage import can_read, has_stood_aside, works_at
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_
@@ -24,6 +24,7 @@ UNKNOWN_ASSESSOR = N_("Ingen med den adressen har ett konto här.")
 SAME_ASSESSOR = N_("Den andra bedömaren ska vara någon annan än du.")
 PARTIAL_ASSESSOR = N_("Den andra bedömaren har klivit åt sidan eller arbetar där hindret rapporterades.")
 NO_PRACTITIONER = N_("En av de två bedömarna ska arbeta i en kommun eller region.")
+UNREADABLE = N_("Den andra bedömaren kan inte läsa hindret. Ta upp det i en grupp som personen är med i, först.")
 UNKNOWN_CO_ASSESSOR = N_("Välj en organisation i listan.")
 NO_CO_ASSESSOR = N_("Ange vem anteckningen kommer från.")
 NO_GROUP = N_("Välj först den grupp som hindret är i dialog med.")
@@ -45,6 +46,9 @@ def assess_case(db: Session, actor: Actor, public_id: str, data: VerdictInput, *
     case.handler_id = case.handler_id or actor.person_id
     told = {"verdict_id": subject_id(verdict), "outcome": verdict.outcome.value, "final": case.verdict_final}
     tell(db, actor, "case.assessed", case, **told)
+    if verdict.second_assessor_id is not None:
+        named = {"verdict_id": subject_id(verdict), "person_id": verdict.second_assessor_id}
+        record(db, actor, "case.assessor_named", case, **named)
     return case
 
 
@@ -83,6 +87,8 @@ def _second_assessor_id(db: Session, actor: Actor, case: Case, email: str) -> in
     theirs = works_at(db, person.id)
     if has_stood_aside(db, case.id, person.id) or case.organisation_id in {each.organisation_id for each in theirs}:
         raise Invalid({"second_assessor": [PARTIAL_ASSESSOR]})
+    if not can_read(db, case, person.id or 0):
+        raise Invalid({"second_assessor": [UNREADABLE]})
     sectors = {each.sector for each in (*theirs, *works_at(db, actor.person_id))}
     if not sectors & {Sector.MUNICIPALITY, Sector.REGION}:
         raise Invalid({"second_assessor": [NO_PRACTITIONER]})

@@ -60,6 +60,11 @@ class CasePage:
         return Fact.IMPARTIAL not in self.relations
 
     @property
+    def awaits_reader(self) -> bool:
+        """Whether the reader is the second assessor, who is to confirm or to step aside."""
+        return Fact.SECOND_ASSESSOR in self.relations and self.verdicts[0].awaits
+
+    @property
     def state_label(self) -> str:
         """What the state is called, in the language now shown."""
         return state_label(self.case.state, confirmed=self.case.confirmed_at is not None)

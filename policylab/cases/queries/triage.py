@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership
+from policylab.accounts.queries import actor_of, signed_in_person
 from policylab.audit.models import Revision
 from policylab.audit.revisions import texts_of
 from policylab.cases.models import Account, Case, StoodAside, Verdict
@@ -92,6 +93,13 @@ def works_at(db: Session, person_id: int | None) -> Sequence[WorksAt]:
         .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
     )
     return [WorksAt(*row) for row in db.execute(statement)]
+
+
+def can_read(db: Session, case: Case, person_id: int) -> bool:
+    """Whether the person reads the case, acting for any of the bodies that they work for."""
+    someone = signed_in_person(db, person_id)
+    acting = [actor_of(db, someone, row.id) for row in someone.memberships] if someone else []
+    return any(visible_case(db, actor, case.public_id or "") for actor in acting)
 
 
 def group_id_named(db: Session, actor: Actor, public_id: str) -> int | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
-from policylab.cases.models import Verdict
+from policylab.cases.models import StoodAside, Verdict
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.verdicts import Outcome, VerdictKind
@@ -35,9 +35,16 @@ class VerdictRow:
     created_at: datetime
     assessor: str
     second_assessor: str | None
+    confirmed_at: datetime | None
+    second_stood_aside: bool
     co_assessor: str | None
     co_assessor_code: str | None
     co_assessor_note: str
+
+    @property
+    def awaits(self) -> bool:
+        """Whether the second assessor has yet to say whether there is a conflict of interest."""
+        return self.second_assessor is not None and self.confirmed_at is None and not self.second_stood_aside
 
     @property
     def final(self) -> bool:
@@ -73,6 +80,11 @@ def _columns() -> tuple[Any, ...]:
         col(Verdict.created_at),
         col(_assessor.name),
         col(_second.name),
+        col(Verdict.confirmed_at),
+        exists().where(
+            col(StoodAside.case_id) == col(Verdict.case_id),
+            col(StoodAside.person_id) == col(Verdict.second_assessor_id),
+        ),
         shown_name(),
         col(Organisation.code),
         col(Verdict.co_assessor_note),

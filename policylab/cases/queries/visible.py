@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
-from policylab.cases.models import Account, Case, StoodAside
+from policylab.cases.models import Account, Case, StoodAside, Verdict
 from policylab.core.permission import Actor
 from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader, is_facilitator
 from policylab.rules.roles import Fact
@@ -42,9 +43,10 @@ def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
     The submitter's own side is a party and decides nothing, so nobody asks whether it is impartial.
     """
     facts = set()
-    joined = aside = False
+    joined = aside = named = False
     if actor.signed_in and (case.organisation_id != actor.organisation_id or is_facilitator(actor)):
-        joined, aside = db.execute(select(_joined(actor, case.id), stood_aside(actor, case.id))).one()
+        asked = select(_joined(actor, case.id), stood_aside(actor, case.id), _named(actor, case))
+        joined, aside, named = db.execute(asked).one()
     if actor.signed_in and case.author_id == actor.person_id:
         facts.add(Fact.AUTHOR)
     if actor.organisation_id is not None:
@@ -58,6 +60,8 @@ def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
         facts.add(Fact.OTHER_HANDLER)
     if not aside:
         facts.add(Fact.IMPARTIAL)
+    if named:
+        facts.add(Fact.SECOND_ASSESSOR)
     return frozenset(facts)
 
 
@@ -96,6 +100,15 @@ def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
 
 def _joined(actor: Actor, case_id: Any) -> ColumnElement[bool]:
     return exists().where(col(Account.case_id) == case_id, col(Account.organisation_id) == actor.organisation_id)
+
+
+def _named(actor: Actor, case: Case) -> ColumnElement[bool]:
+    """The condition that the assessment which counts now names the actor beside its assessor."""
+    other = aliased(Verdict)
+    newest = select(func.max(other.id)).where(col(other.case_id) == case.id).scalar_subquery()
+    found = exists().where(col(Verdict.id) == newest, col(Verdict.second_assessor_id) == actor.person_id)
+    asked = case.reassessment_requested_at
+    return found if asked is None else found.where(col(Verdict.created_at) >= asked)
 
 
 def _states_of(reader: Reader) -> list[str]:

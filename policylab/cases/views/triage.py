@@ -4,6 +4,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.cases.blueprint import triage
+from policylab.cases.commands.confirm_impartial import confirm_impartial
 from policylab.cases.commands.handle import handle_case
 from policylab.cases.commands.merge import unmerge_case
 from policylab.cases.commands.park import resume_case
@@ -49,6 +50,13 @@ def handle_post(public_id: str) -> ResponseReturnValue:
 def stand_aside_post(public_id: str) -> ResponseReturnValue:
     """Step aside for a conflict of interest."""
     return press(stand_aside, public_id, done=N_("Det är antecknat att du har klivit åt sidan. Någon annan tar över."))
+
+
+@triage.post("/cases/<public_id>/impartiality")
+@requires("case:confirm_impartial")
+def confirm_impartial_post(public_id: str) -> ResponseReturnValue:
+    """Confirm, as the second assessor, that there is no conflict of interest."""
+    return press(confirm_impartial, public_id, done=N_("Det är antecknat att du inte är jävig. Ni är nu två bedömare."))
 
 
 @triage.post("/cases/<public_id>/resumption")
