@@ -69,6 +69,15 @@ def test_cases_stand_in_every_state() -> None:
     assert named["confirm_solved"] >= 3
 
 
+def test_several_cases_tell_more_before_they_are_checked() -> None:
+    published = {deed.subject: deed.on for deed in reversed(of("case", "publish"))}
+    told = of("case", "tell_more")
+    assert 8 <= len({deed.subject for deed in told}) <= 20
+    assert [deed.subject for deed in told if deed.on > published[deed.subject]] == []
+    assert sum("cost" in deed.given for deed in told) >= 8
+    assert sum("tried" in deed.given for deed in told) >= 8
+
+
 def test_a_new_assessment_is_made_by_somebody_else() -> None:
     for asked in of("case", "request_reassessment"):
         deeds = [deed for deed in of("case", "decline", "refer", "guide", "assess") if deed.subject == asked.subject]

@@ -63,7 +63,7 @@ def read_people() -> list[dict[str, Any]]:
 
 def read_deeds() -> list[Deed]:
     """Every deed of the demo world, in the order in which they happened."""
-    deeds = [*_cases(), *_guidance(), *_groups(), *_proposals()]
+    deeds = [*_cases(), *_told(), *_guidance(), *_groups(), *_proposals()]
     return sorted(deeds, key=lambda deed: deed.on)
 
 
@@ -72,6 +72,11 @@ def _cases() -> Iterator[Deed]:
         yield _deed("case", "report", case["key"], case)
         for deed in case.get("deed", []):
             yield _deed("case", deed["deed"], case["key"], deed)
+
+
+def _told() -> Iterator[Deed]:
+    for told in _read("told.toml")["told"]:
+        yield _deed("case", "tell_more", told["case"], told)
 
 
 def _guidance() -> Iterator[Deed]:

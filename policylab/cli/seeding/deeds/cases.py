@@ -40,7 +40,12 @@ def begin_triage(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 def request_more(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Ask the submitter."""
-    request_completion(db, actor, world.ids[deed.subject], CompletionRequestInput(question=deed.text("question")))
+    request_completion(
+        db,
+        actor,
+        world.ids[deed.subject],
+        CompletionRequestInput(question=deed.text("question"), sections=deed.given.get("sections", [])),
+    )
 
 
 def check_account(db: Session, actor: Actor, deed: Deed, world: World) -> None:

@@ -9,7 +9,9 @@ from policylab.cases.commands.join import join_case
 from policylab.cases.commands.own_number import note_own_number
 from policylab.cases.commands.reassess import request_reassessment
 from policylab.cases.commands.submit import submit_case
+from policylab.cases.commands.tell_more import tell_more
 from policylab.cases.commands.withdraw import withdraw_case
+from policylab.cases.forms.details import SECTIONS
 from policylab.cases.forms.joining import JoinInput
 from policylab.cases.forms.own_deeds import OwnNumberInput, ReassessmentInput, WithdrawInput
 from policylab.cases.forms.report import REPORT_FIELDS, CompletionInput, DraftInput
@@ -17,6 +19,7 @@ from policylab.cases.models import Case
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.rules.obstacles import attempt_names
 
 
 def report(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -29,6 +32,19 @@ def report(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     world.ids[deed.subject] = case.public_id or ""
     if number := deed.text("own_registration_number"):
         note_own_number(db, actor, world.ids[deed.subject], OwnNumberInput(number=number))
+
+
+def tell(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Tell more, in the sections that were written."""
+    for section in SECTIONS:
+        given = deed.given.get(section)
+        if given is None:
+            continue
+        rows = given if isinstance(given, list) else []
+        answers = {} if rows else given
+        for number, row in enumerate(rows, 1):
+            answers |= dict(zip(attempt_names(number), (row["on"], row["what"], row["number"]), strict=True))
+        tell_more(db, actor, world.ids[deed.subject], section, SECTIONS[section].model_validate(answers))
 
 
 def answer_completion(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -64,6 +80,7 @@ def ask_again(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 DEEDS: dict[str, Handler] = {
     "report": report,
+    "tell_more": tell,
     "answer_completion": answer_completion,
     "join": join,
     "withdraw": withdraw,
