@@ -17,8 +17,12 @@ CATALOGUES = ROOT / "policylab" / "translations"
 def add_languages(app: Flask) -> None:
     """Attach Flask-Babel for dates and numbers, and our own look-up of words, which a page asks a thousand times."""
     Babel(app, locale_selector=pick_language)
-    words = {"gettext": gettext, "ngettext": lambda one, many, num: _words().ngettext(one, many, num)}
-    app.jinja_env.install_gettext_callables(**words, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext,
+        lambda one, many, num: _words().ngettext(one, many, num),
+        newstyle=True,
+        pgettext=lambda sense, message: _words().pgettext(sense, message),
+    )
 
 
 def gettext(message: str, **variables: Any) -> str:
