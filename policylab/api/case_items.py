@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
+from policylab.api.more_items import more_items
 from policylab.api.schemas import AccountsItem, CaseItem, OrganisationItem
 from policylab.cases.models import Case
 from policylab.cases.queries.masking import texts_by_case
@@ -22,11 +23,13 @@ def case_items(db: Session, actor: Actor, ids: Sequence[int], base_url: str) -> 
     rows = {row.id: row for row in db.execute(_readable(actor, ids))}
     texts = texts_by_case(db, actor, list(rows))
     tags = tags_of(db, list(rows))
+    more = more_items(db, list(rows))
     provisions = _provisions(db, list(rows))
     return [
         _item(rows[case_id], texts[case_id], base_url).model_copy(
             update={
                 "provisions": provisions.get(case_id, []),
+                "more": more.get(case_id),
                 "tags": [tag.name("sv") for tag in tags.get(case_id, [])],
             }
         )

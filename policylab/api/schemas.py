@@ -1,11 +1,13 @@
 """What the API answers, as models: the answers are made by them and the description is read from them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from policylab.rules.obstacles import Frequency, Need, ObstacleKind
 from policylab.rules.roles import Sector
+from policylab.rules.stances import DecisionLevel
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, ProposalState
 
@@ -31,6 +33,39 @@ class AccountsItem(Answer):
     population_band: str | None = Field(description="Size class of the reporting municipality or region.")
 
 
+class FigureItem(Answer):
+    """An amount a year, with the year that it is of and what it builds on."""
+
+    amount: int
+    year: int
+    basis: str
+
+
+class AttemptItem(Answer):
+    """Something that the submitter has tried."""
+
+    on: date | None
+    what: str
+    number: str
+
+
+class MoreItem(Answer):
+    """What a case tells in its second step; only what is published, passages masked."""
+
+    kinds: list[ObstacleKind]
+    protective_interest: str
+    affected: str
+    frequency: Frequency | None
+    hours: FigureItem | None
+    sek: FigureItem | None
+    attempts: list[AttemptItem]
+    suggestion: str
+    needs: list[Need]
+    mandate_level: DecisionLevel | None
+    mandate_number: str
+    research_question: str
+
+
 class CaseItem(Answer):
     """A case; fields that a later version fills are null or empty."""
 
@@ -49,6 +84,7 @@ class CaseItem(Answer):
     accounts: AccountsItem
     submitted: datetime | None
     url: str
+    more: MoreItem | None = Field(default=None, description="The second step, as it was checked at publication.")
 
 
 class CaseList(Answer):

@@ -6,6 +6,8 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import Session, col, func, select
 
+from policylab.api.more_items import more_items
+from policylab.api.schemas import FigureItem
 from policylab.audit.models import Event, EventPayload, Revision
 from policylab.audit.revisions import texts_of
 from policylab.cases.commands.complete import complete_case
@@ -185,12 +187,16 @@ def test_others_read_what_was_checked_and_search_follows(db: Session, make: Fact
 
     assert seen(own) == seen(actor) == present_details(db, [case_id])[case_id]
     assert seen(joined) == seen(ANYBODY) == {}
+    assert more_items(db, [case_id]) == {}
     assert found("Vikvägen") == [True, False]
     data = PublicationInput(secrecy_checked=True, identifiability_checked=True, masked="Vikvägen", ground="plats")
     with transaction(db):
         publish_case(db, actor, str(case.public_id), data)
     assert seen(ANYBODY)["protective_interest"] == "Barnets säkerhet på [maskerat: plats]."
     assert seen(ANYBODY)["hours"] == "1200"
+    told_openly = more_items(db, [case_id])[case_id]
+    assert told_openly.hours == FigureItem(amount=1200, year=2025, basis="Tidmätning i mars")
+    assert told_openly.protective_interest == seen(ANYBODY)["protective_interest"]
     _tell(db, own, case, Section.PROTECTS, ProtectsInput(protective_interest="Barnets hälsa."))
     assert seen(own)["protective_interest"] == "Barnets hälsa."
     assert seen(joined) == seen(ANYBODY)
