@@ -1,4 +1,4 @@
-"""`flask bench`: trials of endurance, on databases of their own."""
+"""`flask bench`: trials of endurance and of speed, on databases of their own."""
 
 import tempfile
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from policylab.cli.benching.kills import kill_rounds
+from policylab.cli.benching.pages import Measured, measure
 
 
 @click.group()
 def bench() -> None:
-    """Trials of endurance; they touch nothing of this installation."""
+    """Trials of endurance and of speed; they touch nothing of this installation."""
 
 
 @bench.command()
@@ -31,3 +32,23 @@ def kills(rounds: int, rng_seed: int) -> None:
     if wrong:
         raise SystemExit(1)
     click.echo(f"{rounds} kills, {written} cases, nothing lost")
+
+
+@bench.command()
+@click.option("--cases", type=click.IntRange(min=40), default=1000, show_default=True, help="How many cases there are.")
+@click.option("--rounds", type=click.IntRange(min=1), default=100, show_default=True, help="How often each is taken.")
+def pages(cases: int, rounds: int) -> None:
+    """Time the pages over the real server, signed in, in ratio to T: a plain Flask page with a table of 50 rows."""
+    with tempfile.TemporaryDirectory(prefix="policylabb-pages-") as folder:
+        outcome = measure(Path(folder), cases, rounds)
+    plain = outcome.pages[0].median
+    click.echo(f"{cases} cases, T = {plain:.2f} ms, medians of {rounds}")
+    for page in outcome.pages:
+        click.echo(_line(page, plain))
+    sizes = " + ".join(f"{size:.0f}" for size in outcome.memory.values())
+    click.echo(f"memory of the workers that answered: {sizes} MiB")
+
+
+def _line(page: Measured, plain: float) -> str:
+    ratio, size = page.median / plain, page.size / 1000
+    return f"{page.name:<8} {page.median:7.2f} ms {ratio:6.1f} T {size:7.1f} kB {page.queries:3} queries"

@@ -1,0 +1,186 @@
+"""Measuring pages over the real server: each in ratio to a plain page of the same server in the same run."""
+
+import http.client
+import multiprocessing
+import os
+import re
+import signal
+import socket
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode
+
+from flask import Flask
+from sqlmodel import Session, col, select
+
+import policylab
+from policylab.accounts.commands.people import create_person, grant_membership
+from policylab.accounts.queries import signed_in_person
+from policylab.audit.record import subject_id
+from policylab.cases.models import Case
+from policylab.cli.benching.plain import PLAIN, QUERIES, WORKER, serve
+from policylab.cli.prepare import prepare
+from policylab.cli.seeding.volume import add_cases
+from policylab.core.db import transaction
+from policylab.core.pages import Lab
+from policylab.core.permission import ANYBODY
+from policylab.core.settings import Settings
+from policylab.core.text import random_id
+from policylab.organisations.queries import organisation_by_code
+from policylab.rules.roles import Role
+from policylab.rules.workflow import CaseState
+from policylab.search.documents.build import all_documents
+
+WORKERS = 2
+_PATIENCE = 180.0
+_TOKEN = re.compile(rb'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass
+class Measured:
+    """One page: its times in milliseconds, and what the last answer was."""
+
+    name: str
+    times: list[float] = field(default_factory=list)
+    size: int = 0
+    queries: int = 0
+
+    @property
+    def median(self) -> float:
+        """The time in the middle."""
+        return median(self.times)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found; the plain page stands first."""
+
+    pages: Sequence[Measured]
+    memory: Mapping[int, float]
+    """Megabytes that each worker has in memory, by process."""
+
+
+def measure(folder: Path, cases: int, rounds: int) -> Outcome:
+    """Fill a world in `folder`, serve it, and take the pages in turn, so that all meet the same machine."""
+    port = _free_port()
+    given = {
+        "POLICYLAB_DATA": str(folder),
+        "POLICYLAB_DEMO": "0",
+        "POLICYLAB_BASE_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": "",
+    }
+    os.environ.update(given)
+    settings = Settings()
+    prepare(settings)
+    app = policylab.create_app(settings)
+    lab: Lab = app.extensions["policylab"]
+    add_cases(app, cases, 1)
+    lab.parts["index"].rebuild(all_documents(lab.sessions))
+    with lab.sessions() as db:
+        cookie, case = _signed_in(app, db), _some_case(db)
+    lab.engine.dispose()
+    pages = {"plain": PLAIN, "list": "/cases", "case": case, "search": "/search?q=skola", "ordered": "/proposals"}
+    with _serving(port) as connection:
+        return _Visitor(connection, cookie).measure(pages, rounds)
+
+
+class _Visitor:
+    def __init__(self, connection: http.client.HTTPConnection, cookie: str) -> None:
+        self._connection, self._cookie = connection, cookie
+        self._workers: set[int] = set()
+
+    def measure(self, pages: Mapping[str, str], rounds: int) -> Outcome:
+        measured = {name: Measured(name) for name in pages}
+        for turn in range(rounds + 5):
+            for name, path in pages.items():
+                self._take(measured[name], "GET", path, kept=turn >= 5)
+        create = Measured("create")
+        for turn in range(rounds + 5):
+            token = _TOKEN.search(self._take(Measured("new"), "GET", "/cases/new", kept=False))
+            typed = {"csrf_token": token.group(1).decode() if token else "", "submission_key": random_id()}
+            typed |= {"title": f"Hinder {turn}", "obstacle": "Regeln kräver ett nytt beslut varje termin."}
+            self._take(create, "POST", "/cases/drafts", typed, kept=turn >= 5)
+        return Outcome([*measured.values(), create], {worker: _resident(worker) for worker in sorted(self._workers)})
+
+    def _take(
+        self, page: Measured, method: str, path: str, typed: Mapping[str, str] | None = None, *, kept: bool
+    ) -> bytes:
+        headers = {"Cookie": self._cookie, "Accept": "text/html"}
+        if typed:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        began = time.perf_counter()
+        self._connection.request(method, path, urlencode(typed) if typed else None, headers)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        took = (time.perf_counter() - began) * 1000
+        if answer.status != (303 if typed else 200):
+            raise RuntimeError(f"{method} {path} answers {answer.status}")
+        if renewed := answer.headers.get("Set-Cookie"):
+            self._cookie = renewed.partition(";")[0]
+        if worker := answer.headers.get(WORKER):
+            self._workers.add(int(worker))
+        page.size, page.queries = len(body), int(answer.headers.get(QUERIES, 0))
+        if kept:
+            page.times.append(took)
+        return body
+
+
+@contextmanager
+def _serving(port: int) -> Iterator[http.client.HTTPConnection]:
+    server = multiprocessing.get_context("spawn").Process(target=serve, args=(port, WORKERS))
+    server.start()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                connection.connect()
+                break
+            except OSError:
+                if time.monotonic() > until or not server.is_alive():
+                    raise
+                time.sleep(0.1)
+        yield connection
+    finally:
+        connection.close()
+        os.kill(server.pid or 0, signal.SIGINT)
+        server.join(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _signed_in(app: Flask, db: Session) -> str:
+    """The cookie of a contributor, as a sign-in would give it."""
+    with transaction(db):
+        body = organisation_by_code(db, "2281")
+        if body is None:
+            raise LookupError("2281")
+        person = create_person(db, ANYBODY, email=f"{random_id()}@kommun.example", name="Mätare")
+        grant_membership(db, ANYBODY, person=person, organisation=body, role=Role.CONTRIBUTOR)
+    someone = signed_in_person(db, subject_id(person))
+    acting = someone.acting(None) if someone else None
+    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    kept = {"_user_id": f"{person.id}.{person.session_epoch}", "_fresh": True, "membership": acting.id if acting else 0}
+    return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps(kept)}"
+
+
+def _some_case(db: Session) -> str:
+    statement = select(Case.public_id).where(col(Case.published_at).is_not(None), Case.state == CaseState.DIALOGUE)
+    return f"/cases/{db.exec(statement.limit(1)).one()}"
+
+
+def _resident(pid: int) -> float:
+    """Megabytes of a process in memory, as Linux tells it; 0 elsewhere."""
+    try:
+        told = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("VmRSS:"))) / 1024
