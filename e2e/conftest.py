@@ -1,11 +1,13 @@
 """The server and the browser that every journey uses, and the people who walk them."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from e2e.browser import arguments, find_chromium
+from e2e.pages.outbox import Outbox
 from e2e.pages.visitor import Visitor
 from e2e.server import running
 from tests.in_memory import live_in_memory
@@ -20,10 +22,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server with the demo world writes."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
     """The address of a server with the demo world."""
-    with running(tmp_path_factory.mktemp("site")) as address:
+    with running(site_folder) as address:
         yield address
+
+
+@pytest.fixture
+def outbox(site_folder: Path) -> Outbox:
+    """The mails that the server has sent."""
+    return Outbox(site_folder / "outbox")
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,14 @@ class InviteInput(Input):
     email: Address = given(N_("E-postadress"), kind="email", autocomplete="off", max_length=254)
     organisation: str = given(N_("Organisation"), kind="select")
     role: Role = given(N_("Roll"), kind="radios", choices=[(role.value, label) for role, label in ROLE_LABELS.items()])
+    name: str = line(N_("Namn"), required=False, max_length=120, autocomplete="off")
+    reason: str = line(
+        N_("Varför företräder personen organisationen?"),
+        hint=N_("Behövs när adressen inte hör till organisationens domän, till exempel i en förening. Skälet sparas."),
+        required=False,
+        max_length=300,
+        autocomplete="off",
+    )
 
 
 class LinkInput(Input):

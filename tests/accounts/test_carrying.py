@@ -13,7 +13,7 @@ from tests.factories import Factory
 from tests.page_client import PageClient
 
 PASSWORD = "en lång mening"
-TYPED = {"email": "bo@sundsvall.se", "organisation": "2281", "role": "contributor"}
+TYPED = {"email": "bo@sundsvall.example", "organisation": "2281", "role": "contributor"}
 
 
 @pytest.fixture
@@ -41,13 +41,13 @@ def _address(db: Session, who: Actor) -> str:
 def test_the_form_comes_back_filled_in(client: PageClient, boss: Actor, page_db: Session) -> None:
     page = client.post("/invitations", TYPED, 401)
     carried = _hidden(page, "/login")
-    assert carried["carried:email"] == "bo@sundsvall.se"
+    assert carried["carried:email"] == "bo@sundsvall.example"
     assert carried["carried_to"] == "/invitations"
     assert "Du hann bli utloggad" in page.get_text()
 
     sign_in = {"email": _address(page_db, boss), "password": PASSWORD}
     again = client.post("/login", carried | sign_in | {"password": "fel"}, 422)
-    assert _hidden(again, "/login")["carried:email"] == "bo@sundsvall.se"
+    assert _hidden(again, "/login")["carried:email"] == "bo@sundsvall.example"
 
     between = client.post("/login", carried | sign_in, 200)
     fields = _hidden(between, "/invitations")
@@ -55,7 +55,7 @@ def test_the_form_comes_back_filled_in(client: PageClient, boss: Actor, page_db:
     assert {name: fields[name] for name in TYPED} == TYPED
 
     form = client.post("/invitations", fields, 200)
-    assert form.select_one("#email")["value"] == "bo@sundsvall.se"  # type: ignore[index]
+    assert form.select_one("#email")["value"] == "bo@sundsvall.example"  # type: ignore[index]
     assert form.select_one("option[selected]")["value"] == "2281"  # type: ignore[index]
     assert page_db.exec(select(func.count()).select_from(Invitation)).one() == 0, "showing the form is not sending it"
 
@@ -82,7 +82,7 @@ def test_what_is_carried_is_shown_as_text(client: PageClient) -> None:
 def test_the_same_holds_where_forged_forms_are_refused(client: PageClient, boss: Actor) -> None:
     client.app.config["WTF_CSRF_ENABLED"] = True
     page = client.post("/invitations", TYPED, 401)
-    assert _hidden(page, "/login")["carried:email"] == "bo@sundsvall.se"
+    assert _hidden(page, "/login")["carried:email"] == "bo@sundsvall.example"
     client.post("/login", {"email": "a@example.example", "password": "x"}, 400)
     client.sign_in(boss)
     client.post("/invitations", TYPED, 400)

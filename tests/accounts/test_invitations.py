@@ -20,8 +20,13 @@ from tests.page_client import PageClient
 ANNA = AcceptInput(name="Anna Ö", password="en lång mening")
 
 
-def _input(role: Role = Role.CONTRIBUTOR, organisation: str = "2281", email: str = "anna@sundsvall.se") -> InviteInput:
-    return InviteInput(email=email, organisation=organisation, role=role)
+def _input(
+    role: Role = Role.CONTRIBUTOR,
+    organisation: str = "2281",
+    email: str = "anna@sundsvall.example",
+    reason: str = "Arbetar på uppdrag.",
+) -> InviteInput:
+    return InviteInput(email=email, organisation=organisation, role=role, reason=reason)
 
 
 def _invite(db: Session, by: Actor, data: InviteInput | None = None) -> str:
@@ -37,7 +42,7 @@ def _accept(db: Session, token: str) -> Person:
 def test_it_gives_an_account_with_the_role(db: Session, make: Factory) -> None:
     person = _accept(db, _invite(db, make.facilitator()))
     membership = db.exec(select(Membership).where(Membership.person_id == person.id)).one()
-    assert (person.name, person.email, membership.role) == ("Anna Ö", "anna@sundsvall.se", Role.CONTRIBUTOR)
+    assert (person.name, person.email, membership.role) == ("Anna Ö", "anna@sundsvall.example", Role.CONTRIBUTOR)
     assert db.exec(select(Identity).where(Identity.person_id == person.id)).one().secret == "a hash"
 
 
@@ -72,7 +77,7 @@ def test_another_token_is_no_invitation(db: Session, token: str) -> None:
 def test_an_account_that_exists_keeps_its_password_and_gets_the_role(db: Session, make: Factory) -> None:
     boss = make.facilitator()
     first = _accept(db, _invite(db, boss))
-    again = _invite(db, boss, _input(Role.REPRESENTATIVE, email="ANNA@sundsvall.se"))
+    again = _invite(db, boss, _input(Role.REPRESENTATIVE, email="ANNA@sundsvall.example"))
     with transaction(db):
         second = accept_invitation(db, again, ANNA, "another hash")
     assert second.id == first.id
@@ -96,6 +101,27 @@ def test_a_role_must_fit_its_organisation(db: Session, make: Factory, role: Role
         _invite(db, make.admin(), _input(role, organisation))
 
 
+def test_another_domain_takes_a_reason_which_is_kept(db: Session, make: Factory) -> None:
+    boss = make.facilitator()
+    for email in ("a@evil-sundsvall.example", "a@sundsvall.example.se", "a@x.sundsvall.example", "a@forening.example"):
+        with pytest.raises(Invalid) as refused:
+            _invite(db, boss, _input(email=email, reason=" "))
+        assert "reason" in refused.value.errors
+    _invite(db, boss, _input(email="a@forening.example"))
+    _invite(db, boss, _input(email="a@Sundsvall.example"))
+    kept = dict(db.exec(select(Invitation.email, Invitation.reason)).all())
+    assert kept == {"a@forening.example": "Arbetar på uppdrag.", "a@sundsvall.example": ""}
+
+
+def test_nobody_invites_themselves(db: Session, make: Factory) -> None:
+    admin = make.admin()
+    own = db.get_one(Person, admin.person_id).email
+    db.rollback()
+    with pytest.raises(Invalid) as refused:
+        _invite(db, admin, _input(email=own.upper()))
+    assert "email" in refused.value.errors
+
+
 def test_others_may_not_invite(db: Session, make: Factory) -> None:
     with pytest.raises(Refused):
         _invite(db, make.actor())
@@ -110,15 +136,15 @@ def test_the_link_changes_nothing_until_the_button_is_pressed(client: PageClient
     assert page.h1 is not None
     assert page.h1.get_text() == "Logga in"
     client.get(f"/invitations/{token}", 404)
-    client.post("/login", {"email": "anna@sundsvall.se", "password": "en lång mening"})
+    client.post("/login", {"email": "anna@sundsvall.example", "password": "en lång mening"})
     assert "Anna" in client.get("/me").get_text()
 
 
 def test_inviting_on_the_page_sends_the_link(client: PageClient, page_make: Factory) -> None:
     client.sign_in(page_make.facilitator())
-    data = {"email": "bo@sundsvall.se", "organisation": "2281", "role": "contributor"}
+    data = {"email": "bo@sundsvall.example", "organisation": "2281", "role": "contributor"}
     client.post("/invitations", data | {"email": "bo"}, 422)
     client.post("/invitations", data)
     outbox = list((client.app.extensions["policylab"].settings.data / "outbox").iterdir())
     assert len(outbox) == 1
-    assert b"bo@sundsvall.se" in outbox[0].read_bytes()
+    assert b"bo@sundsvall.example" in outbox[0].read_bytes()

@@ -14,12 +14,14 @@ from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible, Refused
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
-from policylab.core.text import token_hash
+from policylab.core.text import fold_email, token_hash
 from policylab.organisations.models import Organisation
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import LAB_ROLES, Fact
 
 LIFETIME = timedelta(days=14)
+THEMSELVES = N_("Du kan inte bjuda in dig själv. Be en annan processledare eller en administratör.")
+OUTSIDE = N_("Adressen hör inte till organisationens domän. Skriv varför personen ändå företräder den.")
 
 
 def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, str]:
@@ -31,12 +33,28 @@ def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, st
     if organisation is None:
         raise Invalid({"organisation": [N_("Välj ett av alternativen.")]})
     check_role_fits(data.role, organisation)
+    themselves = db.get(Person, actor.person)
+    if themselves is not None and themselves.email_key == fold_email(data.email):
+        raise Invalid({"email": [THEMSELVES]})
+    if not data.reason and not of_domain(data.email, organisation.mail_domain):
+        raise Invalid({"reason": [OUTSIDE]})
+    return _add(db, actor, organisation, data)
+
+
+def of_domain(email: str, mail_domain: str | None) -> bool:
+    """Whether an address has exactly that registered domain."""
+    return bool(mail_domain) and email.rpartition("@")[2].casefold() == mail_domain
+
+
+def _add(db: Session, actor: Actor, organisation: Organisation, data: InviteInput) -> tuple[Invitation, str]:
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         token_hash=token_hash(token),
         email=data.email,
         organisation_id=subject_id(organisation),
         role=data.role,
+        name=data.name,
+        reason="" if of_domain(data.email, organisation.mail_domain) else data.reason,
         invited_by_id=actor.person,
         created_at=now(),
         expires_at=now() + LIFETIME,

@@ -41,7 +41,8 @@ def invited() -> ResponseReturnValue:
 @requires("page:public")
 def accept_form(token: str) -> ResponseReturnValue:
     """The page that an invitation's link opens."""
-    return _accept_page(Form(AcceptInput), token)
+    invited_as = open_invitation(db(), token).name
+    return _accept_page(Form(AcceptInput, {"name": invited_as}), token)
 
 
 @bp.post("/invitations/<token>")
