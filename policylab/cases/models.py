@@ -43,6 +43,7 @@ class Case(SQLModel, table=True):
         Index("ix_cases_state_activity", "state", "activity_at", "id"),
         Index("ix_cases_organisation_activity", "organisation_id", "activity_at", "id"),
         Index("ix_cases_area_activity", "area", "activity_at", "id"),
+        Index("ix_cases_decided", "decided_at"),
         Index("ix_cases_public_activity", "published_at", "activity_at", "id"),
     )
 

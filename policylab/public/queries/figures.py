@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -15,6 +16,9 @@ from policylab.core.permission import ANYBODY
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable as proposal_readable
 from policylab.rules.workflow import CaseState, ProposalState
+
+LATEST_DECISIONS = 200
+"""How many decisions the median looks back on: it should tell of the lab as it works now."""
 
 _ANSWERED = (CaseState.GUIDED, CaseState.REFERRED, CaseState.DECLINED, CaseState.RESOLVED)
 _WITH_MINISTRY = (
@@ -29,8 +33,9 @@ _IN_FORCE = (ProposalState.IN_FORCE, ProposalState.FOLLOWED_UP)
 
 @dataclass(frozen=True)
 class Figures:
-    """What stands on the start page."""
+    """What stands on the start page; `days` is the median time from report to decision, None before the first."""
 
+    days: int | None
     cases: int
     answered: int
     organisations: int
@@ -59,7 +64,19 @@ def public_figures(db: Session) -> Figures:
         .select_from(Proposal)
         .where(proposal_readable(ANYBODY))
     ).one()
-    return Figures(*(int(figure or 0) for figure in (*cases, *proposals)))
+    counts = (int(figure or 0) for figure in (*cases, *proposals))
+    return Figures(_median_days(db), *counts)
+
+
+def _median_days(db: Session) -> int | None:
+    statement = (
+        select(col(Case.submitted_at), col(Case.decided_at))
+        .where(readable(ANYBODY), col(Case.decided_at).is_not(None))
+        .order_by(col(Case.decided_at).desc())
+        .limit(LATEST_DECISIONS)
+    )
+    days = [(decided_at - submitted_at).days for submitted_at, decided_at in db.execute(statement)]
+    return round(median(days)) if days else None
 
 
 def _number_in(column: Any, states: Sequence[StrEnum]) -> ColumnElement[int]:

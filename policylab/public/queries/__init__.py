@@ -1,0 +1,1 @@
+"""What the front door counts: the lab in figures, and what waits for whoever is signed in."""

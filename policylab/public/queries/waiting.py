@@ -1,0 +1,92 @@
+"""What waits for whoever is signed in, counted: each role has its own, and one person may have several."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlmodel import Session, col
+
+from policylab.cases.models import Case
+from policylab.cases.queries.queue import queue_counts
+from policylab.cases.queries.visible import readable
+from policylab.core.permission import Actor
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.visible import readable as proposal_readable
+from policylab.rules.permissions import PERMISSIONS, is_facilitator, is_official
+from policylab.rules.workflow import CaseState, ProposalState
+from policylab.stances.models import Stance
+
+_QUEUES = ("new", "reassessment", "due", "accounts", "unpublished")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits: what it is, how many, and the page where it is done."""
+
+    name: str
+    count: int
+    endpoint: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+def waiting_for(db: Session, actor: Actor) -> list[Waiting]:
+    """What waits for the actor, the most pressing first; nothing that counts to none."""
+    return [item for item in _all(db, actor) if item.count]
+
+
+def _all(db: Session, actor: Actor) -> Iterator[Waiting]:
+    if is_facilitator(actor):
+        yield from _for_facilitators(db, actor)
+    if is_official(actor):
+        yield from _for_officials(db, actor)
+    if PERMISSIONS.within_reach("case:report", actor):
+        yield from _for_reporters(db, actor)
+
+
+def _for_facilitators(db: Session, actor: Actor) -> Iterator[Waiting]:
+    counts = queue_counts(db, actor)
+    own = _count(db, Case, readable(actor), col(Case.handler_id) == actor.person_id, _under_assessment())
+    yield Waiting("assess", own, "triage.index", {"queue": "assessing", "handler": "me"})
+    for name in _QUEUES:
+        yield Waiting(name, counts[name], "triage.index", {"queue": name})
+
+
+def _for_officials(db: Session, actor: Actor) -> Iterator[Waiting]:
+    mine = and_(proposal_readable(actor), col(Proposal.recipient_id) == actor.organisation_id)
+    for name in (ProposalState.HANDED_OVER, ProposalState.REGISTERED, ProposalState.INQUIRY):
+        count = _count(db, Proposal, mine, col(Proposal.state) == name)
+        yield Waiting(name.value, count, "proposals.index", {"state": name.value, "sort": "activity"})
+
+
+def _for_reporters(db: Session, actor: Actor) -> Iterator[Waiting]:
+    own = and_(readable(actor), col(Case.organisation_id) == actor.organisation_id, col(Case.merged_into_id).is_(None))
+    asked, guided, drafts = (
+        _count(db, Case, own, condition)
+        for condition in (
+            col(Case.state) == CaseState.NEEDS_INFO,
+            and_(col(Case.state) == CaseState.GUIDED, col(Case.confirmed_at).is_(None)),
+            and_(col(Case.state) == CaseState.DRAFT, col(Case.author_id) == actor.person_id),
+        )
+    )
+    yield Waiting("complete", asked, "cases.index", {"mine": "1", "state": CaseState.NEEDS_INFO.value})
+    yield Waiting("confirm", guided, "cases.index", {"mine": "1", "state": CaseState.GUIDED.value})
+    yield Waiting("draft", drafts, "cases.draft_list")
+    yield Waiting(
+        "answer", _unanswered(db, actor), "proposals.index", {"state": ProposalState.OPEN.value, "sort": "activity"}
+    )
+
+
+def _unanswered(db: Session, actor: Actor) -> int:
+    answered = exists().where(
+        col(Stance.proposal_id) == col(Proposal.id), col(Stance.organisation_id) == actor.organisation_id
+    )
+    return _count(db, Proposal, proposal_readable(actor), col(Proposal.state) == ProposalState.OPEN, ~answered)
+
+
+def _under_assessment() -> ColumnElement[bool]:
+    return or_(col(Case.state) == CaseState.TRIAGE, col(Case.state) == CaseState.SUBMITTED)
+
+
+def _count(db: Session, table: Any, *conditions: ColumnElement[bool]) -> int:
+    return int(db.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
