@@ -1,0 +1,51 @@
+"""The start page: what the lab is, or for whoever is signed in, what waits and what has changed."""
+
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from policylab.cases.queries.listing import CaseFilters, case_rows
+from policylab.cases.queries.queue import queue
+from policylab.core.pages import actor, db, requires
+from policylab.notifications.queries.listing import notifications
+from policylab.public.blueprint import bp
+from policylab.public.queries.figures import public_figures
+from policylab.public.queries.waiting import waiting_for
+from policylab.ranking.queries.ranked import ProposalFilters, ranked_proposals
+from policylab.ranking.queries.weights import weights_in_force
+from policylab.rules.permissions import is_facilitator, is_official
+from policylab.search.links import url_of
+
+LATEST = 5
+
+
+@bp.get("/")
+@requires("page:public")
+def start() -> ResponseReturnValue:
+    """What the lab is and how it does; for whoever is signed in, their own page."""
+    if actor().signed_in:
+        return _home()
+    rows = case_rows(db(), actor(), CaseFilters(), None, LATEST).rows
+    return render_template("public/start.html", figures=public_figures(db()), cases=rows)
+
+
+def _home() -> str:
+    news = notifications(db(), actor(), None).rows
+    return render_template(
+        "public/home.html",
+        waiting=waiting_for(db(), actor()),
+        news=[row for row in news if row.unread][:LATEST],
+        url_of=url_of,
+        **_own_list(),
+    )
+
+
+def _own_list() -> dict[str, Any]:
+    """The list that each role works with, under the name by which the page knows it."""
+    if is_facilitator(actor()):
+        return {"queue": queue(db(), actor(), "all", size=LATEST).rows}
+    if is_official(actor()):
+        return {"ranked": ranked_proposals(db(), actor(), ProposalFilters(), weights_in_force(db()), size=LATEST).rows}
+    own = case_rows(db(), actor(), CaseFilters(mine="1"), None, LATEST).rows
+    return {"own": own} if own else {"latest": case_rows(db(), actor(), CaseFilters(), None, LATEST).rows}
