@@ -37,7 +37,7 @@ def test_policy_areas_have_a_living_ministry() -> None:
 
 
 def test_tags_are_seven_principles_and_seven_sectors() -> None:
-    assert header("reference/tags.csv") == "kind,slug,name_sv,name_en,question_sv,question_en"
+    assert header("reference/tags.csv") == "kind,slug,name_sv,name_en,question_sv,question_en,about_sv,about_en"
     rows = table("reference/tags.csv")
     principles = [row for row in rows if row["kind"] == "principle"]
     assert {row["name_sv"] for row in principles} == PRINCIPLES
