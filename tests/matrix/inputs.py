@@ -47,10 +47,16 @@ def _member(world: World, _subject: Subject) -> Typed:
     return {"email": world.address(world.make.actor(organisation="0380"))}
 
 
+def _renamed(_world: World, _subject: Subject) -> Typed:
+    return {"name_sv": f"Ord {random_id()}"}
+
+
 _CASE = "/cases/<public_id>"
 _PROPOSALS = "/proposals/<public_id>"
 _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/cases/new": _keyed(**_REPORT, email="skrivare@sundsvall.example"),
+    "/tags/<slug>/name": _renamed,
+    "/tags/<slug>/merger": {"into": "Tillit"},
     "/cases/drafts": _keyed(**_REPORT),
     "/cases/drafts/<token>": {"title": "En annan rubrik"},
     "/cases/drafts/<token>/more/<section>": {"protective_interest": "Barnets säkerhet"},

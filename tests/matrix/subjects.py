@@ -1,5 +1,9 @@
 """Making the subject on which a row of the table of deeds is tried."""
 
+from policylab.cases.commands.tagging import attach_tags
+from policylab.cases.models import Case
+from policylab.core.db import transaction
+from policylab.core.text import random_id, slug
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
@@ -9,6 +13,7 @@ STATES = {
     "merged": [state.value for state in CaseState],
     "proposal": [state.value for state in ProposalState],
     "guidance": [state.value for state in GuidanceState],
+    "tag": ["free", "fixed"],
     "group": ["open", "closed"],
     "thread": ["open", "closed"],
     "contribution": ["open", "closed"],
@@ -26,7 +31,7 @@ def make_subject(world: World, row: Row, state: str, kind: str = "") -> Subject:
 def address(path: str, subject: Subject) -> str:
     """The row's path, upon that subject."""
     parts = {"public_id": subject.public_id, "token": subject.token, "code": "12", "number": "1", "section": "protects"}
-    parts["case_id"] = subject.related
+    parts |= {"case_id": subject.related, "slug": subject.public_id}
     address = path.partition("?")[0]
     for name, value in parts.items():
         address = address.replace(f"<{name}>", value)
@@ -63,6 +68,15 @@ def _group(world: World, row: Row, state: str) -> Subject:
     return Subject("group", world.make.group(world.make.actor(), *inside, closed=state == "closed").public_id)
 
 
+def _tag(world: World, _row: Row, state: str) -> Subject:
+    if state == "fixed":
+        return Subject("tag", "trust")
+    case, word = world.case(CaseState.DIALOGUE, published=True), f"ord {random_id()}"
+    with transaction(world.make.db):
+        attach_tags(world.make.db, world.make.db.get_one(Case, case.id), [word])
+    return Subject("tag", slug(word))
+
+
 def _thread(world: World, _row: Row, state: str) -> Subject:
     return Subject("thread", world.thread(closed=state == "closed")[0].public_id)
 
@@ -76,6 +90,7 @@ _MAKERS = {
     "merged": _merged,
     "proposal": _proposal,
     "guidance": _guidance,
+    "tag": _tag,
     "group": _group,
     "thread": _thread,
     "contribution": _contribution,
