@@ -1,6 +1,6 @@
 """What people type to come in, to be invited and to choose for whom they act."""
 
-from typing import Any
+from typing import Any, Literal
 
 from policylab.core.forms import Input, given, line
 from policylab.core.i18n import N_
@@ -91,3 +91,21 @@ class ActForInput(Input):
     """Choosing for which organisation one acts."""
 
     membership: int = given(N_("Organisation"), kind="radios")
+
+
+class ProfileInput(Input):
+    """What a person says of themselves to those they work with."""
+
+    name: str = line(N_("Namn"), autocomplete="name", max_length=120)
+    title: str = line(N_("Titel"), required=False, max_length=120, autocomplete="organization-title")
+    telephone: str = line(
+        N_("Telefon"),
+        hint=N_("Visas där du är kontaktperson, till exempel för ett hinder som du handlägger."),
+        required=False,
+        max_length=40,
+        autocomplete="tel",
+        inputmode="tel",
+    )
+    language: Literal["sv", "en"] = given(
+        N_("Språk på sidor och brev"), kind="radios", choices=[("sv", "Svenska"), ("en", "English")]
+    )

@@ -22,6 +22,7 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("triage.index", N_("Bedömning"), "case:triage"),
     ("search.index", N_("Sök"), None),
     ("notifications.index", N_("Händelser"), "session:own"),
+    ("admin.index", N_("Administration"), "person:administer"),
 )
 FOOTER: Sequence[tuple[str, str]] = (
     ("public.help_index", N_("Hjälp")),

@@ -3,10 +3,10 @@
 import pytest
 from sqlmodel import Session
 
+from policylab.accounts.commands.administering import deactivate_person
 from policylab.accounts.commands.people import (
     SYSTEM,
     create_person,
-    deactivate_person,
     end_sessions,
     grant_membership,
     set_password,
@@ -14,7 +14,6 @@ from policylab.accounts.commands.people import (
 from policylab.accounts.models import Person
 from policylab.accounts.passwords import hash_password, password_matches
 from policylab.accounts.throttle import PAIR_LIMIT
-from policylab.audit.record import subject_id
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.rules.roles import Role
@@ -66,7 +65,7 @@ def test_a_closed_account_is_out_at_once(client: PageClient, anna: Person, page_
     client.post("/login", SIGN_IN)
     admin = page_make.admin()
     with transaction(page_make.db) as db:
-        deactivate_person(db, admin, subject_id(anna))
+        deactivate_person(db, admin, anna.public_id)
     assert not _is_in(client)
     client.post("/login", SIGN_IN, 422)
 

@@ -116,7 +116,7 @@ def test_a_dead_token_is_told_of_also_when_reading(http: Any, page_db: Session, 
     bearer = _token(page_db, page_make.actor())
     assert http.get("/api/v1/cases", headers=bearer).status_code == 200
     with transaction(page_db):
-        revoke_token(page_db, page_make.admin(), page_db.exec(select(Token.id)).one() or 0)
+        revoke_token(page_db, page_make.admin(), page_db.exec(select(Token.public_id)).one())
     for dead in (bearer, {"Authorization": "Bearer "}, {"Authorization": "bearer unknown"}):
         for path in ("cases", "cases/PL-2026-00001", "proposals", "search?q=skola", "openapi.json"):
             answer = http.get(f"/api/v1/{path}", headers=dead)

@@ -8,7 +8,7 @@ from policylab.accounts.models import Identity, Membership, Person
 from policylab.accounts.queries import person_by_email
 from policylab.audit.record import record, subject_id
 from policylab.core.clock import now, today
-from policylab.core.errors import Invalid, NotVisible
+from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email
@@ -74,15 +74,3 @@ def end_sessions(db: Session, actor: Actor) -> None:
     person = db.exec(select(Person).where(col(Person.id) == actor.person_id).with_for_update()).one()
     person.session_epoch += 1
     db.add(person)
-
-
-def deactivate_person(db: Session, actor: Actor, person_id: int) -> Person:
-    """Close an account: its sessions end at once."""
-    PERMISSIONS.check("person:administer", actor)
-    person = db.exec(select(Person).where(col(Person.id) == person_id).with_for_update()).first()
-    if person is None:
-        raise NotVisible(person_id)
-    person.deactivated_at = now()
-    person.session_epoch += 1
-    record(db, actor, "person.deactivated", person)
-    return person

@@ -13,6 +13,7 @@ from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db, perform, requires
+from policylab.registers.queries.people import held_roles, own_profile
 
 
 @bp.get("/me")
@@ -42,4 +43,10 @@ def _page(form: Form[ActForInput]) -> str:
     rows = someone.memberships if someone else []
     form.choices = {"membership": [(str(row.id), row.organisation_name) for row in rows]}
     stored = password_hash(db(), someone.email) if someone else None
-    return render_template("accounts/me.html", form=form, someone=someone, has_password=bool(stored and stored[1]))
+    return render_template(
+        "accounts/me.html",
+        form=form,
+        profile=own_profile(db(), actor()),
+        roles=held_roles(db(), actor().person),
+        has_password=bool(stored and stored[1]),
+    )

@@ -1,0 +1,19 @@
+"""A person's own details."""
+
+from sqlmodel import Session, col, select
+
+from policylab.accounts.forms import ProfileInput
+from policylab.accounts.models import Person
+from policylab.audit.record import record
+from policylab.core.permission import Actor
+from policylab.rules.permissions import PERMISSIONS
+
+
+def change_profile(db: Session, actor: Actor, data: ProfileInput) -> Person:
+    """Change what the actor says of themselves; the event tells that, not what."""
+    PERMISSIONS.check("session:own", actor)
+    person = db.exec(select(Person).where(col(Person.id) == actor.person).with_for_update()).one()
+    person.name, person.title, person.telephone = data.name, data.title, data.telephone
+    person.language = data.language
+    record(db, actor, "person.changed", person)
+    return person
