@@ -75,8 +75,11 @@ def person_page(db: Session, actor: Actor, public_id: str) -> PersonPage | None:
         Person.deactivated_at,
     )
     statement = select(*(col(one) for one in columns)).where(col(Person.public_id) == public_id)
-    row: Any = db.execute(statement).first()
-    return PersonPage(*row[1:], held_roles(db, row.id)) if row else None
+    row = db.execute(statement).first()
+    if row is None:
+        return None
+    person_id, *told = row
+    return PersonPage(*told, roles=held_roles(db, person_id))
 
 
 def _bodies(db: Session, people: Sequence[int]) -> Mapping[int, Sequence[str]]:
