@@ -78,8 +78,8 @@ def person_page(db: Session, actor: Actor, public_id: str) -> PersonPage | None:
     row = db.execute(statement).first()
     if row is None:
         return None
-    person_id, *told = row
-    return PersonPage(*told, roles=held_roles(db, person_id))
+    named = {column.key: getattr(row, column.key) for column in columns[1:]}
+    return PersonPage(**named, roles=held_roles(db, row.id))
 
 
 def _bodies(db: Session, people: Sequence[int]) -> Mapping[int, Sequence[str]]:
