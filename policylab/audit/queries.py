@@ -1,7 +1,7 @@
 """Reading the event log: always through an audience, for a subject that the caller has already seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.audit.models import Event
+from policylab.core.clock import STOCKHOLM
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
@@ -25,6 +26,7 @@ class TimelineEntry:
     at: datetime
     person: str
     organisation: str
+    times: int = 1
 
     def sentence(self, language: str) -> str:
         """What happened, in "sv" or "en"."""
@@ -60,10 +62,21 @@ def timeline(
         .order_by(col(Event.seq).desc())
         .limit(limit)
     )
-    return [
-        TimelineEntry(seq, kind, at, *(("", "") if _veiled(actor, kind, group_id) else (person or "", body or "")))
-        for seq, kind, at, group_id, person, body in db.execute(statement)
-    ]
+    entries: list[TimelineEntry] = []
+    for seq, kind, at, group_id, person, body in db.execute(statement):
+        who = ("", "") if _veiled(actor, kind, group_id) else (person or "", body or "")
+        entry = TimelineEntry(seq, kind, at, *who)
+        if entries and _one_with(entries[-1], entry):
+            entries[-1] = replace(entries[-1], times=entries[-1].times + 1)
+        else:
+            entries.append(entry)
+    return entries
+
+
+def _one_with(later: TimelineEntry, earlier: TimelineEntry) -> bool:
+    """Whether the same was done by the same several times in a row on one day, which is read as one."""
+    same = (later.kind, later.person, later.organisation) == (earlier.kind, earlier.person, earlier.organisation)
+    return same and later.at.astimezone(STOCKHOLM).date() == earlier.at.astimezone(STOCKHOLM).date()
 
 
 def _veiled(actor: Actor, kind: str, group_id: int | None) -> bool:

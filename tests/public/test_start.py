@@ -5,9 +5,9 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from policylab.cases.models import Case
-from policylab.core.clock import now
+from policylab.core.clock import now, today
 from policylab.core.db import transaction
-from policylab.public.queries.figures import public_figures
+from policylab.public.queries.figures import cases_by_month, public_figures
 from policylab.public.queries.waiting import waiting_for
 from policylab.rules.roles import Role
 from policylab.rules.workflow import CaseState, ProposalState
@@ -32,6 +32,16 @@ def test_figures_count_only_what_is_public(db: Session, make: Factory) -> None:
     make.case(CaseState.TRIAGE)
     figures = public_figures(db)
     assert (figures.cases, figures.answered, figures.days) == (3, 3, 30)
+
+
+def test_months_are_the_last_twelve_and_count_what_is_public(db: Session, make: Factory) -> None:
+    for days, published in ((0, True), (0, True), (0, False), (400, True)):
+        decided_after(db, make.case(CaseState.DECLINED, published=published), days)
+    months = cases_by_month(db)
+    yesterday = today() - timedelta(days=1)
+    assert len(months) == 12
+    assert months[-1][0] == today().replace(day=1)
+    assert sum(count for _, count in months) == dict(months)[yesterday.replace(day=1)] == 2
 
 
 def test_each_role_is_told_of_its_own(db: Session, make: Factory) -> None:

@@ -51,7 +51,8 @@ def _offered(page: CasePage) -> dict[str, Any]:
 
 def _events(page: CasePage) -> list[dict[str, Any]]:
     return [
-        {"sentence": event.sentence(language()), "at": event.at, "actor": event.organisation} for event in page.timeline
+        {"sentence": event.sentence(language()), "at": event.at, "actor": event.organisation, "times": event.times}
+        for event in page.timeline
     ]
 
 

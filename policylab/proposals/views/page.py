@@ -81,6 +81,6 @@ def _deeds(proposal: Proposal) -> dict[str, Any]:
 
 def _events(proposal_id: int) -> list[dict[str, Any]]:
     return [
-        {"sentence": entry.sentence(language()), "at": entry.at, "actor": entry.organisation}
+        {"sentence": entry.sentence(language()), "at": entry.at, "actor": entry.organisation, "times": entry.times}
         for entry in timeline(db(), actor(), "proposals", proposal_id, of_organisation=False)
     ]

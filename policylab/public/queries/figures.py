@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from enum import StrEnum
 from statistics import median
 from typing import Any
@@ -12,6 +13,7 @@ from sqlmodel import Session, col
 
 from policylab.cases.models import Case
 from policylab.cases.queries.visible import readable
+from policylab.core.clock import STOCKHOLM, today
 from policylab.core.permission import ANYBODY
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable as proposal_readable
@@ -66,6 +68,23 @@ def public_figures(db: Session) -> Figures:
     ).one()
     counts = (int(figure or 0) for figure in (*cases, *proposals))
     return Figures(_median_days(db), *counts)
+
+
+def cases_by_month(db: Session) -> list[tuple[date, int]]:
+    """The first of each of the last twelve months, this one last, with how many published cases came in then."""
+    this = today().replace(day=1)
+    months = [_month_before(this, back) for back in reversed(range(12))]
+    sent = col(Case.submitted_at)
+    year, month = func.extract("year", sent), func.extract("month", sent)
+    since = datetime.combine(months[0], time.min, STOCKHOLM)
+    statement = select(year, month, func.count()).where(readable(ANYBODY), sent >= since).group_by(year, month)
+    counts = {date(int(row[0]), int(row[1]), 1): int(row[2]) for row in db.execute(statement)}
+    return [(each, counts.get(each, 0)) for each in months]
+
+
+def _month_before(first: date, back: int) -> date:
+    years, month = divmod(first.month - 1 - back, 12)
+    return date(first.year + years, month + 1, 1)
 
 
 def _median_days(db: Session) -> int | None:

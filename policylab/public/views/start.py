@@ -4,13 +4,14 @@ from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date
 
 from policylab.cases.queries.listing import CaseFilters, case_rows
 from policylab.cases.queries.queue import queue
 from policylab.core.pages import actor, db, requires
 from policylab.notifications.queries.listing import notifications
 from policylab.public.blueprint import bp
-from policylab.public.queries.figures import public_figures
+from policylab.public.queries.figures import cases_by_month, public_figures
 from policylab.public.queries.waiting import waiting_for
 from policylab.ranking.queries.ranked import ProposalFilters, ranked_proposals
 from policylab.ranking.queries.weights import weights_in_force
@@ -27,7 +28,11 @@ def start() -> ResponseReturnValue:
     if actor().signed_in:
         return _home()
     rows = case_rows(db(), actor(), CaseFilters(), None, LATEST).rows
-    return render_template("public/start.html", figures=public_figures(db()), cases=rows)
+    months = [
+        {"label": format_date(month, "LLLL y"), "short": format_date(month, "LLL"), "value": count}
+        for month, count in cases_by_month(db())
+    ]
+    return render_template("public/start.html", figures=public_figures(db()), months=months, cases=rows)
 
 
 def _home() -> str:
