@@ -71,13 +71,13 @@ def public_figures(db: Session) -> Figures:
 
 
 def cases_by_month(db: Session) -> list[tuple[date, int]]:
-    """The first of each of the last twelve months, this one last, with how many published cases came in then."""
+    """The first of each of the last twelve months, this one last, with how many cases were published in it."""
     this = today().replace(day=1)
     months = [_month_before(this, back) for back in reversed(range(12))]
-    sent = col(Case.submitted_at)
-    year, month = func.extract("year", sent), func.extract("month", sent)
+    published = col(Case.published_at)
+    year, month = func.extract("year", published), func.extract("month", published)
     since = datetime.combine(months[0], time.min, STOCKHOLM)
-    statement = select(year, month, func.count()).where(readable(ANYBODY), sent >= since).group_by(year, month)
+    statement = select(year, month, func.count()).where(readable(ANYBODY), published >= since).group_by(year, month)
     counts = {date(int(row[0]), int(row[1]), 1): int(row[2]) for row in db.execute(statement)}
     return [(each, counts.get(each, 0)) for each in months]
 
