@@ -7,8 +7,9 @@ from email import message_from_bytes, policy
 import pytest
 from sqlmodel import Session, col, func, select
 
+from policylab.accounts.commands.administering import deactivate_person
 from policylab.accounts.commands.links import KEPT, LIFETIME, make_link, open_link, use_link
-from policylab.accounts.commands.people import SYSTEM, create_person, deactivate_person
+from policylab.accounts.commands.people import SYSTEM, create_person
 from policylab.accounts.forms import LinkInput, NewcomerInput
 from policylab.accounts.models import LinkPurpose, MailLink, Membership, Person
 from policylab.accounts.passwords import password_matches
@@ -79,7 +80,7 @@ def test_a_role_that_was_ended_stays_ended_and_a_closed_account_closed(db: Sessi
     assert db.exec(select(func.count()).select_from(Membership).where(Membership.person_id == person.id)).one() == 1
     waiting, admin = _ask(db), make.admin()
     with transaction(db):
-        deactivate_person(db, admin, person.id or 0)
+        deactivate_person(db, admin, person.public_id)
     with pytest.raises(NotVisible):
         _use(db, waiting)
     with transaction(db):
