@@ -17,7 +17,6 @@ from tests.sources import CODE, TEMPLATES, TREES, files, name_of, text_of
 
 LATER = "its tables and rows are complete; its pages come later"
 UNUSED_PERMISSIONS = {
-    "installation:inspect": LATER,
     "referral:answer": LATER,
     "referral:manage": LATER,
     "text:redact": LATER,

@@ -4,7 +4,8 @@ from datetime import date
 
 from policylab.core.forms import Input, given, line
 from policylab.core.i18n import N_
-from policylab.rules.roles import ROLE_LABELS, Role
+from policylab.rules.events import EVENTS
+from policylab.rules.roles import ROLE_LABELS, SECTOR_LABELS, Role, Sector
 
 
 class PressedInput(Input):
@@ -49,3 +50,68 @@ class TokenInput(Input):
     expires_on: date | None = given(
         N_("Gäller till och med"), kind="date", hint=N_("Lämna tomt om den ska gälla tills vidare."), default=None
     )
+
+
+class EventFilterInput(Input):
+    """What the event log can be narrowed to."""
+
+    kind: str = given(
+        N_("Händelse"),
+        kind="select",
+        default="",
+        choices=[("", N_("Alla händelser")), *((name, name) for name in EVENTS)],
+    )
+    by: str = line(N_("Personens e-postadress"), required=False, max_length=254, autocomplete="off")
+    first: date | None = given(N_("Från och med"), kind="date", default=None)
+    last: date | None = given(N_("Till och med"), kind="date", default=None)
+
+
+class NewOrganisationInput(Input):
+    """Adding an organisation."""
+
+    code: str = line(
+        N_("Kod"),
+        hint=N_("Organisationsnummer om det finns, annars ett ord med små bokstäver. Koden ändras aldrig."),
+        max_length=40,
+    )
+    name_sv: str = line(N_("Namn på svenska"), max_length=200)
+    name_en: str = line(N_("Namn på engelska"), max_length=200)
+    sector: Sector = given(
+        N_("Sektor"),
+        kind="select",
+        choices=[(sector.value, label) for sector, label in SECTOR_LABELS.items() if sector is not Sector.LAB],
+    )
+
+
+class RenameInput(Input):
+    """A new name; the earlier one is kept with its last day."""
+
+    name_sv: str = line(N_("Namn på svenska"), max_length=200)
+    name_en: str = line(N_("Namn på engelska"), max_length=200)
+    valid_from: date = given(N_("Namnet gäller från och med"), kind="date")
+
+
+class CloseInput(Input):
+    """The last day of an organisation and the one that takes over."""
+
+    valid_to: date = given(N_("Sista dagen"), kind="date")
+    successor: str = given(N_("Efterträdare"), kind="select", default="")
+
+
+class MailDomainInput(Input):
+    """The mail domain by which people of the organisation come in."""
+
+    mail_domain: str = line(
+        N_("Registrerad e-postdomän"),
+        hint=N_("Till exempel sundsvall.se. Lämna tomt om ingen ska kunna logga in med en adress därifrån."),
+        required=False,
+        max_length=200,
+        autocomplete="off",
+    )
+
+
+class MinistryInput(Input):
+    """The ministry of an agency from a day on."""
+
+    ministry: str = given(N_("Departement"), kind="select")
+    valid_from: date = given(N_("Från och med"), kind="date")

@@ -1,0 +1,38 @@
+"""Deliveries that wait for a person: what has failed, and sending it again."""
+
+from flask import flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from policylab.admin.blueprint import bp
+from policylab.admin.queries.deliveries import parked_rows
+from policylab.audit.deliver import parked, waiting
+from policylab.audit.retrying import retry_parked
+from policylab.core.i18n import ngettext
+from policylab.core.pages import actor, carry_out, db, requires
+
+
+@bp.get("/admin/deliveries")
+@requires("installation:inspect")
+def deliveries() -> ResponseReturnValue:
+    """The parked deliveries."""
+    rows = parked_rows(db(), actor())
+    return render_template("admin/deliveries.html", rows=rows, parked=parked(db()), waiting=waiting(db()))
+
+
+@bp.post("/admin/deliveries/retry")
+@requires("installation:inspect")
+def retry_all() -> ResponseReturnValue:
+    """Send every parked delivery again."""
+    return carry_out(lambda session: retry_parked(session, actor()), then=_sent)
+
+
+@bp.post("/admin/deliveries/<int:seq>/<reader>/retry")
+@requires("installation:inspect")
+def retry(seq: int, reader: str) -> ResponseReturnValue:
+    """Send one parked delivery again."""
+    return carry_out(lambda session: retry_parked(session, actor(), seq, reader), then=_sent)
+
+
+def _sent(number: int) -> str:
+    flash(ngettext("%(num)s leverans skickas om.", "%(num)s leveranser skickas om.", number), "success")
+    return url_for("admin.deliveries")
