@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from policylab.core.clock import today
 from policylab.core.i18n import language
+from policylab.core.text import sort_key
 from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
 from policylab.rules.roles import Sector
 
@@ -35,6 +36,22 @@ def organisation_by_code(db: Session, code: str) -> Organisation | None:
         .where(or_(col(Organisation.code).in_(tried), col(OrganisationAlias.code).in_(tried)))
     )
     return db.execute(statement).scalars().first()
+
+
+def organisation_named(db: Session, named: str) -> Organisation | None:
+    """The organisation of that code, alias or whole name in either language; in Swedish, letter case is ignored.
+
+    Of two that share a name, the one that exists today is meant.
+    """
+    if (found := organisation_by_code(db, named)) is not None:
+        return found
+    key = sort_key(named)
+    statement = (
+        select(Organisation)
+        .where(or_(col(Organisation.sort_key) == key, col(Organisation.name_en) == named))
+        .order_by(col(Organisation.valid_to).is_(None).desc(), col(Organisation.id))
+    )
+    return db.execute(statement).scalars().first() if key else None
 
 
 def organisation_of_address(db: Session, address: str, *sectors: Sector) -> Organisation | None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from policylab.cases.models import TagKind
 from policylab.cases.queries.tags import tag_choices
 from policylab.core.i18n import N_, gettext, language
-from policylab.organisations.queries import organisation_choices, policy_area_choices
+from policylab.organisations.queries import policy_area_choices
 from policylab.rules.roles import SECTOR_LABELS
 from policylab.rules.workflow import CASE_LABELS, PROPOSAL_LABELS, CaseState, ProposalState
 from policylab.search.links import KIND_LABELS
@@ -38,7 +38,6 @@ def _offered(db: Session) -> dict[str, list[tuple[str, str]]]:
         "area": _with_all(policy_area_choices(db, language())),
         "state": _with_all(states.items()),
         "sector": _with_all(SECTOR_LABELS.items()),
-        "organisation": _with_all(organisation_choices(db)),
         "tag": _with_all((tag.slug, tag.name(language())) for tag in tag_choices(db, TagKind.PRINCIPLE)),
     }
 

@@ -13,7 +13,7 @@ class SearchInput(Input):
     area: str = given(N_("Sakområde"), kind="select", default="")
     state: str = given(N_("Läge"), kind="select", default="")
     sector: str = given(N_("Avsändarens sektor"), kind="select", default="")
-    organisation: str = given(N_("Organisation"), kind="select", default="")
+    organisation: str = line(N_("Organisation"), max_length=200, required=False)
     tag: str = given(N_("Etikett"), kind="select", default="")
     provision: str = line(
         N_("Bestämmelse"), hint=N_("Till exempel 2010:800 eller 2010:800/26/27."), max_length=80, required=False

@@ -1,11 +1,13 @@
 """The search page."""
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from policylab.core.forms import Form
 from policylab.core.pages import actor, db, lab, requires
+from policylab.core.urls import this_page
+from policylab.organisations.typed import TypedBody, typed_body
 from policylab.search.blueprint import bp
 from policylab.search.choices import filter_choices
 from policylab.search.engine import FILTERS, IndexUnavailable
@@ -19,20 +21,23 @@ from policylab.search.query import SearchText, parse
 @requires("page:public")
 def index() -> ResponseReturnValue:
     """What the reader may find with these words, within these filters."""
-    text = parse(request.args.get("q", ""))
+    text, filters = parse(request.args.get("q", "")), _filters()
+    body = typed_body(db(), next(iter(filters.get("organisation", ())), ""))
+    if body.code not in filters.get("organisation", [""]):
+        return redirect(this_page(organisation=body.code))
     try:
-        found = find(db(), lab().parts["index"], actor(), Search(text, _filters(), _page_number()))
+        found = find(db(), lab().parts["index"], actor(), Search(text, filters, _page_number()))
     except IndexUnavailable:
-        return _page(text, None), 503
+        return _page(text, None, filters, body), 503
     if found.page > max(1, found.pages):
         raise NotFound
-    return _page(text, found)
+    return _page(text, found, filters, body)
 
 
-def _page(text: SearchText, found: Found | None) -> str:
-    chosen = _filters()
+def _page(text: SearchText, found: Found | None, chosen: dict[str, list[str]], body: TypedBody) -> str:
     choices = filter_choices(db(), chosen)
     form = Form(SearchInput, choices=choices).fill(request.args)
+    body.write_in(form)
     return render_template(
         "search/index.html",
         form=form,

@@ -124,6 +124,19 @@ def test_the_list_in_its_empty_and_filled_forms(client: PageClient, page_make: F
     assert (answer.status_code, "kind=case" in answer.location) == (302, True)
 
 
+def test_an_organisation_is_typed_by_name_and_kept_by_code(client: PageClient) -> None:
+    for page in ("/cases?state=dialogue", "/search?q="):
+        for typed in ("sundsvalls KOMMUN", "Municipality of Sundsvall"):
+            answer = client.http.get(f"{page}&organisation={typed}")
+            assert (answer.status_code, answer.location.partition("organisation=")[2]) == (302, "2281")
+    kept = client.get("/cases?organisation=2281").select_one("input#organisation")
+    assert kept is not None
+    assert kept["value"] == "Sundsvalls kommun"
+    unknown = client.get("/cases?organisation=Ankeborg")
+    assert "Ingen organisation heter ”Ankeborg”" in unknown.get_text()
+    assert unknown.select_one("#organisation-error") is not None
+
+
 @pytest.mark.parametrize("role", [None, Role.REPRESENTATIVE, Role.OFFICIAL])
 def test_an_unpublished_case_is_not_there(client: PageClient, page_make: Factory, role: Role | None) -> None:
     case = page_make.case(CaseState.DIALOGUE, title="Kanariefågel")

@@ -7,7 +7,7 @@ from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
 from policylab.registers.queries.facts import organisation_facts
-from policylab.registers.queries.listing import register_page
+from policylab.registers.queries.listing import bodies_like, register_page
 from policylab.registers.queries.work import groups_of, joined_cases, proposal_ids_of, stances_of
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.rules.workflow import CaseState, ProposalState
@@ -126,3 +126,10 @@ def test_more_rows_cost_no_more_queries(client: PageClient, page_make: Factory, 
             client.get(address)
         counts.append(counted.number)
     assert counts[0] == counts[1]
+
+
+def test_suggestions_begin_as_typed_before_they_contain_it(db: Session) -> None:
+    assert bodies_like(db, "gotl") == ["Länsstyrelsen i Gotlands län", "Region Gotland"]
+    assert bodies_like(db, "sunds")[0] == "Sundsvalls kommun"
+    assert len(bodies_like(db, "kommun")) == 8
+    assert bodies_like(db, " ") == []

@@ -16,9 +16,8 @@ from policylab.core.clock import STOCKHOLM, now
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
-from policylab.core.text import random_id, sort_key
-from policylab.organisations.models import Organisation
-from policylab.organisations.queries import organisation_by_code
+from policylab.core.text import random_id
+from policylab.organisations.queries import organisation_named
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Fact
 from policylab.rules.verdicts import Outcome
@@ -102,9 +101,7 @@ def _moment(data: CaseImport) -> datetime:
 
 
 def _organisation_id(db: Session, named: str) -> int:
-    found = organisation_by_code(db, named)
-    if found is None:
-        found = db.exec(select(Organisation).where(Organisation.sort_key == sort_key(named))).first()
+    found = organisation_named(db, named)
     if found is None or found.id is None:
         raise Invalid({"organisation": [N_("Organisationen finns inte. Ange dess kod eller hela namn.")]})
     return found.id

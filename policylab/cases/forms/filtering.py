@@ -18,7 +18,7 @@ class CaseFilterInput(Input):
     area: str = given(N_("Sakområde"), kind="select", default="")
     state: str = given(N_("Läge"), kind="select", default="", choices=_STATES)
     sector: str = given(N_("Rapporterat av"), kind="select", default="", choices=_SECTORS)
-    organisation: str = given(N_("Organisation"), kind="select", default="")
+    organisation: str = line(N_("Organisation"), max_length=200, required=False)
     tag: str = given(N_("Princip eller etikett"), kind="select", default="")
     provision: str = line(
         N_("Bestämmelse"), hint=N_("Lagens nummer, till exempel 2010:800."), max_length=80, required=False

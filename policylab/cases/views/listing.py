@@ -14,7 +14,8 @@ from policylab.cases.queries.tags import tag_choices, words_in_use
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
 from policylab.core.pages import actor, db, query_args, requires
-from policylab.organisations.queries import organisation_choices, policy_area_choices
+from policylab.organisations.queries import policy_area_choices
+from policylab.organisations.typed import TypedBody, typed_body
 
 
 @bp.get("/cases")
@@ -22,13 +23,16 @@ from policylab.organisations.queries import organisation_choices, policy_area_ch
 def index() -> ResponseReturnValue:
     """The cases that the reader may see, or the search among them when there are words."""
     given = query_args(("q", "after", *FILTERS))
+    body = typed_body(db(), given.get("organisation", ""))
+    address: dict[str, Any] = given | ({"organisation": body.code} if body.code else {})
     if "q" in given:
-        words: dict[str, Any] = {**given, "kind": "case"}
-        return redirect(url_for("search.index", **words))
-    return _page(CaseFilters.of(given), given.get("after"))
+        return redirect(url_for("search.index", **address, kind="case"))
+    if address != given:
+        return redirect(url_for("cases.index", **address))
+    return _page(CaseFilters.of(given), given.get("after"), body)
 
 
-def _page(filters: CaseFilters, after: str | None) -> str:
+def _page(filters: CaseFilters, after: str | None, body: TypedBody) -> str:
     return render_template(
         "cases/index.html",
         page=case_rows(db(), actor(), filters, after),
@@ -36,15 +40,16 @@ def _page(filters: CaseFilters, after: str | None) -> str:
         most=COUNTED_MOST,
         chosen=filters.chosen(),
         after=after,
-        form=_filter_form(filters),
+        form=_filter_form(filters, body),
     )
 
 
-def _filter_form(filters: CaseFilters) -> Form[CaseFilterInput]:
+def _filter_form(filters: CaseFilters, body: TypedBody) -> Form[CaseFilterInput]:
     tags = [*tag_choices(db(), TagKind.PRINCIPLE), *words_in_use(db(), actor())]
     choices = {
         "area": [("", gettext("Alla sakområden")), *policy_area_choices(db(), language())],
-        "organisation": [("", gettext("Alla organisationer")), *organisation_choices(db())],
         "tag": [("", gettext("Alla etiketter")), *((tag.slug, tag.name(language())) for tag in tags)],
     }
-    return Form(CaseFilterInput, dict(filters.chosen()), choices=choices)
+    form = Form(CaseFilterInput, dict(filters.chosen()), choices=choices)
+    body.write_in(form)
+    return form

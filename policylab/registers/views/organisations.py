@@ -1,6 +1,6 @@
 """The register of organisations, and the page of one."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal
 
@@ -12,7 +12,7 @@ from policylab.proposals.queries.listing import proposal_rows_by_ids
 from policylab.registers.blueprint import bp
 from policylab.registers.forms import RegisterFilterInput
 from policylab.registers.queries.facts import OrganisationFacts, organisation_facts
-from policylab.registers.queries.listing import FILTERS, register_page
+from policylab.registers.queries.listing import FILTERS, bodies_like, register_page
 from policylab.registers.queries.work import SHOWN, groups_of, joined_cases, proposal_ids_of, stances_of
 from policylab.stances.queries.overview import WORDS
 
@@ -30,6 +30,13 @@ def index() -> ResponseReturnValue:
         after=after,
         form=Form(RegisterFilterInput, dict(given)),
     )
+
+
+@bp.get("/organisations/suggestions")
+@requires("page:public")
+def suggestions() -> ResponseReturnValue:
+    """Organisations that fit what is typed, for a field that asks while somebody types."""
+    return [{"value": name} for name in bodies_like(db(), request.args.get("q", ""))]
 
 
 @bp.get("/organisations/<code>")
