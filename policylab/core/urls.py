@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import current_app, request, url_for
 from werkzeug.routing import IntegerConverter
 
-MOST_DIGITS = 6
+MOST_DIGITS = 9
 
 
 class SmallNumber(IntegerConverter):

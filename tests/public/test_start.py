@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from policylab.audit.models import Delivery
 from policylab.cases.models import Case
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
@@ -68,7 +69,12 @@ def test_each_role_is_told_of_its_own(db: Session, make: Factory) -> None:
     assert told["colleague"] == {"complete": 1, "confirm": 1, "answer": 1}
     assert told["lab"] == {"assess": 1, "new": 1}
     assert told["ministry"] == {"handed_over": 1}
-    assert {item.name for item in waiting_for(db, make.admin())} == set()
+    assert waiting_for(db, make.admin()) == []
+    with transaction(db):
+        for delivery in db.exec(select(Delivery)).all()[:2]:
+            delivery.parked_at = now()
+            db.add(delivery)
+    assert [(item.name, item.count) for item in waiting_for(db, make.admin())] == [("parked_deliveries", 2)]
 
 
 def test_the_page_leads_to_one_next_deed(page_make: Factory, client: PageClient) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
+from policylab.audit.deliver import parked
 from policylab.cases.models import Case
 from policylab.cases.queries.queue import queue_counts
 from policylab.cases.queries.visible import readable
@@ -42,6 +43,8 @@ def _all(db: Session, actor: Actor) -> Iterator[Waiting]:
         yield from _for_officials(db, actor)
     if PERMISSIONS.within_reach("case:report", actor):
         yield from _for_reporters(db, actor)
+    if PERMISSIONS.within_reach("installation:inspect", actor):
+        yield Waiting("parked_deliveries", parked(db), "admin.deliveries")
 
 
 def _for_facilitators(db: Session, actor: Actor) -> Iterator[Waiting]:
