@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from policylab.core.forms import Input, given, line
+from policylab.core.forms import Input, given, line, paragraph
 from policylab.core.i18n import N_
 from policylab.core.mailboxes import Address
 from policylab.rules.roles import ROLE_LABELS, Role
@@ -31,6 +31,26 @@ class InviteInput(Input):
         max_length=300,
         autocomplete="off",
     )
+
+
+class InviteListInput(Input):
+    """A list of people to invite, as text or in a file."""
+
+    rows: str = paragraph(
+        N_("Listan"),
+        hint=N_(
+            "En person på varje rad: e-postadress; namn; organisation; roll; skäl. Organisationen anges med kod eller "
+            "namn. Skälet behövs bara när adressen inte hör till organisationens domän."
+        ),
+        max_length=160_000,
+        rows=10,
+    )
+
+
+class SendListInput(InviteListInput):
+    """Sending the invitations of a list that was looked through; `seen` is the newest invitation known by then."""
+
+    seen: int = given("", kind="hidden", ge=0)
 
 
 class LinkInput(Input):

@@ -27,18 +27,23 @@ OUTSIDE = N_("Adressen hör inte till organisationens domän. Skriv varför pers
 def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, str]:
     """Make an invitation and give it with its token, which exists nowhere else. Raises Invalid or Refused."""
     PERMISSIONS.check("person:invite", actor)
-    if data.role in LAB_ROLES and Fact.ADMIN not in actor.facts:
-        raise Refused("person:invite")
     organisation = db.exec(select(Organisation).where(Organisation.code == data.organisation)).first()
     if organisation is None:
         raise Invalid({"organisation": [N_("Välj ett av alternativen.")]})
-    check_role_fits(data.role, organisation)
     themselves = db.get(Person, actor.person)
-    if themselves is not None and themselves.email_key == fold_email(data.email):
+    check_invitation(actor, themselves.email_key if themselves else "", organisation, data)
+    return add_invitation(db, actor, organisation, data)
+
+
+def check_invitation(actor: Actor, own_key: str, organisation: Organisation, data: InviteInput) -> None:
+    """Raise Invalid or Refused unless the actor, whose own address folds to `own_key`, may invite that person there."""
+    if data.role in LAB_ROLES and Fact.ADMIN not in actor.facts:
+        raise Refused("person:invite")
+    check_role_fits(data.role, organisation)
+    if own_key == fold_email(data.email):
         raise Invalid({"email": [THEMSELVES]})
     if not data.reason and not of_domain(data.email, organisation.mail_domain):
         raise Invalid({"reason": [OUTSIDE]})
-    return _add(db, actor, organisation, data)
 
 
 def of_domain(email: str, mail_domain: str | None) -> bool:
@@ -46,7 +51,8 @@ def of_domain(email: str, mail_domain: str | None) -> bool:
     return bool(mail_domain) and email.rpartition("@")[2].casefold() == mail_domain
 
 
-def _add(db: Session, actor: Actor, organisation: Organisation, data: InviteInput) -> tuple[Invitation, str]:
+def add_invitation(db: Session, actor: Actor, organisation: Organisation, data: InviteInput) -> tuple[Invitation, str]:
+    """Make an invitation that has been checked, and give it with its token."""
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         token_hash=token_hash(token),

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.accounts.views import acting, invitations, links, passwords, profile, sign_in
+from policylab.accounts.views import acting, invitations, invite_list, links, passwords, profile, sign_in
 
-__all__ = ["acting", "invitations", "links", "passwords", "profile", "sign_in"]
+__all__ = ["acting", "invitations", "invite_list", "links", "passwords", "profile", "sign_in"]

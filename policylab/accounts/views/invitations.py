@@ -9,9 +9,9 @@ from policylab.accounts.forms import AcceptInput, InviteInput
 from policylab.accounts.mail import invitation_mail
 from policylab.accounts.models import Invitation
 from policylab.accounts.passwords import hash_password
+from policylab.core.afterwards import send_afterwards
 from policylab.core.forms import Form
-from policylab.core.mail import send
-from policylab.core.pages import actor, db, lab, perform, requires
+from policylab.core.pages import actor, db, perform, requires
 from policylab.organisations.queries import organisation_choices
 
 
@@ -61,7 +61,7 @@ def accept_post(token: str) -> ResponseReturnValue:
 
 def _mail_link(made: tuple[Invitation, str]) -> str:
     invitation, token = made
-    send(lab().settings, invitation_mail(invitation.email, token))
+    send_afterwards([invitation_mail(invitation.email, token)])
     return url_for("accounts.invited")
 
 
