@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from policylab.core.forms import Input, given, line, paragraph
+from policylab.core.forms import Input, given, line
 from policylab.core.i18n import N_
 from policylab.core.mailboxes import Address
 from policylab.rules.roles import ROLE_LABELS, Role
@@ -36,13 +36,13 @@ class InviteInput(Input):
 class InviteListInput(Input):
     """A list of people to invite, as text or in a file."""
 
-    rows: str = paragraph(
+    rows: str = given(
         N_("Listan"),
+        kind="textarea",
         hint=N_(
             "En person på varje rad: e-postadress; namn; organisation; roll; skäl. Organisationen anges med kod eller "
             "namn. Skälet behövs bara när adressen inte hör till organisationens domän."
         ),
-        max_length=160_000,
         rows=10,
     )
 

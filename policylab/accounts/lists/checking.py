@@ -120,6 +120,12 @@ def _read(line: TypedLine, bodies: Bodies, actor: Actor, own_key: str) -> Checke
     return CheckedLine(line, Outcome.NEW, invitee=Invitee(data, organisation))
 
 
+def _texts(form: Form[InviteInput], error: Invalid) -> list[str]:
+    labelled = {name: form.label_of(name) for name in ("email", "name")}
+    found = ((labelled.get(name, ""), text) for name, texts in error.errors.items() for text in texts)
+    return [label + gettext(text) for label, text in found]
+
+
 def _settled(line: CheckedLine, known: _Known, first: dict[Key, int], seen: int | None) -> CheckedLine:
     if line.invitee is None:
         return line
