@@ -1,5 +1,6 @@
 """The pages, in the order of the features; importing a feature's views attaches them to its blueprint."""
 
+import gc
 from importlib import import_module
 
 from flask import Flask
@@ -22,9 +23,19 @@ FEATURES = (
 
 
 def load_pages() -> None:
-    """Import every feature's views: costly once, so a server does it before its workers fork."""
+    """Import every feature's views."""
     for name in FEATURES:
         import_module(f"policylab.{name}.views")
+
+
+def preload() -> None:
+    """Load the pages before workers fork, and keep the garbage collector off them.
+
+    Its rounds would write in every object, and so make each worker copy the memory that they all share.
+    """
+    load_pages()
+    gc.collect()
+    gc.freeze()
 
 
 def add_blueprints(app: Flask) -> None:

@@ -45,8 +45,8 @@ def pages(cases: int, rounds: int) -> None:
     click.echo(f"{cases} cases, T = {plain:.2f} ms, medians of {rounds}")
     for page in outcome.pages:
         click.echo(_line(page, plain))
-    sizes = " + ".join(f"{size:.0f}" for size in outcome.memory.values())
-    click.echo(f"memory of the workers that answered: {sizes} MiB")
+    sizes = ", ".join(f"{whole:.0f} MiB, its share {share:.0f}" for whole, share in outcome.memory.values())
+    click.echo(f"memory of each worker that answered: {sizes}")
 
 
 def _line(page: Measured, plain: float) -> str:

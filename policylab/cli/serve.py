@@ -12,7 +12,7 @@ from granian.log import LogLevels
 from pydantic import ValidationError
 
 import policylab
-from policylab.blueprints import load_pages
+from policylab.blueprints import preload
 from policylab.cli.drain_thread import start_draining
 from policylab.cli.preparing import prepare_and_report
 from policylab.cli.saving.faults import SavingFault
@@ -107,7 +107,7 @@ def _prepare(settings: Settings) -> bool:
     with held(settings.data / START_LOCK):
         child = context.Process(target=prepare_and_report, args=(settings, SIGN_INS[0][0], answers))
         child.start()
-        load_pages()
+        preload()
         child.join()
     if child.exitcode != 0:
         sys.exit(child.exitcode or 1)

@@ -58,9 +58,9 @@ def language() -> str:
     """The language now shown: "sv" or "en"."""
     if not has_request_context():
         return "en" if str(babel_locale()) == "en" else "sv"
-    if "language" not in g:
-        g.language = pick_language()
-    return str(g.language)
+    if (known := g.get("language")) is None:
+        known = g.language = pick_language()
+    return str(known)
 
 
 def _words() -> NullTranslations:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
+from babel.dates import format_date as babel_format_date
 from flask import Flask, request, session, url_for
-from flask_babel import format_date, format_datetime, format_decimal
+from flask_babel import format_datetime, format_decimal
 from markupsafe import Markup
 
 from policylab.core.clock import STOCKHOLM
@@ -48,16 +50,20 @@ class NavigationItem:
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
     app.jinja_env.globals.update(lang_url=lang_url)
-    app.jinja_env.filters.update(date=show_date, datetime=show_datetime, safe_html=Markup)
+    app.jinja_env.filters.update(date=show_date, day=machine_day, datetime=show_datetime, safe_html=Markup)
     app.jinja_env.filters.update(in_language=in_language, number=format_decimal)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @cache
+    def footer(_code: str) -> list[dict[str, str]]:
+        return [{"url": url_for(endpoint), "label": gettext(label)} for endpoint, label in FOOTER]
 
     @app.context_processor
     def _surroundings() -> dict[str, Any]:
         return {
             "locale": language(),
             "nav_items": navigation(),
-            "footer_items": [{"url": url_for(endpoint), "label": gettext(label)} for endpoint, label in FOOTER],
+            "footer_items": footer(language()),
             "demo": lab().settings.demo,
         }
 
@@ -92,11 +98,22 @@ def in_language(text: str, code: str) -> str | Markup:
 
 def show_date(value: date | datetime | None) -> str:
     """A date as people write it: 12 mars 2026."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        value = value.astimezone(STOCKHOLM).date()
-    return str(format_date(value, "d MMMM y"))
+    return "" if value is None else _written(_day(value), language())
+
+
+def machine_day(value: date | datetime) -> str:
+    """The same date as programs write it: 2026-03-12."""
+    return _day(value).isoformat()
+
+
+def _day(value: date | datetime) -> date:
+    return value.astimezone(STOCKHOLM).date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=2048)
+def _written(day: date, code: str) -> str:
+    """Kept, since a list says the same few days in every row; `code` is the language that they are written in."""
+    return str(babel_format_date(day, "d MMMM y", locale=code))
 
 
 def show_datetime(value: datetime | None) -> str:

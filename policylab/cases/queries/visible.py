@@ -1,6 +1,7 @@
 """The reading table of cases as one SQL condition: list, page, search, API, feed and mail all begin here."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
@@ -14,8 +15,12 @@ from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader, is_
 from policylab.rules.roles import Fact
 
 
+@lru_cache(maxsize=256)
 def readable(actor: Actor) -> ColumnElement[bool]:
-    """The condition on `cases` that the actor may read the row."""
+    """The condition on `cases` that the actor may read the row.
+
+    Built once for an actor as they are now: a page asks for it several times, and building it costs more than a query.
+    """
     conditions = _conditions(actor)
     return or_(
         *(
@@ -65,6 +70,7 @@ def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
     return frozenset(facts)
 
 
+@lru_cache(maxsize=256)
 def inside(actor: Actor) -> ColumnElement[bool]:
     """The condition on `cases` that the actor reads the row from inside."""
     conditions = _conditions(actor)

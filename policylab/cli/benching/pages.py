@@ -60,8 +60,8 @@ class Outcome:
     """What a run found; the plain page stands first."""
 
     pages: Sequence[Measured]
-    memory: Mapping[int, float]
-    """Megabytes that each worker has in memory, by process."""
+    memory: Mapping[int, tuple[float, float]]
+    """Megabytes of each worker by process: all that it has, and its share of it, since workers share pages."""
 
 
 def measure(folder: Path, cases: int, rounds: int) -> Outcome:
@@ -104,7 +104,7 @@ class _Visitor:
             typed = {"csrf_token": token.group(1).decode() if token else "", "submission_key": random_id()}
             typed |= {"title": f"Hinder {turn}", "obstacle": "Regeln kräver ett nytt beslut varje termin."}
             self._take(create, "POST", "/cases/drafts", typed, kept=turn >= 5)
-        return Outcome([*measured.values(), create], {worker: _resident(worker) for worker in sorted(self._workers)})
+        return Outcome([*measured.values(), create], {worker: _share(worker) for worker in sorted(self._workers)})
 
     def _take(
         self, page: Measured, method: str, path: str, typed: Mapping[str, str] | None = None, *, kept: bool
@@ -177,10 +177,11 @@ def _some_case(db: Session) -> str:
     return f"/cases/{db.exec(statement.limit(1)).one()}"
 
 
-def _resident(pid: int) -> float:
-    """Megabytes of a process in memory, as Linux tells it; 0 elsewhere."""
+def _share(pid: int) -> tuple[float, float]:
+    """Megabytes of a process in memory, whole and as its share of what several have, as Linux tells; 0 elsewhere."""
     try:
-        told = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
-        return 0.0
-    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("VmRSS:"))) / 1024
+        return 0.0, 0.0
+    found = {line.split()[0]: int(line.split()[1]) / 1024 for line in told.splitlines()[1:]}
+    return found["Rss:"], found["Pss:"]

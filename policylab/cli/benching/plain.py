@@ -9,7 +9,7 @@ from granian.log import LogLevels
 from sqlalchemy import event
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from policylab.blueprints import load_pages
+from policylab.blueprints import preload
 from policylab.cli.serve import BLOCKING_THREADS
 from policylab.cli.serve import make_app as make_lab
 from policylab.core.pages import Lab
@@ -24,7 +24,7 @@ _ROWS = [(f"PL-2026-{n:05}", "Skolskjuts & fritids", "Sundsvalls kommun", "Bedö
 
 def serve(port: int, workers: int) -> None:
     """Serve until told to end; the settings stand in the environment."""
-    load_pages()
+    preload()
     Granian(
         "policylab.cli.benching.plain:make_app",
         address="127.0.0.1",
