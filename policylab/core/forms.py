@@ -32,6 +32,8 @@ MESSAGES = {
     "date_from_datetime_parsing": N_("Skriv datumet som år-månad-dag, till exempel 2026-03-12."),
     "date_parsing": N_("Skriv datumet som år-månad-dag, till exempel 2026-03-12."),
     "date_type": N_("Skriv datumet som år-månad-dag, till exempel 2026-03-12."),
+    "too_short": N_("Välj minst ett av alternativen."),
+    "unticked": N_("Kryssa i rutan för att gå vidare."),
     "too_long": N_("Ange högst %(max_length)s."),
     "list_type": N_("Ange en lista."),
     "value_error": N_("Det här går inte att tolka."),
@@ -154,10 +156,14 @@ class Form(Generic[M]):
         """The validated model. Raises Invalid, with translated messages, and keeps them in `errors`."""
         present = {name: value for name, value in self.values.items() if value not in ("", None)}
         try:
-            return self.model.model_validate(present)
+            return self.model.model_validate(self._unticked() | present)
         except ValidationError as error:
             self.errors = messages(error)
             raise Invalid(self.errors) from error
+
+    def _unticked(self) -> dict[str, bool]:
+        """A browser sends nothing for a box that is not ticked."""
+        return {name: False for name in self.model.model_fields if self.field(name).kind == "checkbox"}
 
     def texts(self) -> list[tuple[str, str, str]]:
         """What was typed, as (name, label, text), without what is hidden or secret."""

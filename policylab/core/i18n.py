@@ -5,7 +5,7 @@ from typing import Any
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel
+from flask_babel import Babel, format_decimal
 from flask_babel import get_locale as babel_locale
 
 from policylab.core.settings import ROOT
@@ -34,6 +34,11 @@ def gettext(message: str, **variables: Any) -> str:
 def ngettext(one: str, many: str, num: int, **variables: Any) -> str:
     """The message for that number, in the language now shown."""
     return str(_words().ngettext(one, many, num)) % {"num": num, **variables}
+
+
+def number(value: int) -> str:
+    """A figure as it is written in the language now shown, its thousands apart."""
+    return str(format_decimal(value))
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for

@@ -1,7 +1,7 @@
 """The receipt: whoever reports gets the whole text back by mail, with its number."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 
@@ -14,8 +14,12 @@ from sqlmodel import Session, col
 from policylab.accounts.models import Person
 from policylab.audit.models import Event, EventPayload, Revision
 from policylab.audit.revisions import texts_of
+from policylab.cases.forms.answered import answered
+from policylab.cases.forms.details import SECTIONS
 from policylab.cases.forms.report import ReportInput
 from policylab.cases.models import Case
+from policylab.cases.queries.details import sent_details
+from policylab.cases.queries.told import typed_values
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.i18n import gettext
@@ -23,6 +27,7 @@ from policylab.core.mail import compose, send
 from policylab.core.settings import Settings
 from policylab.notifications.models import Notification
 from policylab.organisations.models import Organisation
+from policylab.rules.obstacles import SECTION_LABELS
 
 _FIELDS = [(name, field) for name, field in ReportInput.model_fields.items() if name != "area"]
 
@@ -66,6 +71,7 @@ def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:
         text = current_app.jinja_env.get_template("mail/receipt.txt").render(
             case=case,
             told=[(gettext(field.title or name), receipt.texts.get(name, "")) for name, field in _FIELDS],
+            more=list(_more(receipt.texts)),
             organisation=receipt.organisation,
             url=f"{settings.public_url}/cases/{case.public_id}",
         )
@@ -73,6 +79,14 @@ def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:
     del mail["Message-ID"]
     mail["Message-ID"] = f"<receipt-{receipt.seq}-{receipt.person_id}@policylabb.example>"
     return mail
+
+
+def _more(texts: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The answers of the second step, section by section."""
+    details = sent_details(texts)
+    for section, model in SECTIONS.items():
+        if said := answered(model, typed_values(details, model.model_fields)):
+            yield gettext(SECTION_LABELS[section]), said
 
 
 def _waiting(db: Session, seqs: Sequence[int]) -> list[Receipt]:

@@ -10,7 +10,7 @@ function watch(field) {
 
   const show = () => {
     const rest = limit - field.value.replaceAll("\r\n", "\n").length;
-    line.textContent = (rest < 0 ? over : left).replace("{n}", String(Math.abs(rest)));
+    line.textContent = (rest < 0 ? over : left).replace("{n}", Math.abs(rest).toLocaleString(document.documentElement.lang));
     line.classList.toggle("count--over", rest < 0);
   };
   field.addEventListener("input", () => {

@@ -71,6 +71,15 @@ def test_from_first_word_to_receipt(client: PageClient, page_make: Factory, page
     assert client.get(f"/cases/drafts/{token}", follow_redirects=True).h1.get_text() == REPORT["title"]
 
 
+def test_the_way_to_the_second_step_saves_what_was_typed(client: PageClient, page_make: Factory) -> None:
+    client.sign_in(page_make.actor())
+    sections = client.post("/cases/drafts", {**REPORT, "submission_key": "k", "version": "0", "then": "more"})
+    assert sections.h1.get_text() == "Berätta mer"
+    draft = client.get(sections.select_one(".buttons a.button--secondary")["href"])
+    assert draft.select_one("#title")["value"] == REPORT["title"]
+    assert draft.select_one("form[data-autosave-url] button[name=then][value=more]")
+
+
 def test_a_personal_number_is_stopped_and_the_words_are_kept(
     client: PageClient, page_make: Factory, page_db: Session
 ) -> None:

@@ -36,6 +36,8 @@ def test_a_draft_is_told_section_by_section_and_read_through(
     assert "1200" in stale.get_text()
     check = client.get(f"{address}/check")
     assert "Tidmätning" in check.get_text()
+    assert "1\xa0200" in check.get_text()
+    assert "2\xa0025" not in check.get_text()
     version = check.select_one("form input[name=version]")["value"]
     receipt = client.post(f"{address}/submission", {"version": version})
     assert "Tidmätning" in receipt.get_text()

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
+from policylab.cases.forms.triage import Ticked
 from policylab.core.errors import Invalid
 from policylab.core.forms import MESSAGES, Form, Input, WrittenInput, given, line, option, paragraph
 
@@ -29,6 +30,22 @@ class _Everything(Input):
 class _Record(WrittenInput):
     text: str = paragraph("Text")
     tags: list[str] = given("Taggar", kind="checkboxes", default=[])
+
+
+class _Promise(Input):
+    promised: Ticked = given("Jag lovar", kind="checkbox")
+    some: list[str] = given("Några", kind="checkboxes", min_length=1)
+
+
+def test_boxes_left_empty_are_asked_for_in_words_that_fit() -> None:
+    form = Form(_Promise).fill(_typed(some=[]))
+    with pytest.raises(Invalid):
+        form.parse()
+    assert form.errors == {
+        "promised": ["Kryssa i rutan för att gå vidare."],
+        "some": ["Välj minst ett av alternativen."],
+    }
+    assert Form(_Promise).fill(_typed(promised="1", some=["a"])).parse().promised
 
 
 def _typed(**fields: str | list[str]) -> "MultiDict[str, str]":

@@ -10,11 +10,15 @@ from sqlmodel import Session, select
 from policylab.audit.deliver import deliver_due
 from policylab.audit.models import Delivery, Event
 from policylab.audit.record import record, subject_id
+from policylab.cases.commands.submit import submit_case
+from policylab.cases.commands.tell_more import save_draft_section
+from policylab.cases.forms.details import CostInput
 from policylab.core.db import transaction
 from policylab.core.pages import Lab
 from policylab.core.permission import Actor
 from policylab.notifications.models import Notification
 from policylab.notifications.reader import NotificationReader
+from policylab.rules.obstacles import Section
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -59,6 +63,24 @@ def test_the_receipt_carries_the_whole_text_and_goes_once(app: Flask, page_make:
         assert str(part) in text
     assert f"http://localhost/cases/{case.public_id}" in text
     assert mail["Message-ID"] == f"<receipt-{events[0].seq}-{author.person_id}@policylabb.example>"
+
+
+def test_the_receipt_carries_the_second_step_too(app: Flask, page_make: Factory, page_db: Session) -> None:
+    author = page_make.actor()
+    token = page_make.case(CaseState.DRAFT, by=author).draft_token
+    cost = CostInput(hours=1200, hours_year=2025, hours_basis="Tidmätning i mars")
+    with transaction(page_db):
+        save_draft_section(page_db, author, token, Section.COST, cost)
+    with transaction(page_db):
+        submit_case(page_db, author, token)
+    _deliver(app)
+    (path,) = _mails(app)
+    body = message_from_bytes(path.read_bytes(), policy=policy.default).get_body()
+    assert body is not None
+    text = body.get_content()
+    for part in ("Tid och pengar", "1\xa0200", "2025", "Tidmätning i mars"):
+        assert part in text
+    assert "Ert förslag" not in text
 
 
 def test_a_mail_that_fails_is_sent_later(

@@ -28,7 +28,7 @@ _TO_SUBMITTER = N_("Skriv så att den som skickade in hindret förstår varför.
 
 def _ticked(value: bool) -> bool:
     if not value:
-        raise PydanticCustomError("missing", "must be ticked")
+        raise PydanticCustomError("unticked", "must be ticked")
     return value
 
 

@@ -128,7 +128,8 @@ def _autosaved(deed: Deed) -> ResponseReturnValue:
 
 
 def _after_saving(case: Case) -> str:
-    if request.form.get("then") == "check":
-        return url_for("cases.check", token=case.draft_token)
+    following = {"check": "cases.check", "more": "cases.draft_more"}.get(request.form.get("then", ""))
+    if following:
+        return url_for(following, token=case.draft_token)
     flash(gettext("Utkastet är sparat. Det finns kvar tills du skickar in det eller tar bort det."), "success")
     return draft_url(case)

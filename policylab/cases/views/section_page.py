@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
+from policylab.cases.forms.answered import answered
 from policylab.cases.forms.details import SECTIONS
 from policylab.cases.forms.sections import SectionInput
 from policylab.cases.models import Case
@@ -14,7 +15,6 @@ from policylab.cases.queries.sections import section_of, sections_of
 from policylab.cases.queries.told import typed_values
 from policylab.core.clock import now
 from policylab.core.forms import FieldView, Form
-from policylab.core.i18n import gettext
 from policylab.core.pages import db, form_version
 from policylab.rules.obstacles import ATTEMPTS_MOST, SECTION_LABELS, Section, attempt_names
 from policylab.rules.workflow import CaseState
@@ -92,9 +92,8 @@ def changed_rows(case: Case, section: Section) -> str:
 def answers(section: Section, details: Mapping[str, str]) -> Sequence[dict[str, str]]:
     """The answers of a section to be read through, without what is not answered."""
     model = SECTIONS[section]
-    form = Form(model, dict(typed_values(details, model.model_fields)))
-    views = (form.field(name) for name in model.model_fields if form.values.get(name))
-    return [{"term": view.label, "value": _said(view)} for view in views]
+    said = answered(model, typed_values(details, model.model_fields))
+    return [{"term": label, "value": text} for label, text in said]
 
 
 def told_rows(case: Case, details: Mapping[str, str]) -> Sequence[dict[str, Any]]:
@@ -118,12 +117,6 @@ def _section_rows(case: Case) -> list[dict[str, Any]]:
         {"row": row, "url": more_url(case, row.section), "answers": answers(row.section, details)}
         for row in sections_of(db(), case.id)
     ]
-
-
-def _said(view: FieldView) -> str:
-    labels = {value: gettext(label) for value, label in view.choices}
-    values = view.value if isinstance(view.value, list) else [view.value]
-    return ", ".join(labels.get(value, value) for value in values)
 
 
 def _attempts(form: SectionForm) -> list[list[FieldView]]:
