@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from e2e.browser import arguments, find_chromium
+from e2e.pages.keyboard import KeyboardVisitor
 from e2e.pages.outbox import Outbox
 from e2e.pages.visitor import Visitor
 from e2e.server import running
@@ -64,7 +65,9 @@ def visitor(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
 def _visitors(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
     pages: list[Page] = []
 
-    def make(email: str = "", *, language: str = "sv-SE", width: int = 1280, scripts: bool = True) -> Visitor:
+    def make(
+        email: str = "", *, language: str = "sv-SE", width: int = 1280, scripts: bool = True, mouse: bool = True
+    ) -> Visitor:
         context = chromium.new_context(
             base_url=site,
             locale=language,
@@ -74,7 +77,7 @@ def _visitors(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
         context.set_default_timeout(15_000)
         page = context.new_page()
         pages.append(page)
-        someone = Visitor(page, scripts=scripts)
+        someone = (Visitor if mouse else KeyboardVisitor)(page, language=language[:2], scripts=scripts)
         if email:
             someone.sign_in(email, PASSWORD)
         return someone

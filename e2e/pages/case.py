@@ -33,6 +33,45 @@ class CasePage:
         self.visitor.tick("no_conflict")
         self.visitor.press("Spara bedömningen")
 
+    def take_over(self) -> None:
+        """Become its handler after somebody else."""
+        self.open()
+        self.visitor.press("Ta över handläggningen")
+
+    def ask(self, question: str) -> None:
+        """Ask the submitter to complete it."""
+        self.visitor.go(f"{self.path}/completion-request")
+        self.visitor.fill(question=question)
+        self.visitor.press("Skicka frågan")
+
+    def guide(self, guidance: str) -> None:
+        """Answer it with guidance."""
+        self.visitor.go(f"{self.path}/guidance")
+        self.visitor.choose("guidance", guidance)
+        self.visitor.press("Besvara hindret")
+
+    def refer(self, to: str, code: str, reason: str) -> None:
+        """Refer it to who owns the question."""
+        self.visitor.go(f"{self.path}/referral")
+        self.visitor.choose("to", to)
+        self._close("Hänvisa vidare", code, reason)
+
+    def park(self, until: str, code: str, reason: str) -> None:
+        """Let it rest until something has happened."""
+        self.visitor.go(f"{self.path}/parking")
+        self.visitor.fill(until_what=until)
+        self._close("Låt vila", code, reason)
+
+    def decline(self, code: str, reason: str) -> None:
+        """Close it without action."""
+        self.visitor.go(f"{self.path}/refusal")
+        self._close("Avsluta", code, reason)
+
+    def _close(self, label: str, code: str, reason: str) -> None:
+        self.visitor.choose("reason_code", code)
+        self.visitor.fill(reason=reason)
+        self.visitor.press(label)
+
     def publish(self) -> None:
         """Make the case public after both checks."""
         self.visitor.go(f"{self.path}/publication")

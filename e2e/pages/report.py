@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from e2e.pages.visitor import Visitor
 
+SENT = "Hindret är inskickat och registrerat. Hela texten finns här och i det mejl som skickas till dig."
+
 
 @dataclass(frozen=True)
 class Obstacle:
@@ -44,5 +46,5 @@ class ReportPage:
         """Read it through, send it in, and give the case's number."""
         self.visitor.press("Fortsätt")
         self.visitor.press("Skicka in hindret")
-        self.visitor.sees("Hindret är inskickat och registrerat")
+        self.visitor.sees(SENT)
         return self.visitor.path().split("/")[2]

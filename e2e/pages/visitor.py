@@ -7,19 +7,31 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from e2e.words import in_language, untranslated
+
 INDEX_PATIENCE = 20.0
 SERIOUS = ("serious", "critical")
 _axe = Axe()
+_TEXTS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+  while (walker.nextNode()) {
+    const inside = walker.currentNode.parentElement;
+    if (inside.closest("[lang]").lang !== "sv") texts.push(walker.currentNode.data.trim());
+  }
+  return texts;
+}"""
 
 
 class Visitor:
     """One person at one browser. Every step ends with a look at the page: no serious accessibility fault.
 
-    Without scripts nothing can look; those journeys only walk.
+    Labels and sentences are given in Swedish, and sought in the language that the person reads. Without scripts
+    nothing can look; those journeys only walk.
     """
 
-    def __init__(self, page: Page, *, scripts: bool = True) -> None:
+    def __init__(self, page: Page, *, language: str = "sv", scripts: bool = True) -> None:
         self.page = page
+        self.language = language
         self.scripts = scripts
 
     def sign_in(self, email: str, password: str) -> None:
@@ -56,17 +68,25 @@ class Visitor:
 
     def press(self, label: str, *, within: str = "main") -> None:
         """Press a button or follow a link, and wait for the page it leads to."""
-        area = self.page.locator(within)
+        area, label = self.page.locator(within), self.words(label)
         control = area.get_by_role("button", name=label, exact=True).or_(
             area.get_by_role("link", name=label, exact=True)
         )
         with self.page.expect_navigation():
-            control.first.click()
+            self.use(control.first)
         self.inspect()
+
+    def use(self, control: Locator) -> None:
+        """Press a control, with the mouse."""
+        control.click()
+
+    def words(self, text: str) -> str:
+        """What the site says for the Swedish text to this person."""
+        return in_language(text, self.language)
 
     def sees(self, text: str) -> None:
         """Assert that the page says so."""
-        expect(self.main()).to_contain_text(text)
+        expect(self.main()).to_contain_text(self.words(text))
 
     def sees_not(self, text: str) -> None:
         """Assert that nothing on the page, title and source included, says so."""
@@ -91,9 +111,11 @@ class Visitor:
         return urlsplit(self.page.url).path
 
     def inspect(self) -> None:
-        """Assert that the page has no serious accessibility fault and does not overflow."""
+        """Assert that the page speaks the person's language, does not overflow and has no serious fault."""
         if not self.scripts:
             return
+        if self.language != "sv":
+            assert untranslated(self.page.evaluate(_TEXTS)) == [], self.page.url
         wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{self.page.url} overflows by {wider} px"
         faults = [fault for fault in self._violations() if fault["impact"] in SERIOUS]
@@ -116,4 +138,5 @@ class Visitor:
         return str(self.page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
     def _violations(self, options: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-        return list(_axe.run(self.page, options=options).response["violations"])
+        asked = {"resultTypes": ["violations"], **(options or {})}
+        return list(_axe.run(self.page, options=asked).response["violations"])

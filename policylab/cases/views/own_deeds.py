@@ -17,6 +17,7 @@ from policylab.cases.models import Case
 from policylab.cases.queries.permitted import case_before_step
 from policylab.cases.views.deeds import press, submit_deed
 from policylab.cases.views.section_page import asked_sections
+from policylab.core.errors import Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext, language
 from policylab.core.pages import actor, db, form_version, requires
@@ -83,7 +84,10 @@ def _withdrawal_page(form: Form[Any], public_id: str) -> str:
 
 
 def _reassessment_page(form: Form[Any], public_id: str) -> str:
-    return _page("cases/reassess.html", form, case_before_step(db(), actor(), public_id, "reassess"))
+    case = case_before_step(db(), actor(), public_id, "reassess")
+    if case.reassessment_requested_at is not None:
+        raise Stale(public_id)
+    return _page("cases/reassess.html", form, case)
 
 
 def _completion_page(form: Form[Any], public_id: str) -> str:
