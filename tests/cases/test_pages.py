@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session, func, select
 
 from policylab.cases.models import Account, Case
+from policylab.core.clock import now
 from policylab.core.permission import Actor
 from policylab.rules.roles import Role
 from policylab.rules.workflow import CaseState, ProposalState
@@ -202,6 +203,12 @@ def test_the_own_deeds_have_pages(
     page = client.post(address, {**told, "version": case.version})
     assert page.h1.get_text()
     client.get(address, 409)
+
+
+def test_a_new_assessment_is_asked_for_once(client: PageClient, page_make: Factory) -> None:
+    own = page_make.actor()
+    case = page_make.case(CaseState.DECLINED, by=own, reassessment_requested_at=now())
+    client.sign_in(own).get(f"/cases/{case.public_id}/reassessment", 409)
 
 
 def test_confirming_is_one_button(client: PageClient, page_make: Factory) -> None:
