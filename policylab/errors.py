@@ -12,6 +12,7 @@ from policylab.core.errors import DeedError, Invalid, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
 from policylab.core.pages import RESTORE, actor, declared_permission, lab
+from policylab.core.refusals import NUL
 from policylab.core.urls import nearest_page
 from policylab.search.engine import IndexUnavailable
 
@@ -111,7 +112,8 @@ def answer(
 
 def _typed() -> list[tuple[str, str, str]]:
     """What a form without a model was given, so that it can at least be copied."""
-    return [("", text, "") for name, text in request.form.items(multi=True) if text and name not in _SECRET]
+    given = request.form.items(multi=True)
+    return [("", text.replace(NUL, ""), "") for name, text in given if text and name not in _SECRET]
 
 
 def _beside(error: Stale) -> list[tuple[str, str, str]]:

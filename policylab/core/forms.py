@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 from werkzeug.datastructures import MultiDict
@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_, gettext
 from policylab.core.personal_numbers import find_personal_number
+from policylab.core.text import readable
 from policylab.core.workflow import MISSING
 
 MESSAGES = {
@@ -51,6 +52,12 @@ class Input(BaseModel):
     """What a person gives for one deed: trimmed, unknown fields ignored, never changed afterwards."""
 
     model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _readable(cls, given: Any) -> Any:
+        """The same characters are taken away whether a page, the API or a file brings the text."""
+        return {name: _without_unwritten(value) for name, value in given.items()} if isinstance(given, dict) else given
 
     @field_validator("*", mode="after")
     @classmethod
@@ -208,6 +215,12 @@ def messages(error: ValidationError) -> dict[str, list[str]]:
         if text not in found.setdefault(name, []):
             found[name].append(text)
     return found
+
+
+def _without_unwritten(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_unwritten(one) for one in value]
+    return readable(value) if isinstance(value, str) else value
 
 
 def _listed(value: str | list[str]) -> list[str]:

@@ -5,6 +5,12 @@ import re
 import secrets
 import unicodedata
 
+_UNWRITTEN = re.compile(
+    "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"
+    + "".join(chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_BREAKS = re.compile("[\x0b\x0c\x85]")
 _LETTERS = {"å": "zz1", "ä": "zz2", "æ": "zz2", "ö": "zz3", "ø": "zz3"}
 
 
@@ -23,6 +29,15 @@ def fold_email(address: str) -> str:
 def slug(text: str) -> str:
     """A url-safe ASCII name for a tag or file; empty when nothing is left of the text."""
     return re.sub(r"[^a-z0-9]+", "-", "".join(_plain(letter) for letter in text.casefold())).strip("-")
+
+
+def readable(text: str) -> str:
+    """Text without what nobody writes and no page can show: control characters and orders about the direction of text.
+
+    An order to read backwards would reach past its own text and turn the words beside it. The line breaks of word
+    processors become spaces. The NUL character stays, to be refused where it is found.
+    """
+    return _UNWRITTEN.sub("", _BREAKS.sub(" ", text))
 
 
 def random_id() -> str:

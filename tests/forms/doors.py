@@ -1,0 +1,87 @@
+"""What the forms of people's own affairs and of the administrators stand upon, with good input for each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import select
+
+from policylab.accounts.commands.invitations import invite
+from policylab.accounts.commands.links import make_link
+from policylab.accounts.commands.tokens import TokenTerms, issue_token
+from policylab.accounts.forms import InviteInput
+from policylab.accounts.models import LinkPurpose, Person, Token
+from policylab.core.clock import today
+from policylab.core.db import transaction
+from policylab.core.permission import Actor
+from policylab.core.text import random_id, token_hash
+from policylab.rules.roles import Role
+from tests.matrix.world import Subject, World
+
+PASSWORD = "en lång mening om våren"
+
+
+def link(purpose: LinkPurpose) -> Callable[[World], Subject]:
+    """A mailed link; to a newcomer, or to somebody with an account when it is for a new password."""
+
+    def made(world: World) -> Subject:
+        known = world.address(world.make.actor()) if purpose is LinkPurpose.RESET else ""
+        with transaction(world.db) as db:
+            return Subject("link", "", token=make_link(db, purpose, known or _address()).token)
+
+    return made
+
+
+def invited(world: World) -> Subject:
+    """An invitation that waits."""
+    data = InviteInput(email=_address(), organisation="2281", role=Role.CONTRIBUTOR)
+    with transaction(world.db) as db:
+        return Subject("invitation", "", token=invite(db, world.actors["admin"], data)[1])
+
+
+def person(world: World) -> Subject:
+    """Somebody with one role."""
+    return Subject("person", _public_id(world, world.make.actor()))
+
+
+def key(world: World) -> Subject:
+    """A key of somebody's for the API."""
+    someone = world.make.actor()
+    with transaction(world.db) as db:
+        issue_token(db, world.actors["admin"], _public_id(world, someone), 1, TokenTerms(random_id(), ["read"], None))
+    made = world.db.exec(select(Token.public_id).where(Token.membership_id == someone.membership_id)).one()
+    world.db.rollback()
+    return Subject("token", made)
+
+
+def _public_id(world: World, actor: Actor) -> str:
+    found = world.db.get_one(Person, actor.person_id).public_id
+    world.db.rollback()
+    return found
+
+
+def _address() -> str:
+    return f"ny.{random_id()}@sundsvall.example".lower()
+
+
+MAKERS: dict[str, Callable[[World], Subject]] = {
+    "sign_in_link": link(LinkPurpose.SIGN_IN),
+    "reset_link": link(LinkPurpose.RESET),
+    "invitation": invited,
+    "person": person,
+    "token": key,
+    "nothing": lambda _world: Subject("nothing", ""),
+}
+_ROLE = {"organisation": "0180", "role": "contributor", "valid_from": today().isoformat()}
+INPUTS: dict[str, dict[str, Any]] = {
+    "/login/link": {"email": "ny@sundsvall.example"},
+    "/login/forgot": {"email": "ny@sundsvall.example"},
+    "/login/link/<token>": {"name": "Anna Öberg", "title": "Jurist"},
+    "/login/password/<token>": {"password": PASSWORD},
+    "/invitations": {"email": "ny@sundsvall.example", "organisation": "2281", "role": "contributor"},
+    "/invitations/<token>": {"name": "Anna Öberg", "title": "Jurist", "password": PASSWORD},
+    "/me/profile": {"name": "Anna Öberg", "title": "Jurist", "telephone": "060-12 34", "language": "sv"},
+    "/me/password": {"password": PASSWORD},
+    "/admin/people/<public_id>/memberships": _ROLE,
+    "/admin/people/<public_id>/memberships/<number>/end": {"valid_to": today().isoformat()},
+    "/admin/people/<public_id>/tokens": {"membership": "1", "name": "Läsning", "scopes": ["read"]},
+}

@@ -1,0 +1,100 @@
+"""One form of the table, opened by somebody upon a fresh subject, ready to be sent."""
+
+import csv
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from policylab.core.text import token_hash
+from tests.forms.doors import INPUTS, MAKERS
+from tests.forms.pressing import Fields, Shown, form_on, read
+from tests.matrix.inputs import typed
+from tests.matrix.subjects import address, make_subject
+from tests.matrix.world import Subject, World
+from tests.page_client import PageClient
+
+Row = dict[str, str]
+BUTTONS = "-"
+"""In the place of a page: a form that only a script sends, or a button that stands on a page in another state."""
+
+
+def forms() -> Sequence[Row]:
+    """The rows of the table beside this file."""
+    with (Path(__file__).parent / "forms.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@dataclass
+class Trial:
+    """A row tried upon a subject of its own."""
+
+    world: World
+    row: Row
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What the form is about."""
+        maker = MAKERS.get(self.row["kind"])
+        return maker(self.world) if maker else make_subject(self.world, self.row, self.row["state"])
+
+    @cached_property
+    def client(self) -> FlaskClient:
+        """The browser of whom the form is for; a visitor's is new each time."""
+        if self.row["by"] not in ("anonymous", "asker"):
+            return self.world.client(self.row["by"])
+        client = PageClient(self.world.app).http
+        if self.row["by"] == "asker":
+            with client.session_transaction() as session:
+                session["asked_links"] = [token_hash(self.subject.token)]
+        return client
+
+    @property
+    def url(self) -> str:
+        """Where the form is sent."""
+        return address(self.row["path"], self.subject)
+
+    @property
+    def page(self) -> str:
+        """Where the form is shown."""
+        page = address(self.row["page"], self.subject)
+        return page + "?" + self.row["page"].partition("?")[2].replace("<public_id>", self.subject.public_id)
+
+    def open(self) -> Shown:
+        """The form as the page shows it."""
+        response = self.client.get(self.page)
+        assert response.status_code == 200, f"{self.page}: {response.status_code}"
+        return form_on(read(response), self.url)
+
+    def good(self, shown: Shown) -> dict[str, Any]:
+        """Good input, in the fields that the form has."""
+        path = self.row["path"]
+        given = INPUTS.get(path) or typed(self.world, path, self.subject)
+        given.pop("submission_key", None)
+        missing = set(given) - shown.asked
+        assert not missing, f"the form has no field for {missing}, only {shown.asked}"
+        return given
+
+    def post(self, fields: Fields) -> TestResponse:
+        """Press the button."""
+        return self.client.post(self.url, data=fields)
+
+
+@dataclass
+class Watch:
+    """Whether anything was written since the last look, by whichever connection."""
+
+    connection: sqlite3.Connection
+
+    def changed(self) -> bool:
+        """Look, and remember."""
+        seen, self.last = getattr(self, "last", None), self._version()
+        return self.last != seen
+
+    def _version(self) -> int:
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
