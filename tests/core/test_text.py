@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylab.core.text import fold_email, one_line, random_id, slug, sort_key, token_hash
+from policylab.core.text import fold_email, one_line, random_id, readable, slug, sort_key, token_hash
 
 
 def test_swedish_order() -> None:
@@ -48,3 +48,10 @@ def test_ids_and_hashes() -> None:
 def test_keys_never_fail_and_are_stable(text: str) -> None:
     assert sort_key(text) == sort_key(text)
     assert slug(text).strip("-") == slug(text)
+
+
+def test_what_nobody_writes_is_taken_away_and_the_rest_stays() -> None:
+    assert readable("a\x01b\x1f\x7f\x9f\u202ec\u2069\ufdd0\U0010ffff") == "abc"
+    assert readable("rad\x0brad\x0crad\x85rad") == "rad rad rad rad"
+    kept = "Å\tä\r\nö 👩‍👩‍👧 \u200f\u061c <b> \0"
+    assert readable(kept) == kept

@@ -10,10 +10,12 @@ from policylab.accounts.commands.links import make_link
 from policylab.accounts.commands.tokens import TokenTerms, issue_token
 from policylab.accounts.forms import InviteInput
 from policylab.accounts.models import LinkPurpose, Person, Token
+from policylab.cases.commands.begin import begin_report
+from policylab.cases.forms.beginning import BegunReportInput
 from policylab.core.clock import today
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
-from policylab.core.text import random_id, token_hash
+from policylab.core.text import random_id
 from policylab.rules.roles import Role
 from tests.matrix.world import Subject, World
 
@@ -29,6 +31,13 @@ def link(purpose: LinkPurpose) -> Callable[[World], Subject]:
             return Subject("link", "", token=make_link(db, purpose, known or _address()).token)
 
     return made
+
+
+def report(world: World) -> Subject:
+    """A link to a report by somebody who has not signed in."""
+    data = BegunReportInput(title="Ett hinder", obstacle="Regeln kräver ett nytt beslut.", email=_address())
+    with transaction(world.db) as db:
+        return Subject("link", "", token=begin_report(db, data, random_id()).token)
 
 
 def invited(world: World) -> Subject:
@@ -66,6 +75,7 @@ def _address() -> str:
 MAKERS: dict[str, Callable[[World], Subject]] = {
     "sign_in_link": link(LinkPurpose.SIGN_IN),
     "reset_link": link(LinkPurpose.RESET),
+    "report_link": report,
     "invitation": invited,
     "person": person,
     "token": key,
@@ -75,6 +85,7 @@ _ROLE = {"organisation": "0180", "role": "contributor", "valid_from": today().is
 INPUTS: dict[str, dict[str, Any]] = {
     "/login/link": {"email": "ny@sundsvall.example"},
     "/login/forgot": {"email": "ny@sundsvall.example"},
+    "/cases/begun/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/link/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/password/<token>": {"password": PASSWORD},
     "/invitations": {"email": "ny@sundsvall.example", "organisation": "2281", "role": "contributor"},

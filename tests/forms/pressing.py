@@ -4,21 +4,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 Fields = dict[str, list[str]]
 ONE_LINE = {"text", "tel", "search"}
+LINE = 60
+"""So long a text every field of one line takes."""
 
 
 @dataclass
 class Shown:
-    """The fields of a form with what they hold; `texts` are those in which one may write anything, `asked` all seen."""
+    """The fields of a form with what they hold: `asked` are all that one sees, `typed` those in which one writes.
+
+    `texts` are those in which one may write anything, each with the length that it surely takes.
+    """
 
     action: str
     fields: Fields = field(default_factory=dict)
     hidden: Fields = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+    typed: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
 
     def filled(self, **given: Any) -> Fields:
@@ -47,11 +52,6 @@ def form_on(page: BeautifulSoup, action: str) -> Shown:
     return max((_shown(one, action) for one in forms), key=lambda shown: len(shown.asked))
 
 
-def post(client: FlaskClient, url: str, fields: Fields) -> TestResponse:
-    """Press the button."""
-    return client.post(url, data=fields)
-
-
 def _shown(form: Tag, action: str) -> Shown:
     shown = Shown(action)
     for tag in form.select("input[name], textarea[name], select[name]"):
@@ -61,8 +61,10 @@ def _shown(form: Tag, action: str) -> Shown:
             continue
         shown.asked.add(name)
         shown.fields.setdefault(name, []).extend(_held(tag, kind))
+        if kind not in ("select", "radio", "checkbox", "password"):
+            shown.typed.add(name)
         if kind == "textarea" or (kind in ONE_LINE and "inputmode" not in tag.attrs):
-            shown.texts[name] = "\n" if kind == "textarea" else " "
+            shown.texts[name] = int(str(tag.get("data-max-length", LINE)))
     return shown
 
 

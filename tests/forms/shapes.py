@@ -1,4 +1,4 @@
-"""What people should never have typed, as at least two hundred shapes, and what becomes of each when it is kept."""
+"""Texts that have broken other sites: more than two hundred shapes of script, query, mark, letter and control."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -152,7 +152,8 @@ _EMOJI = (
     "🫠",
 )
 _MARKS = tuple(f"a{mark}b" for mark in "\u200e\u200f\u061c\u200c\u200d\u2060")
-_TURNING = tuple(f"a{mark}gnp.exe" for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") + (
+_TURNING = (
+    *(f"a{mark}gnp.exe" for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
     "\u202eabc\u202c",
     "\u202e" * 30 + "x",
 )
@@ -167,6 +168,8 @@ def _scripts() -> Iterator[str]:
         yield scheme.format(call)
 
 
+LONG = 200
+"""Fields that take more have several lines."""
 SHAPES: Sequence[str] = tuple(
     dict.fromkeys(
         (
@@ -184,24 +187,18 @@ SHAPES: Sequence[str] = tuple(
         )
     )
 )
-"""Every shape begins and ends with something that is no white space, since fields are trimmed."""
 
 
-def kept(shape: str) -> str:
-    """The shape as it is kept and shown: a page has no carriage return, and orders and controls are taken away."""
-    return readable(shape)
-
-
-def dealt(place: int, places: int, length: int, joint: str) -> str:
-    """The part of the shapes that falls to one of so many places, as far as its length allows."""
-    part = ""
-    for shape in SHAPES[place % places :: places]:
+def dealt(place: int, length: int) -> str:
+    """As many shapes as a field of that length takes, from one on that differs from field to field."""
+    joint, part = ("\n", "") if length > LONG else (" ", "")
+    for shape in (*SHAPES[place % len(SHAPES) :], *SHAPES[: place % len(SHAPES)]):
         if len(part) + len(joint) + len(shape) <= length:
             part += (joint if part else "") + shape
-    return part
+    return part.strip()
 
 
 def flood(length: int, joint: str) -> str:
     """Every shape, again and again, until the text is longer than that."""
     whole = joint.join(SHAPES)
-    return joint.join([whole] * (length // len(whole) + 1))
+    return joint.join([whole] * (length // len(readable(whole)) + 1))

@@ -46,9 +46,11 @@ class Trial:
     @cached_property
     def client(self) -> FlaskClient:
         """The browser of whom the form is for; a visitor's is new each time."""
-        if self.row["by"] not in ("anonymous", "asker"):
+        if self.row["by"] not in ("anonymous", "asker", "someone"):
             return self.world.client(self.row["by"])
         client = PageClient(self.world.app).http
+        if self.row["by"] == "someone":
+            return PageClient(self.world.app).sign_in(self.world.make.actor()).http
         if self.row["by"] == "asker":
             with client.session_transaction() as session:
                 session["asked_links"] = [token_hash(self.subject.token)]
@@ -74,11 +76,12 @@ class Trial:
     def good(self, shown: Shown) -> dict[str, Any]:
         """Good input, in the fields that the form has."""
         path = self.row["path"]
-        given = INPUTS.get(path) or typed(self.world, path, self.subject)
+        asked = f"{path}?accepted" if path.endswith("/answer") else path
+        given = dict(INPUTS.get(path) or typed(self.world, asked, self.subject))
         given.pop("submission_key", None)
         missing = set(given) - shown.asked
         assert not missing, f"the form has no field for {missing}, only {shown.asked}"
-        return given
+        return {name: "1" if value == "true" else value for name, value in given.items()}
 
     def post(self, fields: Fields) -> TestResponse:
         """Press the button."""

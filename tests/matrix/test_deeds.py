@@ -113,11 +113,11 @@ def _paths(world: World) -> list[str]:
     found: list[str] = []
     for rule in world.app.url_map.iter_rules():
         if "POST" in (rule.methods or ()) and rule.endpoint.split(".")[0] not in NOT_OF_SUBJECTS:
-            found += _spread(rule.rule)
+            found += spread_paths(rule.rule)
     return found
 
 
-def _spread(rule: str) -> list[str]:
+def spread_paths(rule: str) -> list[str]:
     """One path for each word that a part of the rule may be; other parts by their names alone."""
     paths = [""]
     for literal, variable in _parts(rule):

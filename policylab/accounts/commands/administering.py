@@ -68,6 +68,8 @@ def end_membership(db: Session, actor: Actor, public_id: str, number: int, last_
     PERMISSIONS.check("person:administer", actor)
     person = person_by_public_id(db, public_id)
     membership = membership_of(db, person, number)
+    if last_day == membership.valid_to:
+        return person
     if last_day < membership.valid_from:
         raise Invalid({"valid_to": [N_("Dagen ligger före rollens första dag.")]})
     if membership.role is Role.ADMIN:

@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from policylab.accounts.commands.people import check_role_fits, create_person, grant_membership, set_password
 from policylab.accounts.forms import AcceptInput, InviteInput
@@ -20,19 +20,25 @@ from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import LAB_ROLES, Fact
 
 LIFETIME = timedelta(days=14)
+SAME_PRESS = timedelta(minutes=1)
+"""The same person invited to the same again within this time is one press of the button: no second mail."""
 THEMSELVES = N_("Du kan inte bjuda in dig själv. Be en annan processledare eller en administratör.")
 OUTSIDE = N_("Adressen hör inte till organisationens domän. Skriv varför personen ändå företräder den.")
 
 
 def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, str]:
-    """Make an invitation and give it with its token, which exists nowhere else. Raises Invalid or Refused."""
+    """Make an invitation and give it with its token, which exists nowhere else. Raises Invalid or Refused.
+
+    One that has just been made is given without its token: the mail with it is on its way.
+    """
     PERMISSIONS.check("person:invite", actor)
     organisation = db.exec(select(Organisation).where(Organisation.code == data.organisation)).first()
     if organisation is None:
         raise Invalid({"organisation": [N_("Välj ett av alternativen.")]})
     themselves = db.get(Person, actor.person)
     check_invitation(actor, themselves.email_key if themselves else "", organisation, data)
-    return add_invitation(db, actor, organisation, data)
+    just_made = _just_made(db, actor, organisation, data)
+    return (just_made, "") if just_made else add_invitation(db, actor, organisation, data)
 
 
 def check_invitation(actor: Actor, own_key: str, organisation: Organisation, data: InviteInput) -> None:
@@ -49,6 +55,19 @@ def check_invitation(actor: Actor, own_key: str, organisation: Organisation, dat
 def of_domain(email: str, mail_domain: str | None) -> bool:
     """Whether an address has exactly that registered domain."""
     return bool(mail_domain) and email.rpartition("@")[2].casefold() == mail_domain
+
+
+def _just_made(db: Session, actor: Actor, organisation: Organisation, data: InviteInput) -> Invitation | None:
+    db.exec(select(Person.id).where(Person.id == actor.person).with_for_update()).first()  # two presses wait in line
+    statement = select(Invitation).where(
+        Invitation.invited_by_id == actor.person,
+        Invitation.email == data.email,
+        Invitation.organisation_id == organisation.id,
+        Invitation.role == data.role,
+        Invitation.created_at > now() - SAME_PRESS,
+        col(Invitation.used_at).is_(None),
+    )
+    return db.exec(statement).first()
 
 
 def add_invitation(db: Session, actor: Actor, organisation: Organisation, data: InviteInput) -> tuple[Invitation, str]:

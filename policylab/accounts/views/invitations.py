@@ -61,7 +61,8 @@ def accept_post(token: str) -> ResponseReturnValue:
 
 def _mail_link(made: tuple[Invitation, str]) -> str:
     invitation, token = made
-    send_afterwards([invitation_mail(invitation.email, token)])
+    if token:
+        send_afterwards([invitation_mail(invitation.email, token)])
     return url_for("accounts.invited")
 
 

@@ -20,7 +20,7 @@ from policylab.core.db import transaction
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
-from policylab.core.pages import actor, db, perform, requires
+from policylab.core.pages import RESTORE, actor, db, perform, requires
 
 _RESET = LinkPurpose.RESET
 
@@ -77,6 +77,8 @@ def own_password() -> ResponseReturnValue:
 def own_password_post() -> ResponseReturnValue:
     """Choose it; every other browser is signed out."""
     form = Form(_own_model()).fill(request.form)
+    if RESTORE in request.form:
+        return _own_page(form)
     try:
         secret = _checked_secret(form)
     except Invalid as error:
