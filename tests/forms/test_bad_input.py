@@ -1,6 +1,7 @@
 """Every form of the site with bad input: what is wrong is said beside its field, nothing is lost, nothing is doubled.
 
 The table `forms.csv` holds each path that takes a form, the page that shows it, and what becomes of it when it is sent
+(a dash where it is not opened here: what only a script sends, or what its own tests hold)
 empty (422, or taken where nothing is required), again, and from a page that is out of date. Sent again it is
 
 first    the first result, with nothing written
