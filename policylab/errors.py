@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from policylab.accounts.forms import SignInInput
-from policylab.accounts.views.sign_in import carried_fields, sign_in_page
+from policylab.accounts.views.sign_in import carried_fields, carried_page, sign_in_page
 from policylab.core.errors import DeedError, Invalid, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
@@ -53,6 +53,8 @@ def add_errors(app: Flask) -> None:
         name = declared_permission(app, request.endpoint) if request.endpoint else None
         if name and not actor().signed_in and not lab().permissions.open_to_all(name):
             return ask_to_sign_in()
+        if RESTORE in request.form and actor().signed_in:
+            return carried_page()
         return answer(400)
 
     @app.errorhandler(HTTPException)

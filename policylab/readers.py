@@ -1,5 +1,6 @@
-"""The readers of the event log, and the index that one of them keeps. Making them opens and writes nothing."""
+"""The readers of the event log with their index, and the drainer's chores. Making them opens and writes nothing."""
 
+from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.core.pages import Lab
 from policylab.notifications.reader import NotificationReader
 from policylab.search.reader import SearchReader
@@ -14,3 +15,4 @@ def add_readers(lab: Lab) -> None:
         "search": SearchReader(index),
         "notifications": NotificationReader(lab.settings),
     }
+    lab.parts["chores"] = (let_go_of_old_links,)

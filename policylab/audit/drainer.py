@@ -6,22 +6,27 @@ index of its own, which would then lag behind for ever.
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col
 
 from policylab.audit.deliver import Reader, deliver_due
 from policylab.audit.models import Delivery
 from policylab.core.clock import now
-from policylab.core.db import make_sessions
+from policylab.core.db import make_sessions, transaction
 from policylab.core.locks import FileLock
 from policylab.core.settings import Settings
 
 LOCK_FILE = "drainer.lock"
+Chore = Callable[[Session], None]
+"""What is done from time to time in a transaction of its own; doing it twice must do no harm."""
+BETWEEN_CHORES = timedelta(hours=1)
 REST = 0.3
 """Seconds between two looks when nothing is due."""
 _TRY_AGAIN = 2.0
@@ -52,6 +57,16 @@ def sole_drainer(settings: Settings, engine: Engine) -> Iterator["Hold | None"]:
             yield hold
     finally:
         lock.release()
+
+
+def do_chores(sessions: sessionmaker[Session], chores: Sequence[Chore]) -> None:
+    """Do each of them; one that fails is logged and stops no other."""
+    for chore in chores:
+        try:
+            with sessions() as db, transaction(db):
+                chore(db)
+        except SQLAlchemyError:
+            _log.exception("a chore failed and is done again later")
 
 
 class Hold:
@@ -86,13 +101,17 @@ class Hold:
 
 
 class Drainer:
-    """Delivers what is due until told to stop; what goes wrong is logged and tried again."""
+    """Delivers what is due, and does the chores every hour, until told to stop; what goes wrong is tried again."""
 
-    def __init__(self, settings: Settings, engine: Engine, readers: Mapping[str, Reader]) -> None:
+    def __init__(
+        self, settings: Settings, engine: Engine, readers: Mapping[str, Reader], chores: Sequence[Chore] = ()
+    ) -> None:
         self._settings = settings
         self._engine = engine
         self._sessions = make_sessions(engine)
         self._readers = readers
+        self._chores = chores
+        self._chores_done: datetime | None = None
         self._stop = threading.Event()
 
     def run(self) -> None:
@@ -115,5 +134,8 @@ class Drainer:
     def _drain(self, hold: Hold) -> None:
         while not self._stop.is_set():
             hold.confirm()
+            if self._chores_done is None or now() - self._chores_done >= BETWEEN_CHORES:
+                self._chores_done = now()
+                do_chores(self._sessions, self._chores)
             if not deliver_due(self._sessions, self._readers):
                 self._stop.wait(REST)

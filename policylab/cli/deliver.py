@@ -6,7 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from policylab.audit.deliver import deliver_due, parked
-from policylab.audit.drainer import Drainer, ElsewhereDrained, Hold, due, sole_drainer
+from policylab.audit.drainer import Drainer, ElsewhereDrained, Hold, do_chores, due, sole_drainer
 from policylab.core.pages import Lab, lab
 
 _LOOK = 0.2
@@ -28,6 +28,7 @@ def deliver(once: bool) -> None:
 
 
 def _until_nothing_is_due(installation: Lab) -> None:
+    do_chores(installation.sessions, installation.parts["chores"])
     total = _due(installation)
     with click.progressbar(length=total, label="Delivering") as bar:
         left = total
@@ -54,7 +55,9 @@ def _deliver(installation: Lab, hold: Hold) -> None:
 
 
 def _for_as_long_as_it_runs(installation: Lab) -> None:
-    drainer = Drainer(installation.settings, installation.engine, installation.parts["readers"])
+    drainer = Drainer(
+        installation.settings, installation.engine, installation.parts["readers"], installation.parts["chores"]
+    )
     try:
         drainer.run()
     except KeyboardInterrupt:

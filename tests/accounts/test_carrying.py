@@ -86,3 +86,20 @@ def test_the_same_holds_where_forged_forms_are_refused(client: PageClient, boss:
     client.post("/login", {"email": "a@example.example", "password": "x"}, 400)
     client.sign_in(boss)
     client.post("/invitations", TYPED, 400)
+
+
+def test_a_sign_in_in_another_tab_loses_nothing(client: PageClient, boss: Actor, page_db: Session) -> None:
+    client.app.config["WTF_CSRF_ENABLED"] = True
+    page = client.post("/invitations", TYPED, 401)
+    waiting = _hidden(page, "/invitations")
+    token = _hidden(client.get("/login"), "/login")["csrf_token"]
+    sign_in = {"email": _address(page_db, boss), "password": PASSWORD, "csrf_token": token}
+    client.post("/login", sign_in)
+
+    between = client.post("/invitations", waiting | {"csrf_token": "of another time"}, 200)
+    fields = _hidden(between, "/invitations")
+    assert {name: fields[name] for name in TYPED} == TYPED
+    form = client.post("/invitations", fields, 200)
+    assert form.select_one("#email")["value"] == "bo@sundsvall.example"  # type: ignore[index]
+    assert page_db.exec(select(func.count()).select_from(Invitation)).one() == 0
+    client.post("/invitations", TYPED | {"csrf_token": "of another time"}, 400)

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, col, func, select
 
 from policylab.accounts.commands.administering import deactivate_person
-from policylab.accounts.commands.links import KEPT, LIFETIME, make_link, open_link, use_link
+from policylab.accounts.commands.links import KEPT, LIFETIME, let_go_of_old_links, make_link, open_link, use_link
 from policylab.accounts.commands.people import SYSTEM, create_person
 from policylab.accounts.forms import LinkInput, NewcomerInput
 from policylab.accounts.models import LinkPurpose, MailLink, Membership, Person
@@ -67,6 +67,8 @@ def test_what_was_never_used_is_let_go(db: Session, make: Factory) -> None:
     _ask(db)
     with at(now() + LIFETIME + KEPT + timedelta(minutes=1)):
         _ask(db, "bo@sundsvall.example")
+        with transaction(db):
+            let_go_of_old_links(db)
     assert [row.email for row in db.exec(select(MailLink))] == ["bo@sundsvall.example"]
 
 

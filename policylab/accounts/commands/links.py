@@ -27,11 +27,10 @@ KEPT = timedelta(days=7)
 
 
 def make_link(db: Session, purpose: LinkPurpose, email: str, target: str = "") -> Asked:
-    """Make a link for whoever reads that address, if they may come in; those too old to be renewed are let go.
+    """Make a link for whoever reads that address, if they may come in.
 
     It goes to the address as the account has it, never to one that only folds into the same.
     """
-    db.execute(delete(MailLink).where(col(MailLink.expires_at) < now() - KEPT))
     token = secrets.token_urlsafe(32)
     address = _address(db, purpose, email)
     if not address:
@@ -48,6 +47,11 @@ def make_link(db: Session, purpose: LinkPurpose, email: str, target: str = "") -
     db.add(link)
     db.flush()
     return Asked(token, address, link.id)
+
+
+def let_go_of_old_links(db: Session) -> None:
+    """Forget links that are too old to be renewed, and with each the text that waits for it."""
+    db.execute(delete(MailLink).where(col(MailLink.expires_at) < now() - KEPT))
 
 
 def known_link(db: Session, token: str, *, for_update: bool = False) -> MailLink:

@@ -72,6 +72,14 @@ def sign_in_page(
     return render_template("accounts/sign_in.html", form=form, target=target, carried=carried or [], to=to)
 
 
+def carried_page() -> str:
+    """The page that leads back to a form after a sign-in in another tab, which made the form's own token too old.
+
+    It only shows what was carried; its button asks for the form with a token of now.
+    """
+    return render_template("accounts/continue.html", carried=carried_fields(), to=request.full_path.rstrip("?"))
+
+
 def carried_fields() -> list[tuple[str, str]]:
     """Typed fields that wait for the sign-in, never passwords or tokens."""
     pairs = request.form.items(multi=True)
