@@ -53,6 +53,7 @@ def test_the_pages_tell_codes_and_no_texts(app: Flask, client: PageClient, page_
     assert app.test_cli_runner().invoke(audit, ["verify"]).exit_code == 0
     log = client.get("/admin/events?kind=case.submitted").text
     assert "Kedjan är obruten" in log
+    assert "Hindret skickades in." in log
     assert f"cases {case.id}" in log
     assert "hemlig" not in log
     assert "Ingen händelse passar" in client.get("/admin/events?by=nobody@example.example&first=2026-01-01").text
