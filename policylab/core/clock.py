@@ -20,6 +20,11 @@ def today() -> date:
     return now().astimezone(STOCKHOLM).date()
 
 
+def plausible(day: date) -> bool:
+    """Whether a date can be meant: years of three digits are slips, and the ends of the calendar break sums."""
+    return 1000 <= day.year < 3000
+
+
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Let everything inside happen at `moment` (aware): seeds and tests tell their history with it."""

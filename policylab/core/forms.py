@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_args
 
@@ -10,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 from werkzeug.datastructures import MultiDict
 
+from policylab.core.clock import plausible
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_, gettext
 from policylab.core.personal_numbers import find_personal_number
@@ -62,9 +64,11 @@ class Input(BaseModel):
     @field_validator("*", mode="after")
     @classmethod
     def _storable(cls, value: Any) -> Any:
-        """PostgreSQL keeps no NUL character in a text; forms and addresses with one are refused before."""
+        """PostgreSQL keeps no NUL character in a text; no sum of days leaves the calendar."""
         if any(isinstance(text, str) and "\0" in text for text in (value if isinstance(value, list) else [value])):
             raise PydanticCustomError("value_error", "NUL character")
+        if isinstance(value, date) and not plausible(value):
+            raise PydanticCustomError("date_parsing", "no date that anybody means")
         return value
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from policylab.accounts.commands.administering import deactivate_person
 from policylab.accounts.commands.invitations import LIFETIME, accept_invitation, invite, open_invitation
 from policylab.accounts.forms import AcceptInput, InviteInput
 from policylab.accounts.models import Identity, Invitation, Membership, Person
@@ -148,3 +149,31 @@ def test_inviting_on_the_page_sends_the_link(client: PageClient, page_make: Fact
     outbox = list((client.app.extensions["policylab"].settings.data / "outbox").iterdir())
     assert len(outbox) == 1
     assert b"bo@sundsvall.example" in outbox[0].read_bytes()
+
+
+def test_a_role_that_is_held_already_is_not_given_twice(db: Session, make: Factory) -> None:
+    boss = make.facilitator()
+    for token in [_invite(db, boss), _invite(db, boss)]:
+        person = _accept(db, token)
+    assert len(db.exec(select(Membership).where(Membership.person_id == person.id)).all()) == 1
+
+
+def test_a_closed_account_is_given_nothing(db: Session, make: Factory) -> None:
+    boss, someone = make.admin(), db.get_one(Person, make.actor().person)
+    token = _invite(db, boss, _input(Role.REPRESENTATIVE, email=someone.email))
+    with transaction(db):
+        deactivate_person(db, boss, someone.public_id)
+    with pytest.raises(NotVisible):
+        _accept(db, token)
+
+
+def test_an_administrator_who_is_shut_out_left_no_way_back_in(db: Session, make: Factory) -> None:
+    gone, left = make.admin(), make.admin()
+    back, plain = _invite(db, gone, _input(Role.ADMIN, "lab", "back@door.example")), _invite(db, gone)
+    with transaction(db):
+        deactivate_person(db, left, db.get_one(Person, gone.person).public_id)
+    with pytest.raises(NotVisible):
+        _accept(db, back)
+    assert db.exec(select(Person).where(Person.email == "back@door.example")).first() is None
+    db.rollback()
+    assert _accept(db, plain).name == "Anna Ö"

@@ -17,7 +17,7 @@ from policylab.accounts.forms import ProfileInput
 from policylab.accounts.models import Membership, Person, Token
 from policylab.accounts.queries import signed_in_person
 from policylab.audit.models import Event
-from policylab.core.clock import today
+from policylab.core.clock import at, now, today
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid, NotVisible, Refused
 from policylab.core.permission import Actor
@@ -176,3 +176,33 @@ def test_more_people_cost_no_more_queries(client: PageClient, page_make: Factory
             client.get("/admin/people")
         counts.append(counted.number)
     assert counts[0] == counts[1]
+
+
+def test_two_administrators_cannot_leave_one_after_the_other(db: Session, make: Factory) -> None:
+    first, second = make.admin(), make.admin()
+    with transaction(db):
+        end_membership(db, first, _person(db, first).public_id, 1, today() + timedelta(days=10))
+    own = _person(db, second).public_id
+    with pytest.raises(Invalid), transaction(db):
+        end_membership(db, first, own, 1, today() + timedelta(days=5))
+    with pytest.raises(Invalid), transaction(db):
+        deactivate_person(db, first, own)
+
+
+def test_a_role_that_has_ended_stays_ended(db: Session, make: Factory) -> None:
+    admin, own = make.admin(), _person(db, make.actor()).public_id
+    with transaction(db):
+        end_membership(db, admin, own, 1, today())
+    with at(now() + timedelta(days=2)), pytest.raises(Invalid), transaction(db):
+        end_membership(db, admin, own, 1, today() + timedelta(days=500))
+
+
+def test_days_at_the_ends_of_the_calendar_are_asked_for_again(client: PageClient, page_make: Factory) -> None:
+    own = _person(page_make.db, page_make.actor()).public_id
+    client.sign_in(page_make.admin())
+    key = {"membership": "1", "name": "n", "scopes": "read", "expires_on": "9999-12-31"}
+    assert client.post(f"/admin/people/{own}/tokens", key, 422).select_one("#expires_on-error")
+    name = {"name_sv": "A", "name_en": "B", "valid_from": "0001-01-01"}
+    assert client.post("/admin/organisations/2281/name", name, 422).select_one("#valid_from-error")
+    for filters in ("last=9999-12-31", "first=0001-01-01", "first=x"):
+        client.get(f"/admin/events?{filters}")

@@ -91,3 +91,9 @@ def test_the_register_is_changed_through_its_pages(client: PageClient, page_make
     named = client.post(f"{PAGE}/name", {"name_sv": "Nya Digg", "name_en": "x", "valid_from": "2026-01-01"})
     assert "Nya Digg" in named.text
     assert "Myndigheten för digital förvaltning" in client.get(f"/organisations/{DIGG}").text
+
+
+@pytest.mark.parametrize(("code", "sector"), [("new", Sector.CIVIL_SOCIETY), ("annat-labb", Sector.LAB)])
+def test_no_second_lab_and_no_code_that_hides_a_page(db: Session, make: Factory, code: str, sector: Sector) -> None:
+    with pytest.raises(Invalid), transaction(db):
+        deeds.found_organisation(db, make.admin(), code=code, name_sv="A", name_en="A", sector=sector)

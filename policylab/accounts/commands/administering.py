@@ -1,11 +1,11 @@
 """Closing and opening accounts, giving and ending roles: an installation always keeps one administrator."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from policylab.accounts.commands.people import grant_membership
+from policylab.accounts.commands.people import grant_membership, holds_role
 from policylab.accounts.models import Membership, Person
 from policylab.audit.record import record, subject_id
 from policylab.core.clock import now, today
@@ -16,6 +16,7 @@ from policylab.organisations.queries import organisation_by_code
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Role
 
+ENDED = N_("Rollen har redan upphört. Ge personen en ny roll i stället.")
 LAST = N_("Det här är den sista administratören. Gör en annan person till administratör först.")
 
 
@@ -24,7 +25,7 @@ def deactivate_person(db: Session, actor: Actor, public_id: str) -> Person:
     PERMISSIONS.check("person:administer", actor)
     person = person_by_public_id(db, public_id)
     if person.deactivated_at is None:
-        _keep_an_administrator(db, subject_id(person), today())
+        _keep_an_administrator(db, subject_id(person), today() - timedelta(days=1))
         person.deactivated_at = now()
         person.session_epoch += 1
         record(db, actor, "person.deactivated", person)
@@ -51,25 +52,24 @@ def add_membership(
     body = organisation_by_code(db, organisation)
     if body is None:
         raise Invalid({"organisation": [N_("Välj ett av alternativen.")]})
-    held = select(Membership.id).where(
-        Membership.person_id == person.id,
-        Membership.organisation_id == body.id,
-        Membership.role == role,
-        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= valid_from),
-    )
-    if db.exec(held).first() is not None:
+    if holds_role(db, person, body, role, valid_from):
         raise Invalid({"role": [N_("Personen har redan den rollen i organisationen.")]})
     grant_membership(db, actor, person=person, organisation=body, role=role, valid_from=valid_from)
     return person
 
 
 def end_membership(db: Session, actor: Actor, public_id: str, number: int, last_day: date) -> Person:
-    """Let a role end after a day. Raises Invalid for a day before it began, and for the last administrator."""
+    """Let a role end after a day.
+
+    Raises Invalid for a role that has ended, for a day before it began, and for the last administrator.
+    """
     PERMISSIONS.check("person:administer", actor)
     person = person_by_public_id(db, public_id)
     membership = membership_of(db, person, number)
     if last_day == membership.valid_to:
         return person
+    if membership.valid_to is not None and membership.valid_to < today():
+        raise Invalid({"valid_to": [ENDED]})
     if last_day < membership.valid_from:
         raise Invalid({"valid_to": [N_("Dagen ligger före rollens första dag.")]})
     if membership.role is Role.ADMIN:
@@ -98,7 +98,7 @@ def membership_of(db: Session, person: Person, number: int) -> Membership:
 
 
 def _keep_an_administrator(db: Session, leaving: int, last_day: date, field: str = "") -> None:
-    """Raise Invalid unless somebody else still administers after that day.
+    """Raise Invalid unless somebody else administers from that day on with no end in sight.
 
     The rows are locked, so that two administrators cannot leave at once.
     """
@@ -110,6 +110,7 @@ def _keep_an_administrator(db: Session, leaving: int, last_day: date, field: str
         .order_by(col(Membership.id))
         .with_for_update()
     )
-    people = {row.person_id for row, person in db.exec(administering).all() if person.deactivated_at is None}
-    if people == {leaving}:
+    rows = [row for row, person in db.exec(administering).all() if person.deactivated_at is None]
+    staying = {row.person_id for row in rows if row.valid_to is None} - {leaving}
+    if leaving in {row.person_id for row in rows} and not staying:
         raise Invalid({field: [LAST]})

@@ -3,21 +3,22 @@
 import secrets
 from datetime import timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from policylab.accounts.commands.people import check_role_fits, create_person, grant_membership, set_password
+from policylab.accounts.commands.people import check_role_fits, create_person, grant_membership, holds_role
 from policylab.accounts.forms import AcceptInput, InviteInput
 from policylab.accounts.models import Invitation, Person
-from policylab.accounts.queries import person_by_email
+from policylab.accounts.queries import person_by_email, signed_in_person
 from policylab.audit.record import record, subject_id
-from policylab.core.clock import now
+from policylab.core.clock import now, today
 from policylab.core.errors import Invalid, NotVisible, Refused
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email, token_hash
 from policylab.organisations.models import Organisation
 from policylab.rules.permissions import PERMISSIONS
-from policylab.rules.roles import LAB_ROLES, Fact
+from policylab.rules.roles import LAB_ROLES, Fact, Role
 
 LIFETIME = timedelta(days=14)
 SAME_PRESS = timedelta(minutes=1)
@@ -103,16 +104,38 @@ def accept_invitation(db: Session, token: str, data: AcceptInput, secret: str) -
     """Use the invitation up: make the account, or take the one of that address, and give the role.
 
     `secret` is the hash of the chosen password, made before the transaction. An existing account keeps its password.
+    Raises NotVisible also when the account is closed, and when who gave a role of the lab administers no longer.
     """
     invitation = open_invitation(db, token, for_update=True)
     inviter = Actor(person_id=invitation.invited_by_id)
-    person = person_by_email(db, invitation.email)
-    if person is None:
-        person = create_person(db, inviter, email=invitation.email, name=data.name, title=data.title)
-        set_password(db, person, secret)
+    if invitation.role in LAB_ROLES and not _administers(db, inviter.person):
+        raise NotVisible("invitation")
+    person = person_by_email(db, invitation.email) or _newcomer(db, inviter, invitation, data, secret)
+    person = db.exec(select(Person).where(Person.id == person.id).with_for_update()).one()
+    if person.deactivated_at is not None:
+        raise NotVisible("invitation")
     organisation = db.get_one(Organisation, invitation.organisation_id)
-    grant_membership(db, inviter, person=person, organisation=organisation, role=invitation.role)
+    if not holds_role(db, person, organisation, invitation.role, today()):
+        grant_membership(db, inviter, person=person, organisation=organisation, role=invitation.role)
     invitation.used_at = now()
     invitation.used_by_id = subject_id(person)
     db.add(invitation)
     return person
+
+
+def _administers(db: Session, person_id: int) -> bool:
+    """Whether whoever invited is still an administrator: one who was shut out must not leave a way back in."""
+    someone = signed_in_person(db, person_id)
+    return someone is not None and Role.ADMIN in {row.role for row in someone.memberships}
+
+
+def _newcomer(db: Session, inviter: Actor, invitation: Invitation, data: AcceptInput, secret: str) -> Person:
+    """Make the account, unless another link of the same address just did."""
+    try:
+        with db.begin_nested():
+            return create_person(db, inviter, email=invitation.email, name=data.name, title=data.title, secret=secret)
+    except IntegrityError:
+        person = person_by_email(db, invitation.email)
+        if person is None:
+            raise
+        return person

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from policylab.accounts.models import Identity, Membership, Person
@@ -58,6 +59,17 @@ def grant_membership(
     db.flush()
     record(db, actor, "membership.granted", person, membership_id=subject_id(membership), role=role.value)
     return membership
+
+
+def holds_role(db: Session, person: Person, organisation: Organisation, role: Role, day: date) -> bool:
+    """Whether a person has a role in a body on that day or is to have it later."""
+    held = select(Membership.id).where(
+        Membership.person_id == person.id,
+        Membership.organisation_id == organisation.id,
+        Membership.role == role,
+        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day),
+    )
+    return db.exec(held).first() is not None
 
 
 def check_role_fits(role: Role, organisation: Organisation) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.audit.models import ChainCheck, Event, EventPayload
-from policylab.core.clock import STOCKHOLM
+from policylab.core.clock import STOCKHOLM, plausible
 from policylab.core.paging import PAGE, Page, cut
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email
@@ -94,6 +94,7 @@ def _conditions(filters: Mapping[str, str], after: str) -> Iterator[ColumnElemen
 
 def _midnight(day: str) -> datetime | None:
     try:
-        return datetime.combine(date.fromisoformat(day), time(), STOCKHOLM)
+        named = date.fromisoformat(day)
     except ValueError:
         return None
+    return datetime.combine(named, time(), STOCKHOLM) if plausible(named) else None

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from policylab.audit.record import record, subject_id
@@ -15,6 +16,10 @@ from policylab.organisations.queries import organisation_by_code
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Sector
 
+_ADDRESSES = frozenset({"new"})
+"""Codes that the address of another page would hide."""
+_CODE_TAKEN = N_("Koden används redan.")
+_DOMAIN_TAKEN = N_("En annan organisation har redan den domänen.")
 _CHOOSE = N_("Välj ett av alternativen.")
 _DAY = N_("Dagen stämmer inte med de dagar som redan är antecknade.")
 
@@ -26,10 +31,13 @@ def found_organisation(
     PERMISSIONS.check("person:administer", actor)
     if not code.replace("-", "").isalnum() or not code.isascii() or code != code.casefold():
         raise Invalid({"code": [N_("Använd bara små bokstäver a till z, siffror och bindestreck.")]})
-    if organisation_by_code(db, code) is not None:
-        raise Invalid({"code": [N_("Koden används redan.")]})
+    if sector is Sector.LAB:
+        raise Invalid({"sector": [_CHOOSE]})
+    if code in _ADDRESSES or organisation_by_code(db, code) is not None:
+        raise Invalid({"code": [_CODE_TAKEN]})
     body = Organisation(code=code, name_sv=name_sv, name_en=name_en, sector=sector, sort_key=sort_key(name_sv))
     body.source = "Administratör"
+    _flush(db, body, {"code": [_CODE_TAKEN]})
     record(db, actor, "organisation.added", body)
     return body
 
@@ -76,8 +84,9 @@ def set_mail_domain(db: Session, actor: Actor, code: str, domain: str) -> Organi
         raise Invalid({"mail_domain": [N_("Skriv bara domänen, till exempel sundsvall.se.")]})
     taken = select(Organisation.id).where(Organisation.mail_domain == domain, col(Organisation.id) != body.id)
     if domain and db.exec(taken).first() is not None:
-        raise Invalid({"mail_domain": [N_("En annan organisation har redan den domänen.")]})
+        raise Invalid({"mail_domain": [_DOMAIN_TAKEN]})
     body.mail_domain = domain or None
+    _flush(db, body, {"mail_domain": [_DOMAIN_TAKEN]})
     record(db, actor, "organisation.changed", body)
     return body
 
@@ -104,6 +113,16 @@ def change_ministry(db: Session, actor: Actor, code: str, *, ministry: str, vali
     body.parent_id = to.id
     record(db, actor, "organisation.changed", body)
     return body
+
+
+def _flush(db: Session, body: Organisation, taken: dict[str, list[str]]) -> None:
+    """Write the body. Raises Invalid with these words when somebody else just took what has to be its own."""
+    try:
+        with db.begin_nested():
+            db.add(body)
+            db.flush()
+    except IntegrityError as error:
+        raise Invalid(taken) from error
 
 
 def _changeable(db: Session, actor: Actor, code: str) -> Organisation:
