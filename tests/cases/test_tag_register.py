@@ -125,3 +125,16 @@ def test_the_pages_of_the_register(page_make: Factory, client: PageClient) -> No
     assert page.select_one("#into")["value"] == "skola"
     client.post("/tags/forskolor/merger", {"into": "förskola"})
     assert "Preschools" not in client.get("/tags?lang=en").get_text()
+
+
+def test_no_beginning_of_a_word_that_was_taken_away_is_told(db: Session, make: Factory) -> None:
+    tagged(db, make, "bygglov")
+    facilitator, hidden = make.facilitator(), make.case(CaseState.TRIAGE)
+    with transaction(db):
+        attach_tags(db, db.get_one(Case, hidden.id), ["Andersson i Byn"])
+    with transaction(db):
+        merge_tags(db, facilitator, "andersson-i-byn", TagMergeInput(into="bygglov"))
+    for reader in (ANYBODY, make.actor(), make.admin()):
+        assert tags_like(db, reader, "anders") == []
+    assert [tag.slug for tag in tags_like(db, facilitator, "anders")] == ["bygglov"]
+    assert [tag.slug for tag in tags_like(db, ANYBODY, "Andersson i Byn")] == ["bygglov"]

@@ -1,5 +1,7 @@
 """The register and the page of one organisation: what is known of it, and only what the reader may see of its work."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import Session
 
@@ -133,3 +135,18 @@ def test_suggestions_begin_as_typed_before_they_contain_it(db: Session) -> None:
     assert bodies_like(db, "sunds")[0] == "Sundsvalls kommun"
     assert len(bodies_like(db, "kommun")) == 8
     assert bodies_like(db, " ") == []
+
+
+def test_who_writes_in_a_closed_group_is_told_to_those_who_know_of_it(db: Session, make: Factory) -> None:
+    member = make.actor()
+    closed = make.group(member, closed=True)
+    proposal = make.proposal(ProposalState.OPEN, by=member, group_id=closed.id)
+    inside = replace(member, group_ids=frozenset({closed.id or 0}))
+    body = member.organisation_id or 0
+    for reader, seen in (
+        (ANYBODY, []),
+        (make.actor(), []),
+        (inside, [proposal.id]),
+        (make.facilitator(), [proposal.id]),
+    ):
+        assert proposal_ids_of(db, reader, body) == seen

@@ -14,6 +14,7 @@ from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.core.text import slug as slug_of
 from policylab.core.text import sort_key
+from policylab.rules.permissions import is_facilitator
 
 _ORDER = case({TagKind.PRINCIPLE.value: 0, TagKind.SECTOR.value: 1}, value=col(Tag.kind), else_=2)
 _COLUMNS: tuple[Any, ...] = (
@@ -100,12 +101,17 @@ def tag_by_slug(db: Session, actor: Actor, slug: str) -> TagRow | None:
 
 
 def tags_like(db: Session, actor: Actor, typed: str, limit: int = 8) -> Sequence[TagRow]:
-    """The tags known to the actor in which some word begins as typed, those that begin so themselves first."""
+    """The tags known to the actor in which some word begins as typed, those that begin so themselves first.
+
+    Other words that lead to a tag may have stood on cases that nobody else reads, so who does not keep the register
+    has to type them whole: no beginning of one is told.
+    """
     wanted = slug_of(typed)
     if not wanted:
         return []
     begun = _begins(col(Tag.slug), wanted)
-    led_to = select(col(TagAlias.tag_id)).where(_begins(col(TagAlias.slug), wanted))
+    leading = _begins(col(TagAlias.slug), wanted) if is_facilitator(actor) else col(TagAlias.slug) == wanted
+    led_to = select(col(TagAlias.tag_id)).where(leading)
     named = begun | _begins(col(Tag.slug), f"%-{wanted}") | col(Tag.id).in_(led_to)
     known = (col(Tag.kind) != TagKind.FREE) | _stands_on_readable(actor)
     statement = _columns().where(named, known).order_by(begun.desc(), col(Tag.slug)).limit(limit)

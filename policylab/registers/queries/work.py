@@ -79,17 +79,22 @@ def groups_of(db: Session, actor: Actor, organisation_id: int) -> Sequence[Group
 
 
 def proposal_ids_of(db: Session, actor: Actor, organisation_id: int) -> Sequence[int]:
-    """The proposals that the organisation writes on, by itself or in a group that the actor may know of."""
+    """The proposals that the organisation writes on, by itself or in a group that the actor may know of.
+
+    Who writes in a closed group tells who its members are, so that is left out even when the proposal is public.
+    """
     taking_part = exists().where(
         col(GroupMember.group_id) == col(Group.id), col(GroupMember.organisation_id) == organisation_id, present()
     )
-    groups = visible_groups(actor, col(Group.id)).where(taking_part)
+    known = visible_groups(actor, col(Group.id))
+    groups = known.where(taking_part)
     writing = exists().where(
         col(ProposalAuthor.proposal_id) == col(Proposal.id), col(ProposalAuthor.organisation_id) == organisation_id
     )
+    open_work = or_(col(Proposal.group_id).is_(None), col(Proposal.group_id).in_(known))
     statement = (
         visible_proposals(actor, col(Proposal.id))
-        .where(or_(writing, col(Proposal.group_id).in_(groups)))
+        .where(or_(writing & open_work, col(Proposal.group_id).in_(groups)))
         .order_by(col(Proposal.activity_at).desc(), col(Proposal.id).desc())
         .limit(SHOWN)
     )
