@@ -14,10 +14,11 @@ from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.settings import Settings
 from policylab.notifications.audience import addressees
+from policylab.notifications.letters import send_letters
 from policylab.notifications.models import Notification
 from policylab.notifications.queries.reach import tellable
 from policylab.notifications.receipts import RECEIPT_OF, send_receipts
-from policylab.rules.events import EVENTS
+from policylab.rules.events import ANSWERS, EVENTS
 
 
 class NotificationReader:
@@ -27,13 +28,14 @@ class NotificationReader:
         self._settings = settings
 
     def take(self, sessions: sessionmaker[Session], events: Sequence[Event]) -> None:
-        """Make the rows that are missing, then send the receipts that have not gone."""
+        """Make the rows that are missing, then send the mails that have not gone."""
         with sessions() as db:
             told = _Telling(db, events).pairs()
         if told:
             with sessions() as db, transaction(db):
                 _add_missing(db, told)
         send_receipts(sessions, self._settings, [event.seq for event in events if event.kind == RECEIPT_OF])
+        send_letters(sessions, self._settings, [event.seq for event in events if event.kind in ANSWERS])
 
 
 class _Telling:

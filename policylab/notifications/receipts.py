@@ -58,10 +58,15 @@ def send_receipts(sessions: sessionmaker[Session], settings: Settings, seqs: Seq
         waiting = _waiting(db, seqs) if seqs else []
     for receipt in waiting:
         send(settings, receipt_mail(settings, receipt))
-        with sessions() as db, transaction(db):
-            notification = db.get_one(Notification, receipt.notification_id)
-            notification.mailed_at = now()
-            db.add(notification)
+        note_mailed(sessions, receipt.notification_id)
+
+
+def note_mailed(sessions: sessionmaker[Session], notification_id: int) -> None:
+    """Remember that the mail of a notification has gone."""
+    with sessions() as db, transaction(db):
+        notification = db.get_one(Notification, notification_id)
+        notification.mailed_at = now()
+        db.add(notification)
 
 
 def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:

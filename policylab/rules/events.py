@@ -224,3 +224,17 @@ _INSTALLATION = (
 EVENTS: dict[str, EventKind] = {
     kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_INSTALLATION)
 }
+
+ANSWERS = frozenset(
+    {
+        "case.completion_requested",
+        "case.published",
+        "case.dialogue_opened",
+        "case.guided",
+        "case.referred",
+        "case.parked",
+        "case.declined",
+        "case.resolved",
+    }
+)
+"""What the lab asks or answers: whoever speaks for a report is told of it by mail too, for silence ended other labs."""

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlmodel import Session, select
 
+from policylab.accounts.models import Person
 from policylab.audit.deliver import deliver_due
 from policylab.audit.models import Delivery, Event
 from policylab.audit.record import record, subject_id
@@ -192,3 +193,26 @@ def _unread(client: PageClient) -> int:
 
 def _somebody(make: Factory) -> Actor:
     return make.actor()
+
+
+def test_whoever_speaks_for_a_report_hears_by_mail_what_the_lab_asks(
+    app: Flask, page_make: Factory, page_db: Session
+) -> None:
+    author, colleague, joined = page_make.actor(), page_make.actor(), page_make.actor(organisation="1280")
+    case = page_make.case(CaseState.NEEDS_INFO, by=author, title="Skolskjuts", contact_id=colleague.person_id)
+    page_make.account(case, joined)
+    _deliver(app)
+    before = len(_mails(app))
+    with transaction(page_db):
+        record(page_db, page_make.facilitator(), "case.completion_requested", page_db.merge(case), revision_id=1)
+        record(page_db, page_make.facilitator(), "case.triage_begun", page_db.merge(case), handler_id=1)
+    for _ in range(2):
+        _deliver(app)
+    (path,) = _mails(app)[before:]
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    body = mail.get_body()
+    assert body is not None
+    assert mail["To"] == page_db.get_one(Person, colleague.person_id).email
+    assert mail["Subject"] == f"{case.public_id}: Labbet bad om komplettering."
+    assert f"http://localhost/cases/{case.public_id}" in body.get_content()
+    assert str(case.obstacle) not in body.get_content()
