@@ -87,7 +87,7 @@ CASE = Workflow(
         row("refer", _WORKED_ON, _C.REFERRED, "case:triage", "case.referred", "referred_to", *_CLOSING),
         row("park", _WORKED_ON, _C.PARKED, "case:triage", "case.parked", *_CLOSING),
         row("decline", _WORKED_ON, _C.DECLINED, "case:triage", "case.declined", *_CLOSING),
-        row("resume", [_C.PARKED], _C.TRIAGE, "case:triage", "case.resumed"),
+        row("resume", [_C.PARKED, _C.NEEDS_INFO], _C.TRIAGE, "case:triage", "case.resumed"),
         row("resume_dialogue", [_C.PARKED], _C.DIALOGUE, "case:triage", "case.dialogue_opened", "verdict", "group_id"),
         row("propose", [_C.DIALOGUE], _C.PROPOSAL, "case:propose", "case.proposed", "verdict"),
         row("return_to_dialogue", [_C.PROPOSAL], _C.DIALOGUE, "proposal:answer", "case.returned"),

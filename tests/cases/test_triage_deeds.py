@@ -132,6 +132,12 @@ def test_resting_has_an_end_and_is_taken_up_again(db: Session, make: Factory) ->
     assert kinds(db, case)[-2:] == ["case.parked", "case.resumed"]
 
 
+def test_the_lab_goes_on_without_an_answer_that_never_came(db: Session, make: Factory) -> None:
+    case = make.case(CaseState.NEEDS_INFO, question="Hur många?")
+    resumed = do(db, resume_case, make.facilitator(), case)
+    assert (resumed.state, resumed.question) == (CaseState.TRIAGE, "")
+
+
 def test_a_group_takes_up_only_what_is_assessed(db: Session, make: Factory) -> None:
     actor, group, other = make.facilitator(), make.group(closed=True), make.group()
     case = make.case(CaseState.TRIAGE)

@@ -182,7 +182,7 @@ ROADS: dict[str, tuple[str, ...]] = {
     "to a no": (*_ARRIVED, "turn down", "propose"),
     "to the files": (*_ARRIVED, "file"),
     "back and forth": (*_OPEN, "redraft", "let go", "take in", "open", "refer out", "finalise", "reopen", "drop"),
-    "solved all along": (*_BEGUN, "ask", "complete", "guide", "confirm", "reassess", "handle again"),
+    "solved all along": (*_BEGUN, "ask", "resume", "ask", "complete", "guide", "confirm", "reassess", "handle again"),
     "resting": (*_BEGUN, "park", "resume", "park", "discuss", "park", "resume", "decline", "reassess"),
     "elsewhere": (*_BEGUN, "refer", "reassess"),
     "taken back": (*_BEGUN, "discuss", "unpublish", "withdraw"),

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from policylab.cases.commands.ask_for import ask_for
 from policylab.cases.commands.decisions import begin_decision, clear_closing, sign_closing
 from policylab.cases.commands.steps import begin_step, end_step
 from policylab.cases.forms.triage import ParkingInput
@@ -29,8 +30,10 @@ def park_case(db: Session, actor: Actor, public_id: str, data: ParkingInput, *, 
 
 
 def resume_case(db: Session, actor: Actor, public_id: str, *, version: int | None = None) -> Case:
-    """Take a resting case back to assessment."""
+    """Take a resting case back to assessment, or one whose answer the lab does without."""
     case = begin_step(db, actor, public_id, "resume", version=version)
+    ask_for(db, case, ())
+    case.question = ""
     clear_closing(case)
     end_step(db, actor, case, "resume")
     return case
