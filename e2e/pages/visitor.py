@@ -11,6 +11,8 @@ from e2e.words import in_language, untranslated
 
 INDEX_PATIENCE = 20.0
 SERIOUS = ("serious", "critical")
+SAMPLES = "/design"
+"""The page whose contents are made up, as people would have written them in Swedish."""
 _axe = Axe()
 _TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
@@ -114,7 +116,7 @@ class Visitor:
         """Assert that the page speaks the person's language, does not overflow and has no serious fault."""
         if not self.scripts:
             return
-        if self.language != "sv":
+        if self.language != "sv" and self.path() != SAMPLES:
             assert untranslated(self.page.evaluate(_TEXTS)) == [], self.page.url
         wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{self.page.url} overflows by {wider} px"

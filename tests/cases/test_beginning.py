@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlmodel import Session, func, select
 
-from policylab.accounts.commands.links import KEPT, LIFETIME, make_link
+from policylab.accounts.commands.links import KEPT, LIFETIME, let_go_of_old_links
 from policylab.accounts.forms import NewcomerInput
-from policylab.accounts.models import LinkPurpose, MailLink, Membership, Person
+from policylab.accounts.models import MailLink, Membership, Person
 from policylab.cases.commands.begin import SAME_PRESS, begin_report, pick_up_report
 from policylab.cases.forms.beginning import BegunReportInput
 from policylab.cases.forms.report import REPORT_FIELDS
@@ -73,8 +73,8 @@ def test_what_nobody_came_for_is_let_go_with_its_link(db: Session, make: Factory
     with at(now() + LIFETIME), pytest.raises(NotVisible):
         _pick_up(db, token)
     with at(now() + LIFETIME + KEPT + timedelta(minutes=1)), transaction(db):
-        make_link(db, LinkPurpose.SIGN_IN, NEW)
-    assert (_count(db, PendingReport), _count(db, MailLink)) == (0, 1)
+        let_go_of_old_links(db)
+    assert (_count(db, PendingReport), _count(db, MailLink)) == (0, 0)
 
 
 def test_it_is_for_the_registered_domains_alone(db: Session, make: Factory) -> None:

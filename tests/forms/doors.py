@@ -28,21 +28,21 @@ def link(purpose: LinkPurpose) -> Callable[[World], Subject]:
     def made(world: World) -> Subject:
         known = world.address(world.make.actor()) if purpose is LinkPurpose.RESET else ""
         with transaction(world.db) as db:
-            return Subject("link", "", token=make_link(db, purpose, known or _address()).token)
+            return Subject("link", "", token=make_link(db, purpose, known or mailbox()).token)
 
     return made
 
 
 def report(world: World) -> Subject:
     """A link to a report by somebody who has not signed in."""
-    data = BegunReportInput(title="Ett hinder", obstacle="Regeln kräver ett nytt beslut.", email=_address())
+    data = BegunReportInput(title="Ett hinder", obstacle="Regeln kräver ett nytt beslut.", email=mailbox())
     with transaction(world.db) as db:
         return Subject("link", "", token=begin_report(db, data, random_id()).token)
 
 
 def invited(world: World) -> Subject:
     """An invitation that waits."""
-    data = InviteInput(email=_address(), organisation="2281", role=Role.CONTRIBUTOR)
+    data = InviteInput(email=mailbox(), organisation="2281", role=Role.CONTRIBUTOR)
     with transaction(world.db) as db:
         return Subject("invitation", "", token=invite(db, world.actors["admin"], data)[1])
 
@@ -68,7 +68,8 @@ def _public_id(world: World, actor: Actor) -> str:
     return found
 
 
-def _address() -> str:
+def mailbox() -> str:
+    """A work address that nobody has used."""
     return f"ny.{random_id()}@sundsvall.example".lower()
 
 

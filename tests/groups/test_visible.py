@@ -23,7 +23,7 @@ def test_a_closed_group_is_known_only_inside(db: Session, make: Factory) -> None
     member = make.again(member)
     for reader in (member, facilitator):
         assert visible_group(db, reader, group.public_id) is not None
-        assert group_link(db, reader, group.id) == (group.public_id, "Kanariegruppen")
+        assert group_link(db, reader, group.id) == (group.public_id, "Kanariegruppen", "sv")
     for reader in (outsider, make.official(), make.admin(), ANYBODY):
         assert visible_group(db, reader, group.public_id) is None
         assert group_link(db, reader, group.id) is None
