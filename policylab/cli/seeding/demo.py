@@ -7,6 +7,8 @@ from flask import Flask
 from sqlmodel import Session
 
 from policylab.accounts.commands.people import create_person, grant_membership
+from policylab.accounts.commands.profile import change_profile
+from policylab.accounts.forms import ProfileInput
 from policylab.accounts.passwords import hash_password
 from policylab.audit.record import subject_id
 from policylab.cli.seeding.deeds import cases, groups, own_cases, proposals
@@ -55,3 +57,6 @@ def _add_people(db: Session, world: World, secret: str) -> None:
             if organisation is None:
                 raise LookupError(membership["organisation"])
             grant_membership(db, ANYBODY, person=person, organisation=organisation, role=Role(membership["role"]))
+        if "telephone" in row:
+            told = ProfileInput(name=person.name, title=person.title, telephone=row["telephone"], language="sv")
+            change_profile(db, world.actor(db, row["key"]), told)
