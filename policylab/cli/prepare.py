@@ -3,6 +3,7 @@
 Runs in a process of its own, so that the server's parent never holds a connection.
 """
 
+import compileall
 import sys
 
 from flask import Flask
@@ -16,7 +17,7 @@ from policylab.cli.seeding.reference import load_reference
 from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.pages import Lab
 from policylab.core.schema import upgrade
-from policylab.core.settings import Settings
+from policylab.core.settings import ROOT, Settings
 
 
 def prepare(settings: Settings) -> None:
@@ -36,6 +37,8 @@ def prepare(settings: Settings) -> None:
         _fill(policylab.create_app(settings))
     elif empty:
         print("Nobody can sign in yet. Make the first administrator: uv run flask users create EMAIL", flush=True)
+    # a later start then finds its own code compiled, also where the environment lets no import write
+    compileall.compile_dir(ROOT / "policylab", quiet=2)
 
 
 def _nobody(db: Session) -> bool:
