@@ -10,16 +10,17 @@ from policylab.core.clock import now
 from policylab.core.settings import Settings
 from policylab.core.text import one_line
 
+DOMAIN = "policylabb.example"
 SENDER = "Policylabb <no-reply@policylabb.example>"
 
 
-def compose(address: str, subject: str, text: str) -> EmailMessage:
-    """A plain-text mail to one address."""
+def compose(address: str, subject: str, text: str, *, name: str = "") -> EmailMessage:
+    """A plain-text mail to one address; one with a `name` is the same mail when it is composed again."""
     mail = EmailMessage()
     mail["To"] = one_line(address)
     mail["From"] = SENDER
     mail["Subject"] = one_line(subject)
-    mail["Message-ID"] = make_msgid(domain="policylabb.example")
+    mail["Message-ID"] = f"<{name}@{DOMAIN}>" if name else make_msgid(domain=DOMAIN)
     mail.set_content(text)
     return mail
 

@@ -51,10 +51,8 @@ def letter_mail(settings: Settings, letter: Letter) -> EmailMessage:
         text = current_app.jinja_env.get_template("mail/letter.txt").render(
             sentence=sentence, letter=letter, url=f"{settings.public_url}/cases/{letter.public_id}"
         )
-    mail = compose(letter.address, f"{letter.public_id}: {sentence}", text)
-    del mail["Message-ID"]
-    mail["Message-ID"] = f"<letter-{letter.seq}-{letter.person_id}@policylabb.example>"
-    return mail
+    subject = f"{letter.public_id}: {sentence}"
+    return compose(letter.address, subject, text, name=f"letter-{letter.seq}-{letter.person_id}")
 
 
 def _waiting(db: Session, seqs: Sequence[int]) -> list[Letter]:

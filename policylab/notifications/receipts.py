@@ -80,10 +80,8 @@ def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:
             organisation=receipt.organisation,
             url=f"{settings.public_url}/cases/{case.public_id}",
         )
-        mail = compose(receipt.address, gettext("Kvittens: %(number)s", number=case.public_id), text)
-    del mail["Message-ID"]
-    mail["Message-ID"] = f"<receipt-{receipt.seq}-{receipt.person_id}@policylabb.example>"
-    return mail
+        subject = gettext("Kvittens: %(number)s", number=case.public_id)
+    return compose(receipt.address, subject, text, name=f"receipt-{receipt.seq}-{receipt.person_id}")
 
 
 def _more(texts: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
