@@ -1,9 +1,11 @@
 """People: finding one, closing and opening the account, giving and ending roles."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlmodel import Session
 
 from policylab.accounts.commands import administering as deeds
 from policylab.accounts.models import Person
@@ -13,6 +15,7 @@ from policylab.admin.queries.people import people_page, person_page
 from policylab.core.clock import today
 from policylab.core.forms import Form
 from policylab.core.pages import actor, db, found, perform, query_args, requires
+from policylab.core.permission import Actor
 from policylab.organisations.queries import organisation_choices
 
 
@@ -43,24 +46,14 @@ def person(public_id: str) -> ResponseReturnValue:
 @requires("person:administer")
 def deactivate(public_id: str) -> ResponseReturnValue:
     """Close the account."""
-    return perform(
-        Form(PressedInput),
-        lambda session, _: deeds.deactivate_person(session, actor(), public_id),
-        then=_shown,
-        again=lambda form: _page(public_id, form),
-    )
+    return _press(deeds.deactivate_person, public_id)
 
 
 @bp.post("/admin/people/<public_id>/reactivation")
 @requires("person:administer")
 def reactivate(public_id: str) -> ResponseReturnValue:
     """Open the account again."""
-    return perform(
-        Form(PressedInput),
-        lambda session, _: deeds.reactivate_person(session, actor(), public_id),
-        then=_shown,
-        again=lambda form: _page(public_id, form),
-    )
+    return _press(deeds.reactivate_person, public_id)
 
 
 @bp.get("/admin/people/<public_id>/memberships/new")
@@ -98,6 +91,16 @@ def end_membership(public_id: str, number: int) -> ResponseReturnValue:
         lambda session, data: deeds.end_membership(session, actor(), public_id, number, data.valid_to),
         then=_shown,
         again=lambda form: _ending_page(public_id, number, form),
+    )
+
+
+def _press(deed: Callable[[Session, Actor, str], Person], public_id: str) -> ResponseReturnValue:
+    """A deed on the account that is only a button."""
+    return perform(
+        Form(PressedInput),
+        lambda session, _: deed(session, actor(), public_id),
+        then=_shown,
+        again=lambda form: _page(public_id, form),
     )
 
 
