@@ -17,7 +17,7 @@ CATALOGUES = ROOT / "policylab" / "translations"
 def add_languages(app: Flask) -> None:
     """Attach Flask-Babel for dates and numbers, and our own look-up of words, which a page asks a thousand times."""
     Babel(app, locale_selector=pick_language)
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by its extension
         gettext,
         lambda one, many, num: _words().ngettext(one, many, num),
         newstyle=True,

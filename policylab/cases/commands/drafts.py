@@ -56,7 +56,7 @@ def delete_draft(db: Session, actor: Actor, token: str) -> None:
     if case.state is not CaseState.DRAFT:
         raise Stale(token)
     for table in SECOND_STEP:
-        db.exec(delete(table).where(table.case_id == case.id))  # type: ignore[arg-type]
+        db.exec(delete(table).where(table.case_id == case.id))  # type: ignore[arg-type]  # a column on the class
     db.delete(case)
 
 

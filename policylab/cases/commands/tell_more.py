@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session, delete
+from sqlmodel import Session, col, delete
 
 from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
@@ -99,12 +99,12 @@ def _write(db: Session, case_id: int, data: SectionInput, told: dict[str, str]) 
 
 
 def _write_choices(db: Session, case_id: int, name: str, codes: str) -> None:
-    db.exec(delete(CaseChoice).where(CaseChoice.case_id == case_id, CaseChoice.field == name))  # type: ignore[arg-type]
+    db.execute(delete(CaseChoice).where(col(CaseChoice.case_id) == case_id, col(CaseChoice.field) == name))
     db.add_all(CaseChoice(case_id=case_id, field=name, code=code) for code in codes.split(",") if code)
 
 
 def _write_attempts(db: Session, case_id: int, data: Any, told: dict[str, str]) -> None:
-    db.exec(delete(CaseAttempt).where(CaseAttempt.case_id == case_id))  # type: ignore[arg-type]
+    db.execute(delete(CaseAttempt).where(col(CaseAttempt.case_id) == case_id))
     dates = (getattr(data, name) for name in type(data).model_fields if name.endswith("_on"))
     known = {str(day): day for day in dates if day is not None}
     position = 1

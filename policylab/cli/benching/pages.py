@@ -167,7 +167,7 @@ def _signed_in(app: Flask, db: Session) -> str:
         grant_membership(db, ANYBODY, person=person, organisation=body, role=Role.CONTRIBUTOR)
     someone = signed_in_person(db, subject_id(person))
     acting = someone.acting(None) if someone else None
-    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # of the signed cookie
     kept = {"_user_id": f"{person.id}.{person.session_epoch}", "_fresh": True, "membership": acting.id if acting else 0}
     return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps(kept)}"
 

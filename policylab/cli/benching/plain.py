@@ -58,7 +58,7 @@ def make_app() -> Flask:
         if g and "queries" in g:
             g.queries += 1
 
-    app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): _plain()})  # type: ignore[method-assign]
+    app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): _plain()})  # type: ignore[method-assign]  # as WSGI does
     return app
 
 

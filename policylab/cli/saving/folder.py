@@ -32,7 +32,7 @@ def saved_files(settings: Settings) -> Iterator[tuple[str, Path]]:
     for folder, folders, names in os.walk(data):
         if Path(folder) == data:
             folders[:] = [name for name in folders if name not in _APART]
-            names = [name for name in names if name not in _APART]  # noqa: PLW2901
+            names = [name for name in names if name not in _APART]  # noqa: PLW2901 - of the top folder alone
         for name in sorted(names) + [name for name in folders if (Path(folder) / name).is_symlink()]:
             path = Path(folder) / name
             if path.parent == database.parent and path.name.startswith(database.name):
