@@ -44,6 +44,7 @@ class InviteListInput(Input):
             "namn. Skälet behövs bara när adressen inte hör till organisationens domän."
         ),
         rows=10,
+        max_length=60_000,
     )
 
 

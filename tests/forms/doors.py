@@ -17,6 +17,7 @@ from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.rules.roles import Role
+from tests.forms.registers import REGISTERS
 from tests.matrix.world import Subject, World
 
 PASSWORD = "en lång mening om våren"
@@ -73,6 +74,12 @@ def mailbox() -> str:
     return f"ny.{random_id()}@sundsvall.example".lower()
 
 
+NEW: dict[str, Callable[[], str]] = {
+    "email": mailbox,
+    "code": lambda: f"verk-{random_id()[:8]}".casefold().replace("_", "-"),
+    "mail_domain": lambda: f"{random_id()}.example".casefold().replace("_", "-"),
+}
+"""Fields whose good input is another each time: who was written to within the minute is not written to again."""
 MAKERS: dict[str, Callable[[World], Subject]] = {
     "sign_in_link": link(LinkPurpose.SIGN_IN),
     "reset_link": link(LinkPurpose.RESET),
@@ -81,7 +88,9 @@ MAKERS: dict[str, Callable[[World], Subject]] = {
     "person": person,
     "token": key,
     "nothing": lambda _world: Subject("nothing", ""),
+    **REGISTERS,
 }
+_NAMED = {"name_sv": "Nya verket", "name_en": "The New Agency"}
 _ROLE = {"organisation": "0180", "role": "contributor", "valid_from": today().isoformat()}
 INPUTS: dict[str, dict[str, Any]] = {
     "/login/link": {"email": "ny@sundsvall.example"},
@@ -95,5 +104,15 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/me/password": {"password": PASSWORD},
     "/admin/people/<public_id>/memberships": _ROLE,
     "/admin/people/<public_id>/memberships/<number>/end": {"valid_to": today().isoformat()},
+    "/admin/organisations": {**_NAMED, "code": "nytt", "sector": "agency"},
+    "/admin/organisations/<code>/domain": {"mail_domain": "nytt"},
+    "/cases/<public_id>/publication": {
+        **dict.fromkeys(("secrecy_checked", "identifiability_checked"), "true"),
+        "masked": "matrisprov",
+    },
+    "/admin/organisations/<code>/end": {"valid_to": today().isoformat()},
+    "/admin/organisations/<code>/ministry": {"ministry": "dep-social", "valid_from": today().isoformat()},
+    "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},
+    "/invitations/list": {"rows": "ny@sundsvall.example; Anna Öberg; 2281; contributor"},
     "/admin/people/<public_id>/tokens": {"membership": "1", "name": "Läsning", "scopes": ["read"]},
 }

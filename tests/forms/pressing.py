@@ -56,6 +56,8 @@ def _shown(form: Tag, action: str) -> Shown:
     shown = Shown(action)
     for tag in form.select("input[name], textarea[name], select[name]"):
         name, kind = str(tag["name"]), str(tag.get("type", "text")) if tag.name == "input" else str(tag.name)
+        if kind == "file":
+            continue
         if kind == "hidden":
             shown.hidden.setdefault(name, []).append(str(tag.get("value", "")))
             continue

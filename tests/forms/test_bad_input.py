@@ -1,8 +1,8 @@
 """Every form of the site with bad input: what is wrong is said beside its field, nothing is lost, nothing is doubled.
 
 The table `forms.csv` holds each path that takes a form, the page that shows it, and what becomes of it when it is sent
-(a dash where it is not opened here: what only a script sends, or what its own tests hold)
-empty (422, or taken where nothing is required), again, and from a page that is out of date. Sent again it is
+empty (422, or taken where nothing is required), again, and from a page that is out of date; a dash where there is
+nothing to leave empty, no second time, or no version in the form. Sent again it is
 
 first    the first result, with nothing written
 counted  the first result; only the try itself, or a number, is counted
@@ -11,6 +11,7 @@ told     told beside the field that it is already so
 gone     not found, since what the form was about has been used up
 out      asked to sign in, since the deed signs out
 anew     done anew, by choice: a mailed link is asked for again
+shown    the same page, since nothing is done but to show what was typed
 """
 
 import sqlite3
@@ -24,6 +25,7 @@ from werkzeug.test import TestResponse
 from policylab.core.text import readable
 from tests.forms.pressing import Shown, form_on, read
 from tests.forms.shapes import LONG, SHAPES, dealt, flood
+from tests.forms.stored import stored
 from tests.forms.trying import Row, Trial, Watch, forms
 from tests.matrix.tables import UNMADE
 from tests.matrix.test_deeds import spread_paths
@@ -31,28 +33,20 @@ from tests.matrix.world import World
 from tests.page_client import inspect
 
 ROWS = forms()
-PAGES = [row for row in ROWS if row["page"] != UNMADE]
+PREVIEWS = [row for row in ROWS if row["path"].endswith("/preview")]
+PAGES = [row for row in ROWS if row not in PREVIEWS]
 ASKING = [row for row in PAGES if row["empty"] != UNMADE]
 DONE = [row for row in PAGES if row["again"] != UNMADE]
 SIGNED_IN = [row for row in DONE if row["by"] not in ("anonymous", "asker")]
-AGAIN = {"first": 303, "counted": 303, "anew": 303, "stale": 409, "told": 422, "gone": 404, "out": 401}
-KEPT_BY_THE_BROWSER = {"/me/acting"}
+AGAIN = {"first": 303, "counted": 303, "anew": 303, "stale": 409, "told": 422, "gone": 404, "out": 401, "shown": 200}
+WRITES_NOTHING = {"/me/acting", "/invitations/list"}
+"""The browser keeps for whom one acts, and a list is shown before it is sent."""
 WITHOUT_ACCOUNT = {"/logout"}
-FITTING = {"masked", "into", "co_note"}
-"""Texts that have to fit another: words of the case, the name of a tag, a person who is named."""
-SHOWN_OTHERWISE = {
-    "/cases/new",  # behind a mailed link
-    "/cases/begun/<token>",
-    "/invitations",
-    "/invitations/<token>",
-    "/cases/<public_id>/publication",  # beside what is masked
-    "/guidance",  # as Markdown, in which the shapes are something else
-    "/groups/<public_id>/threads",
-    "/threads/<public_id>/contributions",
-    "/proposals",
-    "/proposals/<public_id>/versions",
-    "/proposals/<public_id>/stances",  # to those who read the answers
-}
+FITTING = {"masked", "into", "co_note", "code", "mail_domain"}
+"""Texts that have to fit another: words of the case, the name of a tag, a person who is named, parts of an address."""
+SHORT = {"rows": 2_000}
+"""Texts that take no more lines than this gives."""
+LONG_TEXT = 20_000
 SMALL = 25_000
 """Pages up to this size get the slow inspection too."""
 
@@ -90,7 +84,7 @@ def test_empty(world: World, watch: Watch, row: Row) -> None:
     if row["empty"] != "422":
         return
     watch.changed()
-    page = _refused(trial.post(shown.emptied()), shown)
+    page = _refused(trial.post(shown.emptied()), shown, slow=True)
     assert page.select("[aria-invalid]")
     assert not watch.changed()
 
@@ -117,15 +111,17 @@ def test_hostile_and_taken(world: World, row: Row) -> None:
     trial = Trial(world, row)
     shown = trial.open()
     free = [name for name in shown.texts if name not in FITTING]
-    texts = {name: dealt(ROWS.index(row) * 3 + at, shown.texts[name]) for at, name in enumerate(free)}
+    texts = {name: dealt(ROWS.index(row) * 3 + at, SHORT.get(name, shown.texts[name])) for at, name in enumerate(free)}
     if not texts:
         return
     answer = trial.post(shown.filled(**trial.good(shown) | texts))
-    assert answer.status_code == 303, _harmless(answer).select(".error-summary")
-    answers = [trial.client.get(url) for url in (answer.headers["Location"], trial.page)]
-    said = "".join(_said(_harmless(one, slow=True)) for one in answers)
-    lost = [name for name, text in texts.items() if _packed(readable(text)) not in _packed(said)]
-    assert row["path"] in SHOWN_OTHERWISE or lost == [], "not shown as it was typed"
+    assert answer.status_code == _first(row), _harmless(answer).select(".error-summary")
+    urls = [answer.headers["Location"], trial.page] if answer.status_code == 303 else []
+    answers = [trial.client.get(url) for url in urls] or [answer]
+    said = "".join(_said(_harmless(one, slow=one is answers[0])) for one in answers) + stored(world, row["path"])
+    said = _packed(said)
+    lost = [name for name, typed in texts.items() for line in typed.splitlines() if _packed(readable(line)) not in said]
+    assert lost == [], "not shown as it was typed"
 
 
 @each(DONE)
@@ -134,7 +130,7 @@ def test_again(world: World, watch: Watch, row: Row) -> None:
     shown = trial.open()
     fields = shown.filled(**trial.good(shown)) if shown.asked else shown.filled()
     first = trial.post(fields)
-    assert first.status_code == 303, first.status_code
+    assert first.status_code == _first(row), first.status_code
     watch.changed()
     again = trial.post(fields)
     assert again.status_code == AGAIN[row["again"]]
@@ -181,8 +177,29 @@ def test_expired(world: World, watch: Watch, row: Row) -> None:
     assert {name: filled.filled()[name] for name in wanted if name != "csrf_token"} == {
         name: value for name, value in wanted.items() if name != "csrf_token"
     }
-    assert trial.post(filled.filled(**{name: good[name] for name in good if "password" in name})).status_code == 303
-    assert watch.changed() or row["path"] in KEPT_BY_THE_BROWSER
+    assert trial.post(filled.filled(**{name: good[name] for name in good if "password" in name})).status_code == _first(
+        row
+    )
+    assert watch.changed() or row["path"] in WRITES_NOTHING
+
+
+@pytest.mark.parametrize("row", PREVIEWS, ids=_name)
+def test_previews(world: World, watch: Watch, row: Row) -> None:
+    """The fragment that a script asks for beside a field: whatever is typed, it harms nobody and is kept nowhere."""
+    trial = Trial(world, row)
+    assert read(trial.client.get(trial.page)).select_one(f'[data-preview-url="{trial.url}"]')
+    watch.changed()
+    long = flood(LONG_TEXT, "\n")
+    for typed in ("", dealt(0, LONG_TEXT), long, long):
+        answer = trial.post({"text": [typed]})
+        assert answer.status_code == 200
+        assert bool(_harmless(answer).get_text(strip=True)) == bool(typed)
+    assert world.client("anonymous").post(trial.url, data={"text": long}).status_code == 401
+    assert not watch.changed()
+
+
+def _first(row: Row) -> int:
+    return 200 if row["again"] == "shown" else 303
 
 
 def _said(page: BeautifulSoup) -> str:
@@ -199,10 +216,10 @@ def _long(shown: Shown, name: str) -> bool:
     return shown.texts.get(name, 0) > LONG
 
 
-def _refused(answer: TestResponse, shown: Shown) -> BeautifulSoup:
+def _refused(answer: TestResponse, shown: Shown, *, slow: bool = False) -> BeautifulSoup:
     """The form again: each error beside its field and in the summary, and what a second try needs still there."""
     assert answer.status_code == 422, answer.status_code
-    page = _harmless(answer, slow=True)
+    page = _harmless(answer, slow=slow)
     links = page.select(".error-summary a")
     assert links, page.select(".error-summary")
     for link in links:

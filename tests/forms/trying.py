@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from policylab.core.text import token_hash
-from tests.forms.doors import INPUTS, MAKERS, mailbox
+from tests.forms.doors import INPUTS, MAKERS, NEW
 from tests.forms.pressing import Fields, Shown, form_on, read
 from tests.matrix.inputs import typed
 from tests.matrix.subjects import address, make_subject
@@ -20,8 +20,8 @@ from tests.matrix.world import Subject, World
 from tests.page_client import PageClient
 
 Row = dict[str, str]
-BUTTONS = "-"
-"""In the place of a page: a form that only a script sends, or a button that stands on a page in another state."""
+SHOWN_BY = {"/invitations/list/sending": "/invitations/list"}
+"""Forms on a page that another form leads to, by what that one is sent to."""
 
 
 def forms() -> Sequence[Row]:
@@ -69,7 +69,8 @@ class Trial:
 
     def open(self) -> Shown:
         """The form as the page shows it."""
-        response = self.client.get(self.page)
+        before = SHOWN_BY.get(self.row["path"])
+        response = self.client.post(before, data=INPUTS[before]) if before else self.client.get(self.page)
         assert response.status_code == 200, f"{self.page}: {response.status_code}"
         return form_on(read(response), self.url)
 
@@ -79,8 +80,8 @@ class Trial:
         asked = f"{path}?accepted" if path.endswith("/answer") else path
         given = dict(INPUTS.get(path) or typed(self.world, asked, self.subject))
         given.pop("submission_key", None)
-        if path in INPUTS and "email" in given:
-            given["email"] = mailbox()  # who was written to within the minute is not written to again
+        if path in INPUTS:
+            given |= {name: NEW[name]() for name in given if name in NEW}
         missing = set(given) - shown.asked
         assert not missing, f"the form has no field for {missing}, only {shown.asked}"
         return {name: "1" if value == "true" else value for name, value in given.items()}

@@ -30,8 +30,10 @@ def make_subject(world: World, row: Row, state: str, kind: str = "") -> Subject:
 
 def address(path: str, subject: Subject) -> str:
     """The row's path, upon that subject."""
-    parts = {"public_id": subject.public_id, "token": subject.token, "code": "12", "number": "1", "section": "protects"}
-    parts |= {"case_id": subject.related, "slug": subject.public_id}
+    code = subject.public_id if subject.kind == "organisation" else "12"
+    parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "number": "1", "section": "protects"}
+    parts |= dict.fromkeys(("case_id", "reader", "related"), subject.related)
+    parts |= dict.fromkeys(("slug", "seq"), subject.public_id)
     address = path.partition("?")[0]
     for name, value in parts.items():
         address = address.replace(f"<{name}>", value)
@@ -82,7 +84,8 @@ def _thread(world: World, _row: Row, state: str) -> Subject:
 
 
 def _contribution(world: World, _row: Row, state: str) -> Subject:
-    return Subject("contribution", world.thread(closed=state == "closed")[1].public_id)
+    thread, contribution = world.thread(closed=state == "closed")
+    return Subject("contribution", contribution.public_id, thread.public_id)
 
 
 _MAKERS = {

@@ -71,7 +71,10 @@ def close_organisation(db: Session, actor: Actor, code: str, *, valid_to: date, 
         raise Invalid({"successor": [_CHOOSE]})
     if body.valid_from and valid_to < body.valid_from:
         raise Invalid({"valid_to": [_DAY]})
-    body.valid_to, body.successor_id = valid_to, heir.id if heir else None
+    closed = (valid_to, heir.id if heir else None)
+    if (body.valid_to, body.successor_id) == closed:
+        return body
+    body.valid_to, body.successor_id = closed
     record(db, actor, "organisation.changed", body)
     return body
 
@@ -85,6 +88,8 @@ def set_mail_domain(db: Session, actor: Actor, code: str, domain: str) -> Organi
     taken = select(Organisation.id).where(Organisation.mail_domain == domain, col(Organisation.id) != body.id)
     if domain and db.exec(taken).first() is not None:
         raise Invalid({"mail_domain": [_DOMAIN_TAKEN]})
+    if body.mail_domain == (domain or None):
+        return body
     body.mail_domain = domain or None
     _flush(db, body, {"mail_domain": [_DOMAIN_TAKEN]})
     record(db, actor, "organisation.changed", body)

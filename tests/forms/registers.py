@@ -1,0 +1,68 @@
+"""What the forms of the administrators' registers and of what one is told stand upon."""
+
+from sqlmodel import col, select
+
+from policylab.accounts.commands.administering import deactivate_person
+from policylab.accounts.models import Person
+from policylab.audit.models import Delivery, Event
+from policylab.core.clock import now
+from policylab.core.db import transaction
+from policylab.core.text import random_id
+from policylab.notifications.models import Notification
+from policylab.organisations.models import Organisation
+from policylab.rules.roles import Sector
+from policylab.rules.workflow import CaseState
+from tests.matrix.world import Subject, World
+
+
+def closed_person(world: World) -> Subject:
+    """Somebody whose account is closed."""
+    somebody = world.make.actor().person_id
+    with transaction(world.db) as db:
+        person = db.get_one(Person, somebody).public_id
+        deactivate_person(db, world.actors["admin"], person)
+    return Subject("person", person)
+
+
+def organisation(world: World) -> Subject:
+    """An agency of its own, so that nobody else is renamed or closed."""
+    code = f"prov-{random_id()[:8]}".casefold().replace("_", "-")
+    with transaction(world.db) as db:
+        names = {"name_sv": "Prövningsverket", "name_en": "Agency for Trying"}
+        db.add(Organisation(code=code, sector=Sector.AGENCY, sort_key=code, source="", **names))
+    return Subject("organisation", code)
+
+
+def event(world: World) -> Subject:
+    """What has happened last."""
+    world.case(CaseState.SUBMITTED)
+    with transaction(world.db) as db:
+        return Subject("event", str(db.exec(select(Event.seq).order_by(col(Event.seq).desc())).first()))
+
+
+def parked(world: World) -> Subject:
+    """A delivery that has failed too often."""
+    world.case(CaseState.SUBMITTED)
+    with transaction(world.db) as db:
+        stuck = db.exec(select(Delivery).order_by(col(Delivery.id).desc())).first()
+        assert stuck
+        stuck.parked_at, stuck.attempts, stuck.last_error = now(), 10, "ValueError('x')"
+        db.add(stuck)
+        return Subject("event", str(stuck.seq), stuck.reader)
+
+
+def told(world: World) -> Subject:
+    """Something that the author has not read."""
+    seq = int(event(world).public_id)
+    with transaction(world.db) as db:
+        db.add(Notification(person_id=world.actors["author"].person, seq=seq))
+    return Subject("nothing", "")
+
+
+REGISTERS = {
+    "closed_person": closed_person,
+    "organisation": organisation,
+    "event": event,
+    "parked": parked,
+    "told": told,
+}
