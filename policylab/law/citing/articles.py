@@ -1,0 +1,104 @@
+"""Articles of EU acts and conventions: "artikel 6.1 e", "art. 6(1)(e)", "artiklarna 6 och 9.2 a"."""
+
+from dataclasses import replace
+
+from policylab.law.citing.numbers import after_separator, letter_at, number, ordinals
+from policylab.law.citing.parts import ARTICLE, Element, Place
+from policylab.law.citing.tails import after_dot
+from policylab.law.citing.tokens import NUMBER, WORD, Tokens
+from policylab.law.citing.words import BEFORE_ACT, DASH, PARAGRAPH, POINT
+
+_MOST = 40
+
+
+def read_articles(t: Tokens, i: int) -> Element:
+    """The articles listed after the word that stands here; none when no number follows it."""
+    found: Element = []
+    at = after_dot(t, i)
+    while len(found) < _MOST:
+        place = _article(t, at) or (_next_letter(t, at, found[-1]) if found else None)
+        if place is None:
+            break
+        found.append(place)
+        after = after_separator(t, place.end)
+        if after is None:
+            break
+        at = after
+    if found:
+        found[0] = replace(found[0], start=i)
+    return found
+
+
+def _article(t: Tokens, i: int) -> Place | None:
+    first = number(t, i)
+    if first is None:
+        return None
+    end = first.end
+    steps: list[str] = []
+    while len(steps) < 3:
+        step = _step(t, end)
+        if step is None:
+            break
+        steps.append(step[0])
+        end = step[1]
+    place = Place(i, end, section=first.value, point=".".join(steps), form=ARTICLE)
+    return _lettered(t, _below(t, place))
+
+
+def _step(t: Tokens, i: int) -> tuple[str, int] | None:
+    """ ".1" or "(1)" after an article, also a range of them."""
+    bracket = t.key[i] == "("
+    if not bracket and not (t.key[i] == "." and t.touches(i) and t.touches(i + 1)):
+        return None
+    if t.kind[i + 1] != NUMBER or len(t.key[i + 1]) > 3:
+        return None
+    value, end = t.key[i + 1], i + 2
+    if t.key[end] in DASH and t.kind[end + 1] == NUMBER:
+        value, end = f"{value}-{t.key[end + 1]}", end + 2
+    if bracket and t.key[end] != ")":
+        return None
+    return value, end + bracket
+
+
+def _below(t: Tokens, place: Place) -> Place:
+    """The "första stycket" or "punkt 1" after an article."""
+    listed = ordinals(t, place.end)
+    if listed and t.key[listed[-1].end] in PARAGRAPH:
+        place = replace(place, paragraph=listed[0].value, end=after_dot(t, listed[-1].end))
+    elif t.key[place.end] in PARAGRAPH and (one := number(t, after_dot(t, place.end))):
+        place = replace(place, paragraph=one.value, end=one.end)
+    if t.key[place.end] in POINT:
+        after = after_dot(t, place.end)
+        one = number(t, after) if not place.point else None
+        if one is not None:
+            return replace(place, point=one.value, end=one.end)
+        if letter_at(t, after):
+            return _lettered(t, replace(place, end=after))
+    return place
+
+
+def _lettered(t: Tokens, place: Place) -> Place:
+    i = place.end
+    bracket = t.key[i] == "("
+    letter = letter_at(t, i + bracket)
+    if not letter or (bracket and t.key[i + 2] != ")") or (letter == "i" and not bracket and _leads_on(t, i + 1)):
+        return place
+    end = i + 1 + 2 * bracket
+    last = letter_at(t, end + 1) if t.key[end] in DASH else ""
+    if last:
+        letter, end = f"{letter}-{last}", end + 2
+    return replace(place, point=f"{place.point} {letter}".strip(), end=end)
+
+
+def _leads_on(t: Tokens, i: int) -> bool:
+    """Whether an "i" before this token is the preposition, not the letter of a point."""
+    return t.kind[i] == WORD and t.key[i] not in BEFORE_ACT
+
+
+def _next_letter(t: Tokens, i: int, before: Place) -> Place | None:
+    """The "f" of "6.1 e och f"."""
+    if not before.point or not before.point[-1].isalpha() or not letter_at(t, i):
+        return None
+    stem = before.point.rpartition(" ")[0]
+    place = _lettered(t, replace(before, start=i, end=i, point=stem))
+    return place if place.end > i else None

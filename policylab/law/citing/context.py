@@ -1,0 +1,76 @@
+"""What stands around a place: its act, or a sign that it belongs to something that is no act."""
+
+from dataclasses import replace
+
+from policylab.law.citing.naming import Naming
+from policylab.law.citing.parts import Named, Place
+from policylab.law.citing.places import read_places
+from policylab.law.citing.published import number_after
+from policylab.law.citing.tokens import WORD, Tokens
+from policylab.law.citing.words import BEFORE_ACT, DESCRIBING, ELSEWHERE, FORMER, OWNERS
+
+_REGULATIONS = frozenset(("föreskrifter", "föreskrift", "råd", "allmänna"))
+_SEARCHED = 10
+
+
+def act_after(t: Tokens, naming: Naming, i: int, *, loose: bool = False, known: bool = False) -> Named | None:
+    """The act that the place before this token is in: "27 § i skollagen", "27 § (skollagen)", "27 §, skollagen".
+
+    With `loose` also an act that is not known; with `known` only one that directly follows.
+    """
+    apart = t.key[i] if t.key[i] in (",", "(") and not known else ""
+    at = i + bool(apart)
+    at += t.key[at] in BEFORE_ACT and (not known or t.key[at] == "i")
+    while t.key[at] in DESCRIBING or t.key[at] in FORMER:
+        at += 1
+    act = naming.read(at)
+    if act is None and loose and not apart:
+        act = naming.unknown(at) or _regulation(t, naming, at)
+    if act is None or (apart == "(" and t.key[act.end] != ")"):
+        return None
+    if apart == "," and read_places(t, act.end):
+        return None
+    return replace(act, end=act.end + 1) if apart == "(" else act
+
+
+def _regulation(t: Tokens, naming: Naming, i: int) -> Named | None:
+    """ "Skolverkets föreskrifter (SKOLFS 2012:5)"."""
+    told = False
+    for at in range(i, i + _SEARCHED):
+        told = told or t.key[at] in _REGULATIONS
+        if t.key[at] == "(" and told and (published := number_after(t, at)):
+            return naming.numbered(published, i, published.end)
+        if t.kind[at] != WORD:
+            return None
+    return None
+
+
+def owned_elsewhere(t: Tokens, i: int) -> bool:
+    """Whether the word before owns the place and is no act: "reglementets 5 §"."""
+    return i > 0 and t.kind[i - 1] == WORD and OWNERS.search(t.key[i - 1]) is not None
+
+
+def leads_elsewhere(t: Tokens, i: int) -> bool:
+    """Whether what follows says that the place is in no act: "i föreningens stadgar"."""
+    inside = t.key[i] in BEFORE_ACT
+    for at in range(i + inside, i + inside + (3 if inside else 1)):
+        if t.kind[at] != WORD:
+            return False
+        if ELSEWHERE.search(t.key[at]):
+            return True
+    return False
+
+
+def belongs_elsewhere(t: Tokens, first: Place, end: int) -> bool:
+    """Whether the words on either side take the place out of the law."""
+    return owned_elsewhere(t, first.start) or leads_elsewhere(t, end)
+
+
+def is_lawlike(t: Tokens, first: Place, end: int) -> bool:
+    """Whether a place without an act is still one of an act: not a heading, nor behind an agreement's short name."""
+    before = t.raw[first.start - 1] if first.start else ""
+    if t.kind[first.start - 1] == WORD and before.isupper() and len(before) > 1 and before.isalpha():
+        return False
+    line = t.text.rfind("\n", max(0, t.start[first.start] - 60), t.start[first.start]) + 1
+    opens = not t.text[line : t.start[first.start]].strip() if line or t.start[first.start] < 60 else False
+    return bool(first.chapter) or not (opens and t.kind[end] == WORD and t.raw[end].istitle())

@@ -1,0 +1,177 @@
+"""Going through a text from left to right, joining places with the acts that stand beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from policylab.law.acts import Acts
+from policylab.law.citing.context import act_after, belongs_elsewhere, is_lawlike, leads_elsewhere, owned_elsewhere
+from policylab.law.citing.memory import Memory
+from policylab.law.citing.naming import Naming
+from policylab.law.citing.numbers import after_separator, numbers
+from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Named, Place
+from policylab.law.citing.places import read_places
+from policylab.law.citing.tokens import NUMBER, WORD, Tokens
+from policylab.law.citing.words import AND, ARTICLE, CHAPTER, DASH, SAME, SECTION
+
+Found = tuple[Place, Named, int, int]
+"""A place, its act, and the tokens that both are written in."""
+_AFTER_NUMBER = SECTION | CHAPTER | AND | DASH | {":", ",", "/", "till", "t"}
+_OPENING = SECTION | CHAPTER | ARTICLE
+
+
+class Finder:
+    """Reads one text once."""
+
+    def __init__(self, tokens: Tokens, acts: Acts, on: date | None) -> None:
+        self.t = tokens
+        self.memory = Memory()
+        self.naming = Naming(tokens, acts, on, self.memory)
+        self.found: list[Found] = []
+
+    def run(self) -> list[Found]:
+        """Every citation of the text, in order."""
+        i, t = 0, self.t
+        while i < t.count:
+            key, kind = t.key[i], t.kind[i]
+            if key in _OPENING or (kind == NUMBER and _may_open(t, i)) or (key in SAME and t.key[i + 1] in CHAPTER):
+                i = self._from_place(i)
+            elif kind == WORD or key == "(":
+                i = self._from_act(i)
+            else:
+                i += 1
+        return self.found
+
+    def _from_place(self, i: int) -> int:
+        t = self.t
+        elements = read_places(t, i)
+        if not elements:
+            published = self.naming.read(i) if t.kind[i] == NUMBER else None
+            return self._alone(published) if published else _past(t, i)
+        if elements[0][0].same_chapter:
+            return self._same_chapter(elements)
+        elements = _until_same_chapter(elements)
+        if len(elements) > 1 and owned_elsewhere(t, i):
+            return elements[1][0].start
+        end = elements[-1][-1].end
+        act = act_after(t, self.naming, end, loose=_has_sections(elements))
+        if act is None:
+            return self._bare(elements)
+        places = [place for element in elements for place in element]
+        self._put(places, act, act.end)
+        return self._onwards(act.end, act, places[-1])
+
+    def _from_act(self, i: int) -> int:
+        act = self.naming.read(i) or self.naming.unknown(i)
+        if act is None:
+            return i + 1
+        elements = self._places_after(act)
+        if not elements:
+            return self._alone(act)
+        end = elements[-1][-1].end
+        if act_after(self.t, self.naming, end, known=True):
+            elements.pop()
+        if not elements:
+            return self._alone(act)
+        places = [place for element in elements for place in element]
+        places[0] = replace(places[0], start=act.start)
+        self._put(places, act, places[-1].end)
+        return places[-1].end
+
+    def _places_after(self, act: Named) -> list[Element]:
+        """The places behind an act: "skollagen 26 kap. 27 §", "skollagen, 26 kap. 27 §", "skollagen (26 kap. 27 §)"."""
+        t = self.t
+        apart = t.key[act.end] in (",", "(", ":")
+        at = act.end + apart
+        inside = t.key[at] == "i"
+        elements = _until_same_chapter(read_places(t, at + inside))
+        if not elements or leads_elsewhere(t, elements[-1][-1].end):
+            return []
+        first = elements[0][0]
+        unknown = not act.number and not act.candidates
+        if (inside or apart) and not first.section:
+            return []
+        if (
+            unknown
+            and first.form not in (SIGN, SIGN_FIRST)
+            and not (first.form == "" and t.key[act.end - 1][-1] == "s")
+        ):
+            return []
+        if first.form == COLON and not act.exact and t.raw[act.start].istitle():
+            return []
+        if t.key[act.end] == "(" and t.key[elements[-1][-1].end] == ")":
+            last = elements[-1]
+            last[-1] = replace(last[-1], end=last[-1].end + 1)
+        return elements
+
+    def _same_chapter(self, elements: list[Element]) -> int:
+        """ "nämnda kapitel 3 §": the act and the chapter that were named last."""
+        places = [place for element in elements for place in element]
+        count = next((at for at, place in enumerate(places) if not place.same_chapter), len(places))
+        places = [replace(place, chapter=self.memory.chapter) for place in places[:count]]
+        act = self.memory.last or Named(places[0].start, places[-1].end, "", "", "unknown", False)
+        self._put(places, act, places[-1].end)
+        return places[-1].end
+
+    def _onwards(self, end: int, act: Named, before: Place) -> int:
+        """What follows a citation with an "och" and names no act of its own is in the same act."""
+        t = self.t
+        after = after_separator(t, end)
+        if after is None:
+            return end
+        elements = _until_same_chapter(read_places(t, after + (t.key[after] == "i"), before.chapter))
+        if not elements:
+            return end
+        first, last = elements[0][0], elements[-1][-1]
+        other_form = first.form not in (before.form, "", SIGN) or (before.form != SIGN and first.form == SIGN)
+        if other_form or act_after(t, self.naming, last.end) or leads_elsewhere(t, last.end):
+            return end
+        places = [place for element in elements for place in element]
+        self._put(places, act, last.end)
+        return last.end
+
+    def _bare(self, elements: list[Element]) -> int:
+        """A section without any act is kept when it reads like law; the act named last is only a candidate."""
+        end = elements[-1][-1].end
+        places = [place for element in elements for place in element if place.form == SIGN]
+        if places and not belongs_elsewhere(self.t, elements[0][0], end) and is_lawlike(self.t, places[0], end):
+            last = self.memory.last
+            candidates = () if last is None else (last.number,) if last.number else last.candidates
+            for place in places:
+                act = Named(place.start, place.end, "", "", last.kind if last else "unknown", False, candidates)
+                self.found.append((place, act, place.start, place.end))
+        return end
+
+    def _alone(self, act: Named) -> int:
+        if act.alone:
+            self.found.append((Place(act.start, act.end), act, act.start, act.end))
+            self.memory.note(act, "")
+        return act.end
+
+    def _put(self, places: Sequence[Place], act: Named, end: int) -> None:
+        for place in places[:-1]:
+            self.found.append((place, act, place.start, place.end))
+        self.found.append((places[-1], act, places[-1].start, end))
+        self.memory.note(act, places[-1].chapter)
+
+
+def _may_open(t: Tokens, i: int) -> bool:
+    after = t.key[i + 1]
+    if i > 1 and t.kind[i - 2] == NUMBER and t.touches(i) and t.key[i - 1] in DASH | {"/"}:
+        return False  # the rest of a date or of a case number
+    return after in _AFTER_NUMBER or (t.kind[i + 1] == WORD and len(after) == 1)
+
+
+def _past(t: Tokens, i: int) -> int:
+    """Past a list of numbers that was no place, up to its last number, which may begin one."""
+    listed = numbers(t, i) if t.kind[i] == NUMBER else []
+    return max(i + 1, listed[-1].start) if listed else i + 1
+
+
+def _until_same_chapter(elements: list[Element]) -> list[Element]:
+    cut = next((at for at, element in enumerate(elements) if element[0].same_chapter), len(elements))
+    return elements[:cut]
+
+
+def _has_sections(elements: list[Element]) -> bool:
+    return any(place.form not in ("", COLON) for element in elements for place in element)
