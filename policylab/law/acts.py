@@ -73,10 +73,6 @@ class Acts:
         """The longest name that begins at this word of folded ones, of which the last is empty."""
         return self._names.longest(words, index)
 
-    def is_union(self, number: str) -> bool:
-        """Whether the number is one of the European Union's, whose acts have articles."""
-        return "/" in number
-
     def kind_of(self, numbers: Iterable[str]) -> str:
         """The kind that the acts have in common, or unknown."""
         kinds = {act.kind for number in numbers if (act := self._by_number.get(number))}

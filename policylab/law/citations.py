@@ -47,13 +47,12 @@ def find_citations(text: str, *, on: date | None = None, acts: Acts | None = Non
     """
     register = seeded_acts() if acts is None else acts
     tokens = Tokens(text)
-    return [_citation(tokens, found, register) for found in Finder(tokens, register, on).run()]
+    return [_citation(tokens, found) for found in Finder(tokens, register, on).run()]
 
 
-def _citation(tokens: Tokens, found: Found, acts: Acts) -> Citation:
+def _citation(tokens: Tokens, found: Found) -> Citation:
     place, act, first, last = found
     start, end = tokens.start[first], tokens.end[last - 1]
-    article = place.form == ARTICLE or (acts.is_union(act.number) and bool(place.section))
     parts = (place.chapter, place.section, place.paragraph, place.point)
     return Citation(
         tokens.text[start:end],
@@ -62,7 +61,7 @@ def _citation(tokens: Tokens, found: Found, acts: Acts) -> Citation:
         act.kind,
         act.number,
         *parts,
-        normal_form(numbered(act.number) or act.title, parts, article=article),
+        normal_form(numbered(act.number) or act.title, parts, article=place.form == ARTICLE),
         act.title,
         act.certain,
         act.candidates,

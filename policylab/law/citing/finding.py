@@ -46,8 +46,7 @@ class Finder:
         t = self.t
         elements = read_places(t, i)
         if not elements:
-            published = self.naming.read(i) if t.kind[i] == NUMBER else None
-            return self._alone(published) if published else _past(t, i)
+            return self._from_act(i) if t.key[i + 1] == "/" else _past(t, i)
         if elements[0][0].same_chapter:
             return self._same_chapter(elements)
         elements = _until_same_chapter(elements)

@@ -1,0 +1,91 @@
+"""Text made to be slow costs no more than its length: the work is counted, not timed."""
+
+import random
+import sys
+from types import FrameType
+
+import pytest
+
+from policylab.law.citations import find_citations
+from tests.law.test_citations import PIECES
+
+HOSTILE = {
+    "signs": "§ ",
+    "signs without spaces": "§",
+    "digits": "1",
+    "numbers": "1 ",
+    "lists": "1, ",
+    "lists with och": "4 och ",
+    "ranges": "1-",
+    "colons": "1:",
+    "brackets": "(",
+    "both brackets": "()",
+    "chapters": "kap. ",
+    "sections": "1 § ",
+    "sections in lists": "1 §, ",
+    "places": "1 kap. 1 § och ",
+    "same": "samma lag ",
+    "same chapter": "samma kapitel 3 § ",
+    "acts": "skollagen ",
+    "act lists": "skollagen 1 § och ",
+    "titles": "lagen om stöd och service till vissa ",
+    "numbered": "lagen (2010:800) om ",
+    "heads": "lagen om ",
+    "halves": "plan- och ",
+    "ordinals": "första, ",
+    "paragraphs": "1 § första stycket ",
+    "points": "1 § p. 1, ",
+    "articles": "artikel 6.1 ",
+    "article lists": "artikel 6.1 e, ",
+    "unions": "(EU) ",
+    "years": "2010:",
+    "spaces": " ",
+    "breaks": "\n",
+    "letters": "a",
+    "hyphens": "a-",
+    "soft hyphens": "a\u00ad",
+    "marks": "a\u0308",
+    "line hyphens": "skol-\n",
+    "addresses": "https://",
+    "genitives": "SoL:s ",
+    "former": "gamla ",
+}
+
+
+def _work(text: str) -> int:
+    count = 0
+
+    def called(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        find_citations(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_work_grows_with_the_length_alone(name: str) -> None:
+    piece = HOSTILE[name]
+    short = piece * (4_000 // len(piece))
+    assert _work(short * 2) <= 2.2 * _work(short) + 200
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hundred_kilobytes_are_read(name: str) -> None:
+    piece = HOSTILE[name]
+    text = piece * (100_000 // len(piece))
+    assert all(text[each.start : each.end] == each.text for each in find_citations(text))
+
+
+def test_a_thousand_heaps_of_pieces_are_read() -> None:
+    chance = random.Random(4)
+    for _ in range(1_000):
+        text = "".join(chance.choice((*PIECES, *HOSTILE.values(), " ", " ", " ")) for _ in range(chance.randint(1, 40)))
+        found = find_citations(text)
+        assert all(text[each.start : each.end] == each.text for each in found)
+        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
