@@ -2,12 +2,13 @@
 
 import random
 import sys
+from itertools import pairwise
 from types import FrameType
 
 import pytest
 
 from policylab.law.citations import find_citations
-from tests.law.test_citations import PIECES
+from tests.law.pieces import PIECES
 
 HOSTILE = {
     "signs": "§ ",
@@ -75,17 +76,15 @@ def test_work_grows_with_the_length_alone(name: str) -> None:
     assert _work(short * 2) <= 2.2 * _work(short) + 200
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hundred_kilobytes_are_read(name: str) -> None:
-    piece = HOSTILE[name]
-    text = piece * (100_000 // len(piece))
-    assert all(text[each.start : each.end] == each.text for each in find_citations(text))
+def test_hundred_kilobytes_are_read() -> None:
+    for piece in ("§ ", "1", "(", "1, ", "kap. ", "a-"):
+        assert find_citations(piece * (100_000 // len(piece))) == []
 
 
 def test_a_thousand_heaps_of_pieces_are_read() -> None:
-    chance = random.Random(4)
+    chance = random.Random(4)  # noqa: S311 - nothing secret
     for _ in range(1_000):
         text = "".join(chance.choice((*PIECES, *HOSTILE.values(), " ", " ", " ")) for _ in range(chance.randint(1, 40)))
         found = find_citations(text)
         assert all(text[each.start : each.end] == each.text for each in found)
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(found))
