@@ -18,7 +18,7 @@ from policylab.core.limits import add_limits
 from policylab.core.pages import Lab, add_guard
 from policylab.core.refusals import add_refusals
 from policylab.core.settings import ROOT, Settings
-from policylab.core.shell import add_shell
+from policylab.core.shell import Templates, add_shell
 from policylab.core.urls import SmallNumber
 from policylab.errors import add_errors
 from policylab.readers import add_readers
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The application: starts no thread and writes nothing, so any process may make one."""
     settings = settings or Settings()
     app = Flask("policylab", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.jinja_environment = Templates
     app.config.update(
         SECRET_KEY=settings.signing_key,
         SESSION_COOKIE_NAME="policylabb",

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Identity, Membership, Person
 from policylab.core.clock import now, today
 from policylab.core.permission import ANYBODY, Actor
+from policylab.core.statements import prepared
 from policylab.core.text import fold_email
 from policylab.groups.models import GroupMember
 from policylab.organisations.models import Organisation
@@ -45,14 +48,12 @@ class SignedIn:
 
 def signed_in_person(db: Session, person_id: int) -> SignedIn | None:
     """The person with the roles held today; None when the account is closed or absent."""
-    person = db.execute(
-        select(col(Person.id), col(Person.name), col(Person.email), col(Person.session_epoch)).where(
-            col(Person.id) == person_id, col(Person.deactivated_at).is_(None)
-        )
-    ).first()
-    if person is None:
+    rows = db.execute(_person_with_roles(), {"person_id": person_id, "day": today()}).all()
+    if not rows:
         return None
-    return SignedIn(person_id, person.name, person.email, person.session_epoch, _memberships(db, person_id))
+    name, email, epoch, *_ = rows[0]
+    held = [MembershipRow(*row[3:]) for row in rows if row[3] is not None]
+    return SignedIn(person_id, name, email, epoch, held)
 
 
 def actor_of(db: Session, someone: SignedIn | None, membership_id: int | None) -> Actor:
@@ -95,30 +96,37 @@ def password_hash(db: Session, email: str) -> tuple[int, str] | None:
     return (row[0], row[1]) if row else None
 
 
-def _memberships(db: Session, person_id: int) -> Sequence[MembershipRow]:
-    statement = (
-        select(
-            col(Membership.id),
-            col(Membership.role),
-            col(Organisation.id),
-            shown_name(),
-            col(Organisation.sector),
-        )
-        .join(Organisation, col(Organisation.id) == col(Membership.organisation_id))
-        .where(col(Membership.person_id) == person_id, col(Membership.valid_from) <= today())
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+@prepared
+def _person_with_roles() -> Select[Any]:
+    """One row for each role held on `day`, or a single one without any."""
+    day: Any = bindparam("day")
+    held = and_(
+        col(Membership.person_id) == col(Person.id),
+        col(Membership.valid_from) <= day,
+        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day),
+    )
+    role = (col(Membership.id), col(Membership.role), col(Organisation.id), shown_name(), col(Organisation.sector))
+    return (
+        select(col(Person.name), col(Person.email), col(Person.session_epoch), *role)
+        .join(Membership, held, isouter=True)
+        .join(Organisation, col(Organisation.id) == col(Membership.organisation_id), isouter=True)
+        .where(col(Person.id) == bindparam("person_id"), col(Person.deactivated_at).is_(None))
         .order_by(col(Membership.id))
     )
-    return [MembershipRow(*row) for row in db.execute(statement)]
 
 
 def _group_ids(db: Session, someone: SignedIn) -> frozenset[int]:
     """The groups in which the person takes part for a body that they still act for."""
-    bodies = {row.organisation_id for row in someone.memberships}
-    statement = select(col(GroupMember.group_id)).where(
-        col(GroupMember.person_id) == someone.person_id,
-        col(GroupMember.organisation_id).in_(bodies),
-        col(GroupMember.valid_from) <= now(),
-        or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > now()),
+    asked = {"person_id": someone.person_id, "bodies": [row.organisation_id for row in someone.memberships]}
+    return frozenset(db.execute(_groups_today(), asked | {"moment": now()}).scalars())
+
+
+@prepared
+def _groups_today() -> Select[Any]:
+    moment: Any = bindparam("moment")
+    return select(col(GroupMember.group_id)).where(
+        col(GroupMember.person_id) == bindparam("person_id"),
+        col(GroupMember.organisation_id).in_(bindparam("bodies", expanding=True)),
+        col(GroupMember.valid_from) <= moment,
+        or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > moment),
     )
-    return frozenset(db.execute(statement).scalars())

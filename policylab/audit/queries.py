@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, or_, select
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.audit.models import Event
 from policylab.core.clock import STOCKHOLM
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.events import EVENTS, VEILED, Audience
@@ -53,17 +56,9 @@ def timeline(
     db: Session, actor: Actor, subject_kind: str, subject_id: int, *, of_organisation: bool, limit: int = 200
 ) -> Sequence[TimelineEntry]:
     """What happened to a subject that the actor may read, newest first, as far as the actor is its audience."""
-    statement = (
-        select(col(Event.seq), col(Event.kind), col(Event.at), col(Event.group_id), col(Person.name), shown_name())
-        .join(Person, col(Person.id) == col(Event.person_id), isouter=True)
-        .join(Organisation, col(Organisation.id) == col(Event.organisation_id), isouter=True)
-        .where(col(Event.subject_kind) == subject_kind, col(Event.subject_id) == subject_id)
-        .where(heard_by(actor, of_organisation=of_organisation))
-        .order_by(col(Event.seq).desc())
-        .limit(limit)
-    )
+    asked = {"subject_kind": subject_kind, "subject_id": subject_id, "most": limit}
     entries: list[TimelineEntry] = []
-    for seq, kind, at, group_id, person, body in db.execute(statement):
+    for seq, kind, at, group_id, person, body in db.execute(_events(actor, of_organisation), asked):
         who = ("", "") if _veiled(actor, kind, group_id) else (person or "", body or "")
         entry = TimelineEntry(seq, kind, at, *who)
         if entries and _one_with(entries[-1], entry):
@@ -71,6 +66,19 @@ def timeline(
         else:
             entries.append(entry)
     return entries
+
+
+@prepared
+def _events(actor: Actor, of_organisation: bool) -> Select[Any]:
+    return (
+        select(col(Event.seq), col(Event.kind), col(Event.at), col(Event.group_id), col(Person.name), shown_name())
+        .join(Person, col(Person.id) == col(Event.person_id), isouter=True)
+        .join(Organisation, col(Organisation.id) == col(Event.organisation_id), isouter=True)
+        .where(col(Event.subject_kind) == bindparam("subject_kind"), col(Event.subject_id) == bindparam("subject_id"))
+        .where(heard_by(actor, of_organisation=of_organisation))
+        .order_by(col(Event.seq).desc())
+        .limit(bindparam("most", type_=Integer))
+    )
 
 
 def _one_with(later: TimelineEntry, earlier: TimelineEntry) -> bool:

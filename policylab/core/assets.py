@@ -12,11 +12,11 @@ def add_assets(app: Flask) -> None:
     folder = Path(app.static_folder or "static")
 
     @lru_cache(maxsize=256)
-    def fingerprint(path: str) -> str:
-        return hashlib.sha256((folder / path).read_bytes()).hexdigest()[:12]
+    def address(path: str, _root: str) -> str:
+        return url_for("static", filename=path, v=hashlib.sha256((folder / path).read_bytes()).hexdigest()[:12])
 
     def static_url(path: str) -> str:
-        return url_for("static", filename=path, v=fingerprint(path))
+        return address(path, request.script_root)
 
     @app.after_request
     def _keep(response: Response) -> Response:

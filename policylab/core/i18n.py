@@ -1,12 +1,15 @@
 """Swedish first: message ids are the Swedish text, and one catalogue holds the English."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, format_decimal
 from flask_babel import get_locale as babel_locale
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from policylab.core.settings import ROOT
 
@@ -15,7 +18,7 @@ CATALOGUES = ROOT / "policylab" / "translations"
 
 
 def add_languages(app: Flask) -> None:
-    """Attach Flask-Babel for dates and numbers, and our own look-up of words, which a page asks a thousand times."""
+    """Attach Flask-Babel for dates and numbers, and our own look-up of words, which a page asks hundreds of times."""
     Babel(app, locale_selector=pick_language)
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by its extension
         gettext,
@@ -23,6 +26,7 @@ def add_languages(app: Flask) -> None:
         newstyle=True,
         pgettext=lambda sense, message: _words().pgettext(sense, message),
     )
+    app.jinja_env.globals["_"] = _said
 
 
 def gettext(message: str, **variables: Any) -> str:
@@ -63,9 +67,30 @@ def language() -> str:
     """The language now shown: "sv" or "en"."""
     if not has_request_context():
         return "en" if str(babel_locale()) == "en" else "sv"
-    if (known := g.get("language")) is None:
-        known = g.language = pick_language()
-    return str(known)
+    try:
+        return g.language  # type: ignore[no-any-return]
+    except AttributeError:
+        g.language = known = pick_language()
+        return known
+
+
+@pass_eval_context
+def _said(evaluated: EvalContext, message: str, **variables: Any) -> str:
+    """The message in a template: our own words are markup there, what is put into them is escaped."""
+    kept = _phrase if not variables else _pattern
+    text = kept(message, language(), evaluated.autoescape)
+    return text % variables if variables else text
+
+
+@lru_cache(maxsize=8192)
+def _pattern(message: str, code: str, marked: bool) -> str:
+    text = str(_catalogue(code).gettext(message))
+    return Markup(text) if marked else text  # noqa: S704 - our own words
+
+
+@lru_cache(maxsize=8192)
+def _phrase(message: str, code: str, marked: bool) -> str:
+    return _pattern(message, code, marked) % {}
 
 
 def _words() -> NullTranslations:

@@ -50,10 +50,9 @@ def db() -> Session:
 
 
 def actor() -> Actor:
-    """Who makes this request, read once; the read is ended before any deed begins."""
+    """Who makes this request, read once; a deed's transaction ends the read before it begins."""
     if "actor" not in g:
         g.actor = lab().read_actor(db())
-        db().rollback()
     return cast(Actor, g.actor)
 
 

@@ -1,20 +1,21 @@
 """What every page has around it: language, navigation, dates, and the kept choice of language."""
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_date as babel_format_date
+from babel.dates import format_date, format_datetime
 from flask import Flask, request, session, url_for
-from flask_babel import format_datetime, format_decimal
+from flask.templating import Environment
+from flask_babel import format_decimal
 from markupsafe import Markup
 
 from policylab.core.clock import STOCKHOLM
 from policylab.core.i18n import LANGUAGES, N_, gettext, language
 from policylab.core.pages import actor, lab
-from policylab.core.urls import this_page
+from policylab.core.urls import fixed_url, this_page
 
 NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("cases.index", N_("Hinder"), None),
@@ -47,6 +48,14 @@ class NavigationItem:
     current: bool
 
 
+class Templates(Environment):
+    """Flask's environment with its globals in one dictionary: each import in a template compares all their names."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of one template."""
+        return {**self.globals, **d} if d else self.globals
+
+
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
     app.jinja_env.globals.update(lang_url=lang_url)
@@ -54,16 +63,12 @@ def add_shell(app: Flask) -> None:
     app.jinja_env.filters.update(in_language=in_language, number=format_decimal)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
-    @cache
-    def footer(_code: str) -> list[dict[str, str]]:
-        return [{"url": url_for(endpoint), "label": gettext(label)} for endpoint, label in FOOTER]
-
     @app.context_processor
     def _surroundings() -> dict[str, Any]:
         return {
             "locale": language(),
             "nav_items": navigation(),
-            "footer_items": footer(language()),
+            "footer_items": [{"url": fixed_url(endpoint), "label": gettext(label)} for endpoint, label in FOOTER],
             "demo": lab().settings.demo,
         }
 
@@ -78,7 +83,7 @@ def navigation() -> list[NavigationItem]:
     """The main navigation, as far as the actor has use for it."""
     here = (request.endpoint or "").split(".")[0]
     return [
-        NavigationItem(endpoint, gettext(label), url_for(endpoint), endpoint.split(".")[0] == here)
+        NavigationItem(endpoint, gettext(label), fixed_url(endpoint), endpoint.split(".")[0] == here)
         for endpoint, label, permission in NAVIGATION
         if permission is None or lab().permissions.within_reach(permission, actor())
     ]
@@ -113,12 +118,15 @@ def _day(value: date | datetime) -> date:
 @lru_cache(maxsize=2048)
 def _written(day: date, code: str) -> str:
     """Kept, since a list says the same few days in every row; `code` is the language that they are written in."""
-    return str(babel_format_date(day, "d MMMM y", locale=code))
+    return str(format_date(day, "d MMMM y", locale=code))
 
 
 def show_datetime(value: datetime | None) -> str:
     """A time as people write it: 12 mars 2026 kl. 14.32."""
-    if value is None:
-        return ""
-    pattern = "d MMMM y 'at' HH:mm" if language() == "en" else "d MMMM y 'kl.' HH.mm"
-    return str(format_datetime(value, pattern))
+    return "" if value is None else _written_at(value.replace(second=0, microsecond=0), language())
+
+
+@lru_cache(maxsize=2048)
+def _written_at(minute: datetime, code: str) -> str:
+    pattern = "d MMMM y 'at' HH:mm" if code == "en" else "d MMMM y 'kl.' HH.mm"
+    return str(format_datetime(minute, pattern, tzinfo=STOCKHOLM, locale=code))

@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
 
 _UNWRITTEN = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"
@@ -14,6 +15,7 @@ _BREAKS = re.compile("[\x0b\x0c\x85]")
 _LETTERS = {"å": "zz1", "ä": "zz2", "æ": "zz2", "ö": "zz3", "ø": "zz3"}
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> str:
     """A stored key that sorts as Swedish readers expect: case ignored, å ä ö last, other accents ignored."""
     folded = unicodedata.normalize("NFC", text).casefold()

@@ -1,5 +1,6 @@
 """Whole numbers in paths, and this page's own address with something changed in its query."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
@@ -17,6 +18,16 @@ class SmallNumber(IntegerConverter):
 def small_number(text: str) -> int | None:
     """The number that a parameter says, None for anything else or for more digits than any of ours has."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def fixed_url(endpoint: str) -> str:
+    """The path of a page that takes no parameters, built once: every page leads to the same twenty."""
+    return _fixed_url(endpoint, request.script_root)
+
+
+@lru_cache(maxsize=256)
+def _fixed_url(endpoint: str, _root: str) -> str:
+    return url_for(endpoint)
 
 
 def this_page(**changes: str) -> str:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from policylab.core.clock import today
 from policylab.core.i18n import language
+from policylab.core.statements import prepared
 from policylab.core.text import sort_key
 from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
 from policylab.rules.roles import Sector
@@ -83,6 +84,11 @@ def organisation_choices(db: Session, *sectors: Sector) -> Sequence[tuple[str, s
 
 def policy_area_choices(db: Session, language: str) -> Sequence[tuple[str, str]]:
     """Code and name of the policy areas, in their fixed order."""
-    name = PolicyArea.name_en if language == "en" else PolicyArea.name_sv
-    statement = select(col(PolicyArea.code), col(name)).order_by(col(PolicyArea.position))
-    return [(code, text) for code, text in db.execute(statement)]
+    english = language == "en"
+    return [(code, name_en if english else name_sv) for code, name_sv, name_en in db.execute(_areas())]
+
+
+@prepared
+def _areas() -> Any:
+    names = (col(PolicyArea.name_sv), col(PolicyArea.name_en))
+    return select(col(PolicyArea.code), *names).order_by(col(PolicyArea.position))

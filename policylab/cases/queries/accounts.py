@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import bindparam, false, or_, select
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Sector
@@ -31,6 +34,12 @@ class AccountRow:
 
 def accounts_of(db: Session, actor: Actor, case_id: int, *, inside: bool) -> Sequence[AccountRow]:
     """The accounts that the actor may read on a case, all of them when it is read from inside; oldest first."""
+    rows = db.execute(_accounts(actor, inside), {"case_id": case_id})
+    return [AccountRow(*row) for row in rows]
+
+
+@prepared
+def _accounts(actor: Actor, inside: bool) -> Select[Any]:
     statement = (
         select(
             col(Account.id),
@@ -44,10 +53,10 @@ def accounts_of(db: Session, actor: Actor, case_id: int, *, inside: bool) -> Seq
             col(Account.published_at),
         )
         .join(Organisation, col(Organisation.id) == col(Account.organisation_id))
-        .where(col(Account.case_id) == case_id)
+        .where(col(Account.case_id) == bindparam("case_id"))
         .order_by(col(Account.id))
     )
     if not inside:
         own = col(Account.organisation_id) == actor.organisation_id if actor.organisation_id is not None else false()
         statement = statement.where(or_(col(Account.published_at).is_not(None), own))
-    return [AccountRow(*row) for row in db.execute(statement)]
+    return statement

@@ -9,7 +9,7 @@ from policylab.audit.queries import TimelineEntry, timeline
 from policylab.cases.models import Case
 from policylab.cases.queries.accounts import AccountRow, accounts_of
 from policylab.cases.queries.contacts import Contacts, contacts_of
-from policylab.cases.queries.details import Details, present_details, shown_details
+from policylab.cases.queries.details import Details, present_details, sent_details
 from policylab.cases.queries.links import (
     CaseFacts,
     GuidanceLink,
@@ -18,7 +18,7 @@ from policylab.cases.queries.links import (
     merged_into,
     provisions_of,
 )
-from policylab.cases.queries.masking import shown_texts
+from policylab.cases.queries.masking import checked_texts, present_texts
 from policylab.cases.queries.remarks import Remark, remarks_of
 from policylab.cases.queries.road import Stop, road_of, state_label
 from policylab.cases.queries.sections import SectionRow, sections_of
@@ -83,14 +83,15 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         return None
     facts = relations(db, actor, case)
     inside = reads_inside(actor, facts)
+    texts, details = _told(db, case, inside=inside)
     return CasePage(
         case=case,
         relations=facts,
         inside=inside,
-        texts=shown_texts(db, actor, case),
+        texts=texts,
         facts=facts_of(db, case),
         tags=tags_of(db, [case.id]).get(case.id, ()),
-        details=(present_details(db, [case.id]) if inside else shown_details(db, actor, [case.id])).get(case.id, {}),
+        details=details,
         sections=sections_of(db, case.id) if inside else (),
         contacts=contacts_of(db, actor, case, facts),
         provisions=provisions_of(db, case.id),
@@ -103,3 +104,13 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         merged_into=merged_into(db, actor, case),
         timeline=timeline(db, actor, "cases", case.id, of_organisation=hears_organisation_events(facts)),
     )
+
+
+def _told(db: Session, case: Case, *, inside: bool) -> tuple[Mapping[str, str], Details]:
+    """The texts and the answers of the second step: as they stand, or as they were checked at publication."""
+    if inside:
+        return present_texts(case), present_details(db, [case.id or 0]).get(case.id or 0, {})
+    if case.published_revision_id is None:
+        return present_texts(case), {}
+    checked = checked_texts(db, case)
+    return checked, sent_details(checked)

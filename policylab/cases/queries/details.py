@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Revision
@@ -13,6 +13,7 @@ from policylab.cases.models import Case, CaseAttempt, CaseChoice, CaseDetail
 from policylab.cases.queries.masking import hide, masks_of
 from policylab.cases.queries.visible import inside
 from policylab.core.permission import ANYBODY, Actor
+from policylab.core.statements import prepared
 from policylab.rules.obstacles import ATTEMPT, attempt_names
 
 Details = Mapping[str, str]
@@ -38,23 +39,31 @@ def present_details(db: Session, case_ids: Iterable[int]) -> dict[int, dict[str,
     ids, found = list(case_ids), defaultdict[int, dict[str, str]](dict)
     if not ids:
         return found
-    for detail in db.execute(select(CaseDetail).where(col(CaseDetail.case_id).in_(ids))).scalars():
+    details, chosen, tried = _present()
+    for detail in db.execute(details, {"ids": ids}).scalars():
         found[detail.case_id] |= {
             name: str(value) for name in SCALARS if (value := getattr(detail, name)) not in (None, "")
         }
-    chosen = select(col(CaseChoice.case_id), col(CaseChoice.field), col(CaseChoice.code))
-    for case_id, name, code in db.execute(
-        chosen.where(col(CaseChoice.case_id).in_(ids)).order_by(col(CaseChoice.code))
-    ):
+    for case_id, name, code in db.execute(chosen, {"ids": ids}):
         codes = found[case_id].get(name)
         found[case_id][name] = f"{codes},{code}" if codes else code
-    tried = select(CaseAttempt).where(col(CaseAttempt.case_id).in_(ids))
-    for row in db.execute(tried.order_by(col(CaseAttempt.position))).scalars():
+    for row in db.execute(tried, {"ids": ids}).scalars():
         texts = (str(row.tried_on or ""), row.what, row.number)
         found[row.case_id] |= {
             name: text for name, text in zip(attempt_names(row.position), texts, strict=True) if text
         }
     return found
+
+
+@prepared
+def _present() -> tuple[Any, Any, Any]:
+    ids: Any = bindparam("ids", expanding=True)
+    chosen = select(col(CaseChoice.case_id), col(CaseChoice.field), col(CaseChoice.code))
+    return (
+        select(CaseDetail).where(col(CaseDetail.case_id).in_(ids)),
+        chosen.where(col(CaseChoice.case_id).in_(ids)).order_by(col(CaseChoice.code)),
+        select(CaseAttempt).where(col(CaseAttempt.case_id).in_(ids)).order_by(col(CaseAttempt.position)),
+    )
 
 
 def shown_details(db: Session, actor: Actor, case_ids: Sequence[int]) -> dict[int, dict[str, str]]:

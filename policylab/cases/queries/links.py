@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.cases.models import Case
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.law.models import Provision
 from policylab.organisations.models import Organisation, PolicyArea
@@ -45,7 +48,32 @@ class GuidanceLink:
 
 def facts_of(db: Session, case: Case) -> CaseFacts:
     """The names that go with a case that the caller has already seen."""
-    statement = (
+    asked = {"area": case.area, "decided_by": case.decided_by_id, "organisation": case.organisation_id}
+    return CaseFacts(*db.execute(_facts(), asked).one())
+
+
+def guidance_of(db: Session, case: Case) -> Sequence[GuidanceLink]:
+    """The published guidance that answers the case."""
+    rows = db.execute(_guidance(), {"case_id": case.id, "guidance_id": case.guidance_id})
+    return [GuidanceLink(*row) for row in rows]
+
+
+def provisions_of(db: Session, case_id: int) -> Sequence[str]:
+    """The normal forms of the provisions that the case's citation was found to name."""
+    return list(db.execute(_provisions(), {"case_id": case_id}).scalars())
+
+
+def merged_into(db: Session, actor: Actor, case: Case) -> str | None:
+    """The public id of the case that this one lives on in, if the actor may read it."""
+    if case.merged_into_id is None:
+        return None
+    statement = select(col(Case.public_id)).where(col(Case.id) == case.merged_into_id, readable(actor))
+    return db.execute(statement).scalar()
+
+
+@prepared
+def _facts() -> Select[Any]:
+    return (
         select(
             col(Organisation.code),
             shown_name(),
@@ -55,38 +83,27 @@ def facts_of(db: Session, case: Case) -> CaseFacts:
             col(Person.name),
         )
         .select_from(Organisation)
-        .join(PolicyArea, col(PolicyArea.code) == case.area, isouter=True)
-        .join(Person, col(Person.id) == case.decided_by_id, isouter=True)
-        .where(col(Organisation.id) == case.organisation_id)
+        .join(PolicyArea, col(PolicyArea.code) == bindparam("area"), isouter=True)
+        .join(Person, col(Person.id) == bindparam("decided_by"), isouter=True)
+        .where(col(Organisation.id) == bindparam("organisation"))
     )
-    return CaseFacts(*db.execute(statement).one())
 
 
-def guidance_of(db: Session, case: Case) -> Sequence[GuidanceLink]:
-    """The published guidance that answers the case."""
-    answers = select(col(GuidanceCase.guidance_id)).where(col(GuidanceCase.case_id) == case.id)
-    statement = (
+@prepared
+def _guidance() -> Any:
+    answers = select(col(GuidanceCase.guidance_id)).where(col(GuidanceCase.case_id) == bindparam("case_id"))
+    return (
         select(col(Guidance.public_id), col(Guidance.title), col(Guidance.language))
-        .where(or_(col(Guidance.id) == case.guidance_id, col(Guidance.id).in_(answers)))
+        .where(or_(col(Guidance.id) == bindparam("guidance_id"), col(Guidance.id).in_(answers)))
         .where(col(Guidance.state) == GuidanceState.PUBLISHED)
         .order_by(col(Guidance.id))
     )
-    return [GuidanceLink(*row) for row in db.execute(statement)]
 
 
-def provisions_of(db: Session, case_id: int) -> Sequence[str]:
-    """The normal forms of the provisions that the case's citation was found to name."""
-    statement = (
+@prepared
+def _provisions() -> Select[Any]:
+    return (
         select(col(Provision.normal_form))
-        .where(col(Provision.subject_kind) == "cases", col(Provision.subject_id) == case_id)
+        .where(col(Provision.subject_kind) == "cases", col(Provision.subject_id) == bindparam("case_id"))
         .order_by(col(Provision.id))
     )
-    return list(db.execute(statement).scalars())
-
-
-def merged_into(db: Session, actor: Actor, case: Case) -> str | None:
-    """The public id of the case that this one lives on in, if the actor may read it."""
-    if case.merged_into_id is None:
-        return None
-    statement = select(col(Case.public_id)).where(col(Case.id) == case.merged_into_id, readable(actor))
-    return db.execute(statement).scalar()

@@ -1,27 +1,24 @@
 """The list of cases: filtered, sorted by activity, paged by key, in a constant number of queries."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Integer, bindparam, case, func, select, tuple_
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Case
 from policylab.cases.queries.filters import CaseFilters, conditions
-from policylab.cases.queries.masking import shown_titles
-from policylab.cases.queries.road import Stop, road_of, state_label
+from policylab.cases.queries.masking import readable_texts, text_columns, with_checked
+from policylab.cases.queries.rows import CaseRow
 from policylab.cases.queries.tags import TagRow, tags_of
 from policylab.cases.queries.visible import readable
 from policylab.core.db import UtcDateTime
-from policylab.core.i18n import language
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
-from policylab.rules.workflow import CaseState
 
 __all__ = ["COUNTED_MOST", "CaseFilters", "CaseRow", "case_rows", "case_rows_by_ids", "count_cases"]
 
@@ -29,66 +26,13 @@ COUNTED_MOST = 1000
 """Where counting stops: a longer list is said to have more than this."""
 
 
-@dataclass(frozen=True)
-class CaseRow:
-    """One case as a list shows it."""
-
-    id: int
-    public_id: str
-    title: str
-    language: str
-    state: CaseState
-    confirmed: bool
-    in_group: bool
-    activity_at: datetime
-    organisations_count: int
-    organisation_code: str
-    organisation: str
-    area: str | None
-    area_sv: str | None
-    area_en: str | None
-    tag_rows: Sequence[TagRow]
-
-    @property
-    def url(self) -> str:
-        """The case's page, under the address that never changes."""
-        return f"/cases/{self.public_id}"
-
-    @property
-    def state_label(self) -> str:
-        """What the state is called, in the language now shown."""
-        return state_label(self.state, confirmed=self.confirmed)
-
-    @property
-    def area_label(self) -> str:
-        """The policy area, in the language now shown."""
-        return (self.area_en if language() == "en" else self.area_sv) or ""
-
-    @property
-    def tags(self) -> list[dict[str, str]]:
-        """The tags as links to the list that each one makes."""
-        return [{"label": tag.name(language()), "url": f"/cases?tag={tag.slug}"} for tag in self.tag_rows]
-
-    @property
-    def accounts_count(self) -> int:
-        """How many other organisations have told publicly of the same obstacle."""
-        return self.organisations_count - 1
-
-    @property
-    def road(self) -> Sequence[Stop]:
-        """The stops of its road."""
-        return road_of(self.state, confirmed=self.confirmed, in_group=self.in_group)
-
-
 def case_rows(
     db: Session, actor: Actor, filters: CaseFilters, after: str | None = None, size: int = PAGE
 ) -> Page[CaseRow]:
     """One page of the cases that the actor may read, the latest changed first; merged ones live on in another."""
-    statement = _listed(db, actor, filters, *_columns()).order_by(col(Case.activity_at).desc(), col(Case.id).desc())
-    if start := decode_after(after):
-        key = tuple_(literal(start[0], UtcDateTime()), literal(start[1]))
-        statement = statement.where(tuple_(col(Case.activity_at), col(Case.id)) < key)
-    rows = _rows(db, actor, _with_names(statement).limit(size + 1))
+    start = decode_after(after)
+    asked = {"size": size + 1} | ({"moment": start[0], "row_id": start[1]} if start else {})
+    rows = _rows(db, _page(actor, filters, start is not None, _walks(db)), asked)
     return cut(rows, size, lambda row: encode_after(row.activity_at, row.id))
 
 
@@ -97,46 +41,69 @@ def case_rows_by_ids(db: Session, actor: Actor, ids: Iterable[int]) -> dict[int,
     wanted = list(ids)
     if not wanted:
         return {}
-    statement = select(*_columns()).where(readable(actor), col(Case.id).in_(wanted), col(Case.public_id).is_not(None))
-    return {row.id: row for row in _rows(db, actor, _with_names(statement))}
+    return {row.id: row for row in _rows(db, _by_ids(actor), {"ids": wanted})}
 
 
 def count_cases(db: Session, actor: Actor, filters: CaseFilters, most: int = COUNTED_MOST) -> int:
     """How many cases the whole list has; `most` + 1 stands for more than `most`."""
-    counted = _listed(db, actor, filters, col(Case.id)).limit(most + 1).subquery()
-    return int(db.execute(select(func.count()).select_from(counted)).scalar_one())
+    return int(db.execute(_count(actor, filters, _walks(db)), {"size": most + 1}).scalar_one())
 
 
-def _listed(db: Session, actor: Actor, filters: CaseFilters, *columns: Any) -> Select[Any]:
+@prepared
+def _page(actor: Actor, filters: CaseFilters, further: bool, walks: bool) -> Select[Any]:
+    statement = _listed(actor, filters, walks, *_columns(actor))
+    if further:
+        key = tuple_(bindparam("moment", type_=UtcDateTime()), bindparam("row_id", type_=Integer))
+        statement = statement.where(tuple_(col(Case.activity_at), col(Case.id)) < key)
+    in_order = statement.order_by(col(Case.activity_at).desc(), col(Case.id).desc())
+    return _with_names(in_order).limit(bindparam("size", type_=Integer))
+
+
+@prepared
+def _by_ids(actor: Actor) -> Select[Any]:
+    wanted = col(Case.id).in_(bindparam("ids", expanding=True))
+    return _with_names(select(*_columns(actor)).where(readable(actor), wanted, col(Case.public_id).is_not(None)))
+
+
+@prepared
+def _count(actor: Actor, filters: CaseFilters, walks: bool) -> Select[Any]:
+    counted = _listed(actor, filters, walks, col(Case.id)).limit(bindparam("size", type_=Integer)).subquery()
+    return select(func.count()).select_from(counted)
+
+
+def _listed(actor: Actor, filters: CaseFilters, walks: bool, *columns: Any) -> Select[Any]:
     return select(*columns).where(
-        _readable_in_order(db, actor),
+        _in_order(readable(actor)) if walks else readable(actor),
         col(Case.public_id).is_not(None),
         col(Case.merged_into_id).is_(None),
         *conditions(actor, filters),
     )
 
 
-def _readable_in_order(db: Session, actor: Actor) -> ColumnElement[bool]:
-    """SQLite, which keeps no statistics by itself, would collect and sort every readable case for one page.
+def _walks(db: Session) -> bool:
+    """Whether the database is to be told nothing about who may read.
 
-    Told nothing about the condition, it walks the index of activity and stops when the page is full.
+    SQLite, which keeps no statistics by itself, would collect and sort every readable case for one page. Told nothing
+    about the condition, it walks the index of activity and stops when the page is full.
     """
-    if db.get_bind().dialect.name != "sqlite":
-        return readable(actor)
-    return case((readable(actor), 1), else_=0) == 1
+    return db.get_bind().dialect.name == "sqlite"
+
+
+def _in_order(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return case((condition, 1), else_=0) == 1
 
 
 def _with_names(statement: Select[Any]) -> Select[Any]:
-    return statement.join(Organisation, col(Organisation.id) == col(Case.organisation_id)).join(
+    return with_checked(statement.join(Organisation, col(Organisation.id) == col(Case.organisation_id))).join(
         PolicyArea, col(PolicyArea.code) == col(Case.area), isouter=True
     )
 
 
-def _rows(db: Session, actor: Actor, statement: Select[Any]) -> list[CaseRow]:
-    found = db.execute(statement).all()
-    ids = [row[0] for row in found]
-    titles, tags = shown_titles(db, actor, ids), tags_of(db, ids)
-    return [_row(row, titles[row[0]], tags.get(row[0], ())) for row in found]
+def _rows(db: Session, statement: Select[Any], asked: Mapping[str, Any]) -> list[CaseRow]:
+    found = db.execute(statement, asked).all()
+    texts = readable_texts(db, ["title"], [row[-4:] for row in found])
+    tags = tags_of(db, [row[0] for row in found])
+    return [_row(row[:-4], shown["title"], tags.get(row[0], ())) for row, shown in zip(found, texts, strict=True)]
 
 
 def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:
@@ -160,7 +127,7 @@ def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:
     )
 
 
-def _columns() -> tuple[Any, ...]:
+def _columns(actor: Actor) -> tuple[Any, ...]:
     return (
         col(Case.id),
         col(Case.public_id),
@@ -175,4 +142,5 @@ def _columns() -> tuple[Any, ...]:
         col(PolicyArea.code),
         col(PolicyArea.name_sv),
         col(PolicyArea.name_en),
+        *text_columns(actor, "title"),
     )

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Revision
 from policylab.cases.models import Case, MaskedPassage
 from policylab.cases.queries.visible import inside
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 
 TEXT_FIELDS = ("title", "goal", "obstacle", "consequence", "citation")
 """The fields in which a case tells of an obstacle; a revision of the case's texts has these names."""
@@ -38,28 +40,59 @@ def shown_texts(db: Session, actor: Actor, case: Case) -> dict[str, str]:
     return texts_by_case(db, actor, [case.id])[case.id] if case.id is not None else present_texts(case)
 
 
+def checked_texts(db: Session, case: Case) -> dict[str, str]:
+    """All texts of the revision that was checked at publication, answers of the second step too, masked."""
+    rows = db.execute(_revision_with_masks(), {"revision_id": case.published_revision_id}).all()
+    texts = dict.fromkeys(TEXT_FIELDS, "") | (json.loads(rows[0].text) if rows else {})
+    return hide(texts, [Mask(*mask) for _, *mask in rows if mask[0] is not None])
+
+
 def shown_titles(db: Session, actor: Actor, case_ids: Iterable[int]) -> dict[int, str]:
     """The titles for a list, in two queries however long it is."""
     return {case_id: texts["title"] for case_id, texts in texts_by_case(db, actor, list(case_ids)).items()}
 
 
+def text_columns(actor: Actor, *names: str) -> tuple[Any, ...]:
+    """What `readable_texts` needs of each case; the statement is to be joined by `with_checked`."""
+    return (inside(actor), col(Revision.id), col(Revision.text), *(col(getattr(Case, name)) for name in names))
+
+
+def with_checked(statement: Select[Any]) -> Select[Any]:
+    """A statement over cases, with the revision that was checked at publication where there is one."""
+    return statement.join(Revision, col(Revision.id) == col(Case.published_revision_id), isouter=True)
+
+
+def readable_texts(db: Session, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[dict[str, str]]:
+    """The named texts of each row of `text_columns`, as its reader may read them."""
+    masks = masks_of(db, [row[1] for row in rows if row[1] is not None and not row[0]])
+    return [
+        dict(zip(names, present, strict=True))
+        if insider or revision_id is None
+        else masked(json.loads(text), masks.get(revision_id, ()), names)
+        for insider, revision_id, text, *present in rows
+    ]
+
+
 def texts_by_case(db: Session, actor: Actor, case_ids: Sequence[int]) -> dict[int, dict[str, str]]:
     """The texts of many cases that the actor may read, by id and field."""
-    columns = (col(getattr(Case, name)) for name in TEXT_FIELDS)
-    statement = (
-        select(col(Case.id), inside(actor).label("insider"), col(Revision.id), col(Revision.text), *columns)
-        .join(Revision, col(Revision.id) == col(Case.published_revision_id), isouter=True)
-        .where(col(Case.id).in_(case_ids))
+    rows = db.execute(_texts(actor), {"ids": case_ids}).all() if case_ids else []
+    texts = readable_texts(db, TEXT_FIELDS, [row[1:] for row in rows])
+    return {row[0]: shown for row, shown in zip(rows, texts, strict=True)}
+
+
+@prepared
+def _texts(actor: Actor) -> Select[Any]:
+    statement = select(col(Case.id), *text_columns(actor, *TEXT_FIELDS))
+    return with_checked(statement).where(col(Case.id).in_(bindparam("ids", expanding=True)))
+
+
+@prepared
+def _revision_with_masks() -> Select[Any]:
+    return (
+        select(col(Revision.text), *_mask_columns())
+        .join(MaskedPassage, col(MaskedPassage.revision_id) == col(Revision.id), isouter=True)
+        .where(col(Revision.id) == bindparam("revision_id"))
     )
-    rows: Sequence[Any] = db.execute(statement).all() if case_ids else []
-    masks = masks_of(db, [row[2] for row in rows if row[2] is not None and not row.insider])
-    shown: dict[int, dict[str, str]] = {}
-    for case_id, insider, revision_id, revision_text, *present in rows:
-        if insider or revision_id is None:
-            shown[case_id] = dict(zip(TEXT_FIELDS, present, strict=True))
-        else:
-            shown[case_id] = masked(json.loads(revision_text), masks[revision_id])
-    return shown
 
 
 def present_texts(case: Case) -> dict[str, str]:
@@ -67,9 +100,9 @@ def present_texts(case: Case) -> dict[str, str]:
     return {name: getattr(case, name) for name in TEXT_FIELDS}
 
 
-def masked(texts: dict[str, str], masks: Iterable[Mask]) -> dict[str, str]:
-    """The texts with every masked span replaced by its ground."""
-    return hide({name: texts.get(name, "") for name in TEXT_FIELDS}, masks)
+def masked(texts: dict[str, str], masks: Iterable[Mask], names: Sequence[str] = TEXT_FIELDS) -> dict[str, str]:
+    """The named texts with every masked span replaced by its ground."""
+    return hide({name: texts.get(name, "") for name in names}, masks)
 
 
 def hide(texts: Mapping[str, str], masks: Iterable[Mask]) -> dict[str, str]:
@@ -87,13 +120,21 @@ def masks_of(db: Session, revision_ids: Sequence[int]) -> dict[int, list[Mask]]:
     found: dict[int, list[Mask]] = defaultdict(list)
     if not revision_ids:
         return found
-    statement = select(
-        col(MaskedPassage.revision_id),
+    for revision_id, *mask in db.execute(_masks(), {"ids": revision_ids}):
+        found[revision_id].append(Mask(*mask))
+    return found
+
+
+@prepared
+def _masks() -> Select[Any]:
+    of_revisions = col(MaskedPassage.revision_id).in_(bindparam("ids", expanding=True))
+    return select(col(MaskedPassage.revision_id), *_mask_columns()).where(of_revisions)
+
+
+def _mask_columns() -> tuple[Any, ...]:
+    return (
         col(MaskedPassage.field),
         col(MaskedPassage.start_at),
         col(MaskedPassage.end_at),
         col(MaskedPassage.ground),
-    ).where(col(MaskedPassage.revision_id).in_(revision_ids))
-    for revision_id, *mask in db.execute(statement):
-        found[revision_id].append(Mask(*mask))
-    return found
+    )

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, case, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, select
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Case, CaseTag, Tag, TagAlias, TagKind
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.core.text import slug as slug_of
 from policylab.core.text import sort_key
 from policylab.rules.permissions import is_facilitator
@@ -63,14 +64,7 @@ def tags_of(db: Session, case_ids: Iterable[int]) -> Mapping[int, Sequence[TagRo
     found: dict[int, list[TagRow]] = defaultdict(list)
     if not ids:
         return found
-    statement = (
-        _columns()
-        .add_columns(col(CaseTag.case_id))
-        .join(CaseTag, col(CaseTag.tag_id) == col(Tag.id))
-        .where(col(CaseTag.case_id).in_(ids))
-        .order_by(_ORDER, col(Tag.slug))
-    )
-    for *tag, case_id in db.execute(statement):
+    for *tag, case_id in db.execute(_on_cases(), {"ids": ids}):
         found[case_id].append(TagRow(*tag))
     return found
 
@@ -79,12 +73,12 @@ def tag_choices(db: Session, kind: TagKind) -> Sequence[TagRow]:
     """The fixed tags of one kind, in Swedish order; free words come from `words_in_use`."""
     if kind is TagKind.FREE:
         raise ValueError("free words may stand on cases that the reader must not know of")
-    return _sorted(db, _columns().where(col(Tag.kind) == kind))
+    return _sorted(db, _of_kind(kind))
 
 
 def words_in_use(db: Session, actor: Actor, limit: int = 300) -> Sequence[TagRow]:
     """The free words on cases that the actor may read; other words stay unknown to them."""
-    return _sorted(db, _columns().where(col(Tag.kind) == TagKind.FREE, _stands_on_readable(actor)).limit(limit))
+    return _sorted(db, _in_use(actor, limit))
 
 
 def tag_by_slug(db: Session, actor: Actor, slug: str) -> TagRow | None:
@@ -122,6 +116,27 @@ def cases_by_tag(db: Session, actor: Actor) -> Mapping[int, int]:
     """How many cases that the actor may read have each tag; merged cases live on in another and do not count."""
     statement = _on_readable(actor, col(CaseTag.tag_id), func.count()).where(col(Case.merged_into_id).is_(None))
     return {row[0]: row[1] for row in db.execute(statement.group_by(col(CaseTag.tag_id)))}
+
+
+@prepared
+def _on_cases() -> Select[Any]:
+    return (
+        _columns()
+        .add_columns(col(CaseTag.case_id))
+        .join(CaseTag, col(CaseTag.tag_id) == col(Tag.id))
+        .where(col(CaseTag.case_id).in_(bindparam("ids", expanding=True)))
+        .order_by(_ORDER, col(Tag.slug))
+    )
+
+
+@prepared
+def _of_kind(kind: TagKind) -> Select[Any]:
+    return _columns().where(col(Tag.kind) == kind)
+
+
+@prepared
+def _in_use(actor: Actor, limit: int) -> Select[Any]:
+    return _columns().where(col(Tag.kind) == TagKind.FREE, _stands_on_readable(actor)).limit(limit)
 
 
 def _begins(slug: Any, wanted: str) -> ColumnElement[bool]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.cases.models import StoodAside, Verdict
+from policylab.core.statements import prepared
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.verdicts import Outcome, VerdictKind
@@ -54,15 +56,19 @@ class VerdictRow:
 
 def verdicts_of(db: Session, case_id: int) -> Sequence[VerdictRow]:
     """Every assessment of a case that the caller has already seen, newest first."""
-    statement = (
+    return [VerdictRow(*row) for row in db.execute(_verdicts(), {"case_id": case_id})]
+
+
+@prepared
+def _verdicts() -> Select[Any]:
+    return (
         select(*_columns())
         .join(_assessor, col(_assessor.id) == col(Verdict.assessor_id))
         .join(_second, col(_second.id) == col(Verdict.second_assessor_id), isouter=True)
         .join(Organisation, col(Organisation.id) == col(Verdict.co_assessor_id), isouter=True)
-        .where(col(Verdict.case_id) == case_id)
+        .where(col(Verdict.case_id) == bindparam("case_id"))
         .order_by(col(Verdict.id).desc())
     )
-    return [VerdictRow(*row) for row in db.execute(statement)]
 
 
 def _columns() -> tuple[Any, ...]:

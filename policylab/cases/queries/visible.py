@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case, StoodAside, Verdict
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader, is_facilitator
 from policylab.rules.roles import Fact
 
@@ -34,7 +35,7 @@ def readable(actor: Actor) -> ColumnElement[bool]:
 
 def visible_case(db: Session, actor: Actor, public_id: str) -> Case | None:
     """The case of that public id, if the actor may read it."""
-    return db.execute(select(Case).where(col(Case.public_id) == public_id, readable(actor))).scalars().first()
+    return db.execute(_visible(actor), {"public_id": public_id}).scalars().first()
 
 
 def visible_cases(actor: Actor, *columns: Any) -> Select[Any]:
@@ -50,8 +51,9 @@ def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
     facts = set()
     joined = aside = named = False
     if actor.signed_in and (case.organisation_id != actor.organisation_id or is_facilitator(actor)):
-        asked = select(_joined(actor, case.id), stood_aside(actor, case.id), _named(actor, case))
-        joined, aside, named = db.execute(asked).one()
+        again = case.reassessment_requested_at
+        asked = _relations(actor, again is not None)
+        joined, aside, named = db.execute(asked, {"case_id": case.id} | ({"again": again} if again else {})).one()
     if actor.signed_in and case.author_id == actor.person_id:
         facts.add(Fact.AUTHOR)
     if actor.organisation_id is not None:
@@ -108,13 +110,26 @@ def _joined(actor: Actor, case_id: Any) -> ColumnElement[bool]:
     return exists().where(col(Account.case_id) == case_id, col(Account.organisation_id) == actor.organisation_id)
 
 
-def _named(actor: Actor, case: Case) -> ColumnElement[bool]:
-    """The condition that the assessment which counts now names the actor beside its assessor."""
+@prepared
+def _visible(actor: Actor) -> Select[Any]:
+    return select(Case).where(col(Case.public_id) == bindparam("public_id"), readable(actor))
+
+
+@prepared
+def _relations(actor: Actor, again: bool) -> Any:
+    case_id = bindparam("case_id", type_=Integer)
+    return select(_joined(actor, case_id), stood_aside(actor, case_id), _named(actor, case_id, again))
+
+
+def _named(actor: Actor, case_id: Any, again: bool) -> ColumnElement[bool]:
+    """The condition that the assessment which counts now names the actor beside its assessor.
+
+    `again` says that a new assessment was asked for, at the moment of that name: what was made before no longer counts.
+    """
     other = aliased(Verdict)
-    newest = select(func.max(other.id)).where(col(other.case_id) == case.id).scalar_subquery()
+    newest = select(func.max(other.id)).where(col(other.case_id) == case_id).scalar_subquery()
     found = exists().where(col(Verdict.id) == newest, col(Verdict.second_assessor_id) == actor.person_id)
-    asked = case.reassessment_requested_at
-    return found if asked is None else found.where(col(Verdict.created_at) >= asked)
+    return found.where(col(Verdict.created_at) >= bindparam("again")) if again else found
 
 
 def _states_of(reader: Reader) -> list[str]:

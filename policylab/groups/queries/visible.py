@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, false, or_, select, true
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.groups.models import Group, Thread
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Fact
@@ -63,8 +64,11 @@ def group_link(db: Session, actor: Actor, group_id: int | None) -> tuple[str, st
     """Public id, name and language of a group that something points to; None when there is none or it hides itself."""
     if group_id is None:
         return None
-    statement = visible_groups(actor, col(Group.public_id), col(Group.name), col(Group.language)).where(
-        col(Group.id) == group_id
-    )
-    row = db.execute(statement).first()
+    row = db.execute(_link(actor), {"group_id": group_id}).first()
     return tuple(row) if row else None
+
+
+@prepared
+def _link(actor: Actor) -> Select[Any]:
+    columns = (col(Group.public_id), col(Group.name), col(Group.language))
+    return visible_groups(actor, *columns).where(col(Group.id) == bindparam("group_id"))

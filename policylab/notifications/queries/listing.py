@@ -4,14 +4,17 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Event, EventPayload
 from policylab.core.clock import now
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.notifications.models import Notification
 from policylab.notifications.queries.reach import tellable
 from policylab.rules.events import EVENTS
@@ -59,10 +62,13 @@ def unread_count(db: Session, actor: Actor) -> int:
     """How many notifications wait to be read: one look in an index, cheap enough for any page that wants it."""
     if actor.person_id is None:
         return 0
-    statement = select(func.count()).where(
-        col(Notification.person_id) == actor.person_id, col(Notification.read_at).is_(None)
-    )
-    return int(db.execute(statement).scalar_one())
+    return int(db.execute(_unread(), {"person_id": actor.person_id}).scalar_one())
+
+
+@prepared
+def _unread() -> Select[Any]:
+    own = col(Notification.person_id) == bindparam("person_id")
+    return select(func.count()).where(own, col(Notification.read_at).is_(None))
 
 
 def newest_key(db: Session, actor: Actor) -> str:

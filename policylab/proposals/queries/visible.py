@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_, select, true
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.proposals.models import Proposal, ProposalAuthor, ProposalCase
 from policylab.rules.permissions import PROPOSAL_READERS, Reader, is_facilitator, is_official
 from policylab.rules.roles import Fact
@@ -26,6 +28,7 @@ class ProposalLink:
     state: ProposalState
 
 
+@lru_cache(maxsize=256)
 def readable(actor: Actor) -> ColumnElement[bool]:
     """The condition on `proposals` that the actor may read the row."""
     return or_(
@@ -50,7 +53,13 @@ def visible_proposals(actor: Actor, *columns: Any) -> Select[Any]:
 
 def proposal_of_case(db: Session, actor: Actor, case_id: int) -> ProposalLink | None:
     """The proposal that the case is now part of, if the actor may read it."""
-    statement = (
+    row = db.execute(_of_case(actor), {"case_id": case_id}).first()
+    return ProposalLink(*row) if row else None
+
+
+@prepared
+def _of_case(actor: Actor) -> Select[Any]:
+    return (
         visible_proposals(
             actor,
             col(Proposal.id),
@@ -60,10 +69,8 @@ def proposal_of_case(db: Session, actor: Actor, case_id: int) -> ProposalLink | 
             col(Proposal.state),
         )
         .join(ProposalCase, col(ProposalCase.proposal_id) == col(Proposal.id))
-        .where(col(ProposalCase.case_id) == case_id, col(ProposalCase.ended_at).is_(None))
+        .where(col(ProposalCase.case_id) == bindparam("case_id"), col(ProposalCase.ended_at).is_(None))
     )
-    row = db.execute(statement).first()
-    return ProposalLink(*row) if row else None
 
 
 def relations(db: Session, actor: Actor, proposal: Proposal) -> frozenset[Fact]:

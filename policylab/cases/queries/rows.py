@@ -1,0 +1,61 @@
+"""One case as lists show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from policylab.cases.queries.road import Stop, road_of, state_label
+from policylab.cases.queries.tags import TagRow
+from policylab.core.i18n import language
+from policylab.rules.workflow import CaseState
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One case as a list shows it."""
+
+    id: int
+    public_id: str
+    title: str
+    language: str
+    state: CaseState
+    confirmed: bool
+    in_group: bool
+    activity_at: datetime
+    organisations_count: int
+    organisation_code: str
+    organisation: str
+    area: str | None
+    area_sv: str | None
+    area_en: str | None
+    tag_rows: Sequence[TagRow]
+
+    @property
+    def url(self) -> str:
+        """The case's page, under the address that never changes."""
+        return f"/cases/{self.public_id}"
+
+    @property
+    def state_label(self) -> str:
+        """What the state is called, in the language now shown."""
+        return state_label(self.state, confirmed=self.confirmed)
+
+    @property
+    def area_label(self) -> str:
+        """The policy area, in the language now shown."""
+        return (self.area_en if language() == "en" else self.area_sv) or ""
+
+    @property
+    def tags(self) -> list[dict[str, str]]:
+        """The tags as links to the list that each one makes."""
+        return [{"label": tag.name(language()), "url": f"/cases?tag={tag.slug}"} for tag in self.tag_rows]
+
+    @property
+    def accounts_count(self) -> int:
+        """How many other organisations have told publicly of the same obstacle."""
+        return self.organisations_count - 1
+
+    @property
+    def road(self) -> Sequence[Stop]:
+        """The stops of its road."""
+        return road_of(self.state, confirmed=self.confirmed, in_group=self.in_group)

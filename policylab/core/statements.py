@@ -1,0 +1,30 @@
+"""Statements kept once they are built, since building one costs more than asking the database."""
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar, cast
+
+from policylab.core.i18n import language
+
+Given = ParamSpec("Given")
+Statement = TypeVar("Statement")
+KEPT = 128
+"""How many a builder keeps: those who are at work just now, in both languages."""
+
+
+def prepared(build: Callable[Given, Statement]) -> Callable[Given, Statement]:
+    """Keep what `build` makes of the same arguments in the language now shown.
+
+    The arguments decide the statement's form and who asks (an actor as they are now). What differs from one page to
+    the next, ids and times, is a `bindparam`, given when it is asked: else nothing kept would be met again.
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def made(_code: str, *given: Hashable) -> Statement:
+        return cast(Callable[..., Statement], build)(*given)
+
+    @wraps(build)
+    def kept(*given: Given.args, **_named: Given.kwargs) -> Statement:
+        return made(language(), *cast(tuple[Hashable, ...], given))
+
+    return kept
