@@ -9,11 +9,12 @@ from sqlmodel import Session, col
 from policylab.api.more_items import more_items
 from policylab.api.schemas import AccountsItem, CaseItem, OrganisationItem
 from policylab.cases.models import Case
+from policylab.cases.queries.cited import cited_by_each
 from policylab.cases.queries.masking import texts_by_case
 from policylab.cases.queries.tags import tags_of
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
-from policylab.law.models import Provision
+from policylab.law.queries.provisions import distinct
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import population_band
 
@@ -24,11 +25,11 @@ def case_items(db: Session, actor: Actor, ids: Sequence[int], base_url: str) -> 
     texts = texts_by_case(db, actor, list(rows))
     tags = tags_of(db, list(rows))
     more = more_items(db, list(rows))
-    provisions = _provisions(db, list(rows))
+    provisions = cited_by_each(db, actor, list(rows))
     return [
         _item(rows[case_id], texts[case_id], base_url).model_copy(
             update={
-                "provisions": provisions.get(case_id, []),
+                "provisions": [row.normal_form for row in distinct(provisions.get(case_id, ())) if row.number],
                 "more": more.get(case_id),
                 "tags": [tag.name("sv") for tag in tags.get(case_id, [])],
             }
@@ -77,18 +78,6 @@ def _item(row: Row[Any], texts: Mapping[str, str], base_url: str) -> CaseItem:
         submitted=row.submitted_at,
         url=f"{base_url}/cases/{row.public_id}",
     )
-
-
-def _provisions(db: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    statement = (
-        select(col(Provision.subject_id), col(Provision.normal_form))
-        .where(col(Provision.subject_kind) == "cases", col(Provision.subject_id).in_(ids))
-        .order_by(col(Provision.id))
-    )
-    found: dict[int, list[str]] = {}
-    for case_id, normal_form in db.execute(statement):
-        found.setdefault(case_id, []).append(normal_form)
-    return found
 
 
 def external_ids(db: Session, ids: Sequence[int]) -> dict[int, str]:

@@ -5,11 +5,16 @@ from functools import lru_cache
 import nh3
 from markdown_it import MarkdownIt
 
+from policylab.core.links import Link
+from policylab.core.markdown_links import links_plugin
+
 MOST_CELLS = 4_000
 """A text that could make more cells than this has no tables: short rows are filled up to the width of the widest."""
 
-_plain = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("strikethrough")
-_parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
+_plain = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("strikethrough").use(links_plugin)
+_parser = (
+    MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"]).use(links_plugin)
+)
 _TAGS = {
     "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
     "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
@@ -18,13 +23,13 @@ _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "
 
 
 @lru_cache(maxsize=256)
-def render(text: str) -> str:
-    """Sanitised HTML of a Markdown text.
+def render(text: str, links: tuple[Link, ...] = ()) -> str:
+    """Sanitised HTML of a Markdown text, with links (a tuple) put on the passages that are known.
 
     Headings are lowered two steps, to stand inside a page that has its own; images become their links' text.
     """
     parser = _parser if _cells(text) <= MOST_CELLS else _plain
-    tokens = parser.parse(text)
+    tokens = parser.parse(text, {"links": links})
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = _HEADINGS[token.tag]
@@ -32,7 +37,7 @@ def render(text: str) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )

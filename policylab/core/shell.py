@@ -15,6 +15,7 @@ from markupsafe import Markup
 from policylab.core.clock import STOCKHOLM
 from policylab.core.i18n import LANGUAGES, N_, gettext, language
 from policylab.core.pages import actor, lab
+from policylab.core.prose import prose
 from policylab.core.urls import fixed_url, this_page
 
 NAVIGATION: Sequence[tuple[str, str, str | None]] = (
@@ -60,7 +61,7 @@ def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
     app.jinja_env.globals.update(lang_url=lang_url)
     app.jinja_env.filters.update(date=show_date, day=machine_day, datetime=show_datetime, safe_html=Markup)
-    app.jinja_env.filters.update(in_language=in_language, number=format_decimal)
+    app.jinja_env.filters.update(in_language=in_language, number=format_decimal, prose=prose)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor

@@ -108,10 +108,3 @@ def test_responsibility_that_moved_follows_day_by_day_to_the_body_of_today() -> 
             ended, begun = date.fromisoformat(earlier["valid_to"]), date.fromisoformat(later["valid_from"])
             assert begun.toordinal() == ended.toordinal() + 1, number
     assert [row["organisation"] for row in moved["ESVFA 2022:3"]] == ["esv", "statskontoret"]
-
-
-def test_the_acts_of_the_first_register_are_all_here() -> None:
-    known = {(row["number"], row["name"]) for row in NAMES}
-    for row in table("reference/statutes.csv"):
-        assert row["number"] in ACTS
-        assert {(row["number"], row[form]) for form in ("short_name", "abbreviation") if row[form]} <= known

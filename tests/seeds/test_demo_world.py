@@ -6,7 +6,7 @@ from datetime import date
 
 from policylab.cli.seeding.reference import SEEDS, read_table
 from policylab.cli.seeding.world import Deed, read_deeds, read_people
-from policylab.law.commands import StatuteInput
+from policylab.law.forms import ActInput
 from policylab.organisations.forms import OrganisationInput
 from policylab.ranking.agreement import agreement
 from policylab.rules.roles import COUNTED_SECTORS
@@ -109,7 +109,7 @@ def test_most_proposals_have_an_agreement_and_some_have_none() -> None:
 
 
 def test_every_act_that_is_named_is_known() -> None:
-    known = {row.number for row in read_table(SEEDS / "reference" / "statutes.csv", StatuteInput)}
+    known = {row.number for row in read_table(SEEDS / "law" / "acts.csv", ActInput)}
     amending = set(AMENDING.findall(TEXTS))
     inquiries = set(re.findall(r"(?:SOU|Ds|Dir\.) (\d{4}:\d+)", TEXTS))
     named = set(re.findall(r"\((\d{4}:\d+)\)", TEXTS))

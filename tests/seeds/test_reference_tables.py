@@ -1,8 +1,7 @@
-"""Policy areas, tags and statutes under seeds/ are complete and point at ministries that exist."""
+"""Policy areas and tags under seeds/ are complete and point at ministries that exist."""
 
 import csv
 import re
-from collections import Counter
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -44,33 +43,6 @@ def test_tags_are_seven_principles_and_seven_sectors() -> None:
     assert all(row["question_sv"].endswith("?") and row["question_en"].endswith("?") for row in principles)
     assert {row["slug"] for row in rows if row["kind"] == "sector"} == COUNTED
     assert len(rows) == 14
-
-
-def test_statutes_have_number_title_and_dates() -> None:
-    columns = "number,title,kind,short_name,abbreviation,valid_from,valid_to,ministry_code,source"
-    assert header("reference/statutes.csv") == columns
-    rows = table("reference/statutes.csv")
-    assert len({row["number"] for row in rows}) == len(rows) >= 40
-    for row in rows:
-        assert re.fullmatch(r"(1[89]|20)\d\d:\d+|\(EU\) \d{4}/\d+", row["number"])
-        assert row["title"][0].isupper()
-        assert row["kind"] in ("constitution", "act", "ordinance", "eu_regulation")
-        assert row["valid_to"] == "" or row["valid_from"] < row["valid_to"]
-        assert row["ministry_code"] == "" or row["ministry_code"] in LIVING
-        assert row["ministry_code"] or row["valid_to"] or row["kind"] == "eu_regulation"
-        assert row["source"]
-
-
-def test_a_name_shared_by_two_statutes_is_told_apart_by_date() -> None:
-    rows = table("reference/statutes.csv")
-    for field in ("short_name", "abbreviation"):
-        for name, times in Counter(row[field] for row in rows).items():
-            if name and times > 1:
-                spans = sorted((row["valid_from"], row["valid_to"] or "9999") for row in rows if row[field] == name)
-                assert all(spans[i][1] < spans[i + 1][0] for i in range(len(spans) - 1)), name
-    by_number = {row["number"]: row for row in rows}
-    assert by_number["2001:453"]["valid_to"] == "2025-06-30"
-    assert by_number["2025:400"]["valid_from"] == "2025-07-01"
 
 
 def test_every_agency_has_dated_ministries_that_follow_each_other() -> None:

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from policylab.audit.revisions import keep_revision
 from policylab.cases.commands.ask_for import ask_for
+from policylab.cases.commands.citing import cite_present, cite_published
 from policylab.cases.commands.drafts import check_area
 from policylab.cases.commands.steps import begin_step, end_step
 from policylab.cases.forms.report import CompletionInput
@@ -29,4 +30,6 @@ def complete_case(
     ask_for(db, case, ())
     revision_id = keep_revision(db, actor, case, present_texts(case) | said)
     end_step(db, actor, case, "complete", revision_id=revision_id)
+    cite_present(db, case)
+    cite_published(db, case)
     return case

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from policylab.audit.numbers import next_number
 from policylab.audit.record import record
 from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.citing import cite_present, cite_published
 from policylab.cases.commands.tagging import attach_tags
 from policylab.cases.forms.importing import CaseImport, ImportState
 from policylab.cases.models import Case
@@ -49,6 +50,8 @@ def import_case(db: Session, actor: Actor, data: CaseImport) -> tuple[ImportResu
     if data.published:
         case.published_at, case.published_by_id = now(), actor.person_id
         case.published_revision_id = revision_id
+    cite_present(db, case)
+    cite_published(db, case)
     attach_tags(db, case, data.tags)
     record(db, actor, "case.imported", case, state=data.state.value, revision_id=revision_id)
     return ImportResult.ADDED, case

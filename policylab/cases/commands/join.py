@@ -12,6 +12,7 @@ from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.law.commands.keep import keep_provisions
 
 ALREADY_JOINED = N_("Er organisation har redan berättat att ni har samma hinder.")
 
@@ -42,5 +43,6 @@ def join_case(db: Session, actor: Actor, public_id: str, data: JoinInput) -> Cas
         created_at=now(),
     )
     keep_revision(db, actor, account, {"text": data.text})
+    keep_provisions(db, account, {"text": data.text})
     record(db, actor, "case.joined", case, account_id=subject_id(account))
     return case

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.citing import cite_published
 from policylab.cases.commands.decisions import load_unmerged
 from policylab.cases.commands.passages import find_passages
 from policylab.cases.commands.steps import tell
@@ -42,6 +43,7 @@ def publish_case(
         )
         db.add(passage)
     case.published_at, case.published_by_id, case.published_revision_id = now(), actor.person_id, revision_id
+    cite_published(db, case)
     tell(db, actor, "case.published", case, revision_id=revision_id)
     return case
 
@@ -52,5 +54,6 @@ def unpublish_case(db: Session, actor: Actor, public_id: str, *, version: int | 
     if case.published_at is None:
         raise Stale(public_id)
     case.published_at = case.published_by_id = case.published_revision_id = None
+    cite_published(db, case)
     tell(db, actor, "case.unpublished", case)
     return case

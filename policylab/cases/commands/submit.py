@@ -6,6 +6,7 @@ from policylab.audit.numbers import next_number
 from policylab.audit.record import subject_id
 from policylab.audit.registration import register_as
 from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.citing import cite_present
 from policylab.cases.commands.drafts import load_draft
 from policylab.cases.commands.steps import end_step
 from policylab.cases.forms.report import REPORT_FIELDS, ReportInput
@@ -44,4 +45,5 @@ def submit_case(db: Session, actor: Actor, token: str, *, version: int | None = 
     case.submitted_at = case.activity_at = now()
     register_as(case, case.public_id, case.submitted_at)
     end_step(db, actor, case, "submit", revision_id=revision_id)
+    cite_present(db, case)
     return case

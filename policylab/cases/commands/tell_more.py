@@ -6,6 +6,7 @@ from sqlmodel import Session, col, delete
 
 from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.citing import cite_present
 from policylab.cases.commands.drafts import load_draft
 from policylab.cases.commands.steps import load_case, tell
 from policylab.cases.forms.sections import SectionInput
@@ -53,6 +54,7 @@ def tell_more(
     if changed:
         told = {name: text for name, text in data.flat().items() if text}
         revision_id = keep_revision(db, actor, case, told)
+        cite_present(db, case)
         tell(db, actor, "case.told_more", case, section=section.value, revision_id=revision_id)
     return case
 

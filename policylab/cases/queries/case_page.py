@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlmodel import Session
 
 from policylab.audit.queries import TimelineEntry, timeline
 from policylab.cases.models import Case
 from policylab.cases.queries.accounts import AccountRow, accounts_of
+from policylab.cases.queries.can_change import who_can_change
+from policylab.cases.queries.cited import cited_on
 from policylab.cases.queries.contacts import Contacts, contacts_of
 from policylab.cases.queries.details import Details, present_details, sent_details
 from policylab.cases.queries.links import (
@@ -16,7 +19,6 @@ from policylab.cases.queries.links import (
     facts_of,
     guidance_of,
     merged_into,
-    provisions_of,
 )
 from policylab.cases.queries.masking import checked_texts, present_texts
 from policylab.cases.queries.remarks import Remark, remarks_of
@@ -25,8 +27,11 @@ from policylab.cases.queries.sections import SectionRow, sections_of
 from policylab.cases.queries.tags import TagRow, tags_of
 from policylab.cases.queries.verdicts import VerdictRow, verdicts_of
 from policylab.cases.queries.visible import hears_organisation_events, reads_inside, relations, visible_case
+from policylab.core.links import Link
 from policylab.core.permission import Actor
 from policylab.groups.queries.visible import group_link
+from policylab.law.queries.addressees import Addressee
+from policylab.law.queries.provisions import ProvisionRow, distinct, links_by_field
 from policylab.proposals.queries.visible import ProposalLink, proposal_of_case
 from policylab.rules.roles import Fact
 
@@ -44,8 +49,10 @@ class CasePage:
     details: Details
     sections: Sequence[SectionRow]
     contacts: Contacts
-    provisions: Sequence[str]
+    provisions: Sequence[ProvisionRow]
+    can_change: Sequence[Addressee]
     accounts: Sequence[AccountRow]
+    cited_in_accounts: Mapping[int, Sequence[ProvisionRow]]
     verdicts: Sequence[VerdictRow]
     remarks: Sequence[Remark]
     guidance: Sequence[GuidanceLink]
@@ -53,6 +60,20 @@ class CasePage:
     proposal: ProposalLink | None
     merged_into: str | None
     timeline: Sequence[TimelineEntry]
+
+    @property
+    def distinct_provisions(self) -> Sequence[ProvisionRow]:
+        """Each provision once, with those that nobody knows."""
+        return distinct(self.provisions)
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links on the texts, by field."""
+        return links_by_field(self.provisions)
+
+    def account_links(self, account: AccountRow) -> tuple[Link, ...]:
+        """The links on one account's text."""
+        return links_by_field(self.cited_in_accounts.get(account.id, ()))["text"]
 
     @property
     def stood_aside(self) -> bool:
@@ -84,6 +105,8 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
     facts = relations(db, actor, case)
     inside = reads_inside(actor, facts)
     texts, details = _told(db, case, inside=inside)
+    cited = cited_on(db, case, within=inside)
+    accounts = accounts_of(db, actor, case.id, inside=inside)
     return CasePage(
         case=case,
         relations=facts,
@@ -94,8 +117,10 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         details=details,
         sections=sections_of(db, case.id) if inside else (),
         contacts=contacts_of(db, actor, case, facts),
-        provisions=provisions_of(db, case.id),
-        accounts=accounts_of(db, actor, case.id, inside=inside),
+        provisions=cited.own,
+        can_change=who_can_change(db, case, cited.own, details),
+        accounts=accounts,
+        cited_in_accounts=cited.in_accounts,
         verdicts=verdicts_of(db, case.id),
         remarks=remarks_of(db, case.id) if inside else (),
         guidance=guidance_of(db, case),

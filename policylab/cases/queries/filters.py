@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, exists, false, select
 from sqlmodel import col
 
 from policylab.cases.models import Case, CaseArea, CaseTag, Tag, TagAlias
+from policylab.cases.queries.cited import names
 from policylab.core.permission import Actor
-from policylab.law.models import Provision
+from policylab.law.queries.places import Place
 from policylab.organisations.models import Organisation
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import CaseState
@@ -52,7 +53,7 @@ def conditions(actor: Actor, filters: CaseFilters) -> Iterator[ColumnElement[boo
         tagged = select(col(CaseTag.case_id)).join(Tag, col(Tag.id) == col(CaseTag.tag_id))
         yield col(Case.id).in_(tagged.where((col(Tag.slug) == filters.tag) | col(Tag.id).in_(led_to)))
     if filters.provision:
-        yield exists().where(*_provision(filters.provision))
+        yield names(actor, Place.of(filters.provision))
     yield from _reported_by(actor, filters)
 
 
@@ -68,13 +69,3 @@ def _reported_by(actor: Actor, filters: CaseFilters) -> Iterator[ColumnElement[b
     if filters.mine:
         own = actor.organisation_id
         yield col(Case.organisation_id) == own if own is not None else false()
-
-
-def _provision(path: str) -> Iterator[ColumnElement[bool]]:
-    """The place of a provision as its page's URL writes it: 2010:800, 2010:800/26/27 or 1993:387/-/9."""
-    yield col(Provision.subject_kind) == "cases"
-    yield col(Provision.subject_id) == col(Case.id)
-    number, *place = path.split("/")
-    yield col(Provision.number) == number
-    for column, part in zip((Provision.chapter, Provision.section), place, strict=False):
-        yield col(column) == ("" if part == "-" else part)

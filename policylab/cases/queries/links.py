@@ -14,7 +14,6 @@ from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared
 from policylab.guidance.models import Guidance, GuidanceCase
-from policylab.law.models import Provision
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Sector
@@ -58,11 +57,6 @@ def guidance_of(db: Session, case: Case) -> Sequence[GuidanceLink]:
     return [GuidanceLink(*row) for row in rows]
 
 
-def provisions_of(db: Session, case_id: int) -> Sequence[str]:
-    """The normal forms of the provisions that the case's citation was found to name."""
-    return list(db.execute(_provisions(), {"case_id": case_id}).scalars())
-
-
 def merged_into(db: Session, actor: Actor, case: Case) -> str | None:
     """The public id of the case that this one lives on in, if the actor may read it."""
     if case.merged_into_id is None:
@@ -97,13 +91,4 @@ def _guidance() -> Any:
         .where(or_(col(Guidance.id) == bindparam("guidance_id"), col(Guidance.id).in_(answers)))
         .where(col(Guidance.state) == GuidanceState.PUBLISHED)
         .order_by(col(Guidance.id))
-    )
-
-
-@prepared
-def _provisions() -> Select[Any]:
-    return (
-        select(col(Provision.normal_form))
-        .where(col(Provision.subject_kind) == "cases", col(Provision.subject_id) == bindparam("case_id"))
-        .order_by(col(Provision.id))
     )

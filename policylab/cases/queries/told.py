@@ -28,6 +28,7 @@ class Figure:
 class Attempt:
     """Something that was tried."""
 
+    field: str
     on: date | None
     what: str
     number: str
@@ -95,8 +96,9 @@ class Told:
     def _attempts(self) -> Iterator[Attempt]:
         number = 1
         while any(self.text(name) for name in attempt_names(number)):
-            on, what, registered = (self.text(name) for name in attempt_names(number))
-            yield Attempt(date.fromisoformat(on) if on else None, what, registered)
+            names = attempt_names(number)
+            on, what, registered = (self.text(name) for name in names)
+            yield Attempt(names[1], date.fromisoformat(on) if on else None, what, registered)
             number += 1
 
 

@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 from policylab.cases.models import Tag, TagKind
 from policylab.core.permission import ANYBODY
 from policylab.core.settings import ROOT
-from policylab.law.commands import StatuteInput, add_statutes
+from policylab.law.commands.register import register_acts
+from policylab.law.forms import ActInput, NameInput, ResponsibleInput
 from policylab.organisations.commands.dating import add_former_names, add_responsible_ministries
 from policylab.organisations.commands.registering import add_aliases, add_organisations, add_policy_areas
 from policylab.organisations.forms import (
@@ -35,9 +36,18 @@ def load_reference(db: Session) -> int:
     add_former_names(db, list(read_table(reference / "organisation_names.csv", FormerNameInput)))
     add_responsible_ministries(db, list(read_table(reference / "agency_ministries.csv", ResponsibleMinistryInput)))
     add_policy_areas(db, list(read_table(reference / "policy_areas.csv", PolicyAreaInput)))
-    add_statutes(db, list(read_table(reference / "statutes.csv", StatuteInput)))
+    register_acts(db, *_law())
     _add_tags(db)
     return added
+
+
+def _law() -> tuple[list[ActInput], list[NameInput], list[ResponsibleInput]]:
+    law = SEEDS / "law"
+    return (
+        list(read_table(law / "acts.csv", ActInput)),
+        list(read_table(law / "names.csv", NameInput)),
+        list(read_table(law / "responsibles.csv", ResponsibleInput)),
+    )
 
 
 def read_table(file: Path, model: type[Row]) -> Iterator[Row]:

@@ -15,6 +15,8 @@ from policylab.groups.commands.steps import load_group, load_thread, take_turns
 from policylab.groups.forms import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.groups.queries.visible import relations, threads_readable
+from policylab.law.commands.keep import forget_provisions, keep_provisions
+from policylab.law.linking import links_to
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Fact
 
@@ -73,6 +75,7 @@ def redact_contribution(db: Session, actor: Actor, public_id: str) -> Contributi
     if contribution.redacted_at is None:
         contribution.text, contribution.html, contribution.redacted_at = "", "", now()
         db.add(contribution)
+        forget_provisions(db, contribution)
         record(
             db,
             actor,
@@ -93,7 +96,7 @@ def _write(db: Session, actor: Actor, group: Group, thread: Thread, data: Contri
         organisation_id=organisation_id,
         submission_key=data.submission_key,
         text=data.text,
-        html=render(data.text),
+        html="",
         language=data.language,
         created_at=now(),
     )
@@ -101,6 +104,8 @@ def _write(db: Session, actor: Actor, group: Group, thread: Thread, data: Contri
     thread.activity_at = now()
     db.add_all([contribution, thread])
     db.flush()
+    found = keep_provisions(db, contribution, {"text": data.text})
+    contribution.html = render(data.text, links_to(found["text"]))
     record(
         db,
         actor,

@@ -15,6 +15,8 @@ from policylab.core.workflow import require
 from policylab.guidance.forms import GuidanceInput
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable
+from policylab.law.commands.keep import keep_provisions
+from policylab.law.linking import links_to
 from policylab.organisations.queries import organisation_by_code
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import GuidanceState
@@ -71,12 +73,15 @@ def revise_guidance(
 
 
 def _write(db: Session, actor: Actor, guidance: Guidance, data: GuidanceInput) -> int:
-    guidance.title, guidance.text, guidance.html = data.title, data.text, render(data.text)
+    guidance.title, guidance.text = data.title, data.text
     guidance.source, guidance.confirmed, guidance.review_on = data.source, data.confirmed, data.review_on
     guidance.authority_id = _authority_id(db, data.authority)
     if guidance.state is GuidanceState.PUBLISHED:
         require(guidance, ("source",))
-    return keep_revision(db, actor, guidance, {"title": data.title, "text": data.text, "source": data.source})
+    revision_id = keep_revision(db, actor, guidance, {"title": data.title, "text": data.text, "source": data.source})
+    found = keep_provisions(db, guidance, {"title": data.title, "text": data.text, "source": data.source})
+    guidance.html = render(data.text, links_to(found["text"]))
+    return revision_id
 
 
 def _authority_id(db: Session, code: str) -> int | None:

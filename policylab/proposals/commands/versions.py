@@ -9,6 +9,7 @@ from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
 from policylab.core.permission import Actor
+from policylab.law.commands.keep import keep_provisions
 from policylab.proposals.commands.steps import acting_for
 from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.models import Proposal, ProposalPoint, ProposalVersion
@@ -21,6 +22,7 @@ def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") 
     texts = {name: str(getattr(proposal, name)) for name in TEXT_NAMES}
     texts["points"] = write_points((point.number, point.text) for point in standing_points(db, proposal))
     revision_id = keep_revision(db, actor, proposal, texts)
+    keep_provisions(db, proposal, texts)
     version = ProposalVersion(
         proposal_id=subject_id(proposal),
         number=latest_number(db, proposal) + 1,

@@ -9,6 +9,7 @@ from policylab.audit.queries import timeline
 from policylab.core.i18n import language
 from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
+from policylab.law.queries.provisions import distinct, links_by_field, provisions_in
 from policylab.proposals.blueprint import bp
 from policylab.proposals.diff import columns
 from policylab.proposals.forms.texts import MARKDOWN_NAMES, SECTIONS, TEXT_LABELS
@@ -41,10 +42,13 @@ def show(public_id: str) -> ResponseReturnValue:
 
 def _content(page: ProposalPage) -> dict[str, Any]:
     proposal = page.proposal
+    cited = provisions_in(db(), "proposals", [page.id]).get(page.id, ())
+    links = links_by_field(cited)
     return {
         "state_label": PROPOSAL_LABELS[proposal.state],
         "road_steps": road_of(proposal.state, opened=proposal.opened_at is not None),
-        "html": {name: render(getattr(proposal, name)) for name in MARKDOWN_NAMES if getattr(proposal, name)},
+        "html": {name: render(text, links[name]) for name in MARKDOWN_NAMES if (text := getattr(proposal, name))},
+        "provisions": distinct([row for row in cited if row.number]),
         "wording": columns(proposal.current_wording, proposal.proposed_wording),
         "sections": SECTIONS,
         "labels": TEXT_LABELS,

@@ -51,19 +51,26 @@ class _Around:
         self.details = present_details(db, ids)
         self.checked = public_details(db, ids)
         self.provisions = paths_by_subject(db, "cases", ids)
+        self.told_provisions = paths_by_subject(db, "cases", ids, fields=TEXT_FIELDS)
+        self.checked_provisions = paths_by_subject(db, "cases", ids, public=True)
 
 
 def _views(case: Case, organisation: Sequence[str], outside: dict[str, str], around: _Around) -> list[Document]:
     inside = {name: getattr(case, name) for name in TEXT_FIELDS}
     insiders, outsiders = _readers(case, around)
+    own = around.provisions.get(case.id or 0, ())
     told, checked = around.details.get(case.id or 0, {}), around.checked.get(case.id or 0, {})
     if (inside == outside and told == checked) or not outsiders:
-        return [_document(case, organisation, inside, insiders | outsiders, frozenset(), around, details=told)]
+        return [
+            _document(
+                case, organisation, inside, insiders | outsiders, frozenset(), around, details=told, provisions=own
+            )
+        ]
+    checked_places = around.told_provisions if case.published_revision_id is None else around.checked_provisions
+    shown = checked_places.get(case.id or 0, ())
     return [
-        _document(case, organisation, inside, insiders, frozenset(), around, details=told),
-        _document(
-            case, organisation, outside, outsiders, insiders, around, details=checked, told_openly=inside["citation"]
-        ),
+        _document(case, organisation, inside, insiders, frozenset(), around, details=told, provisions=own),
+        _document(case, organisation, outside, outsiders, insiders, around, details=checked, provisions=shown),
     ]
 
 
@@ -92,13 +99,12 @@ def _document(  # noqa: PLR0913 - one row and what hangs on it
     around: _Around,
     *,
     details: Details,
-    told_openly: str | None = None,
+    provisions: Sequence[str],
 ) -> Document:
     case_id = case.id or 0
     code, sector, name = organisation
     further = [name, case.public_id or "", *around.accounts.get(case_id, ()), *around.tag_names.get(case_id, ())]
     further += words_of(details)
-    cited = told_openly is None or told_openly == texts["citation"]
     return Document(
         ref=Ref(Kind.CASE, case_id),
         title=texts["title"],
@@ -110,7 +116,7 @@ def _document(  # noqa: PLR0913 - one row and what hangs on it
         sector=sector,
         organisation=code,
         tags=tuple(sorted(around.tags.get(case_id, ()))),
-        provisions=around.provisions.get(case_id, ()) if cited else (),
+        provisions=provisions,
         activity_at=case.activity_at,
     )
 

@@ -1,0 +1,35 @@
+"""The provisions that a case's texts name: those of its present texts, and those of what was checked and published."""
+
+from sqlmodel import Session
+
+from policylab.audit.record import subject_id
+from policylab.cases.models import Case
+from policylab.cases.queries.details import Details, is_text, present_details, public_details
+from policylab.cases.queries.masking import present_texts, texts_by_case
+from policylab.core.clock import STOCKHOLM, now
+from policylab.core.permission import ANYBODY
+from policylab.law.commands.keep import forget_provisions, keep_provisions
+
+
+def cite_present(db: Session, case: Case) -> None:
+    """Tie the case to what its present texts name, as those names were understood when it was sent."""
+    db.flush()
+    case_id = subject_id(case)
+    _keep(db, case, present_texts(case), present_details(db, [case_id]).get(case_id, {}), public=False)
+
+
+def cite_published(db: Session, case: Case) -> None:
+    """Tie it to what the public reads of it: nothing that is masked, nothing at all of a case that is not published."""
+    db.flush()
+    case_id = subject_id(case)
+    if case.published_revision_id is None:
+        forget_provisions(db, case, public=True)
+        return
+    checked = texts_by_case(db, ANYBODY, [case_id])[case_id]
+    _keep(db, case, checked, public_details(db, [case_id]).get(case_id, {}), public=True)
+
+
+def _keep(db: Session, case: Case, texts: dict[str, str], details: Details, *, public: bool) -> None:
+    words = {name: text for name, text in details.items() if is_text(name)}
+    sent = (case.submitted_at or now()).astimezone(STOCKHOLM).date()
+    keep_provisions(db, case, texts | words, on=sent, public=public)

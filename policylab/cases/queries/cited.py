@@ -1,0 +1,93 @@
+"""The provisions that cases name, as far as the reader may read the words that name them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlmodel import Session, col
+
+from policylab.cases.models import Account, Case
+from policylab.cases.queries.masking import TEXT_FIELDS
+from policylab.cases.queries.visible import inside
+from policylab.core.permission import Actor
+from policylab.law.models import Provision
+from policylab.law.queries.places import Place
+from policylab.law.queries.provisions import ProvisionRow, columns_of, rows_by_subject
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What a case names, and what each account on it names, by the account's id."""
+
+    own: Sequence[ProvisionRow]
+    in_accounts: Mapping[int, Sequence[ProvisionRow]]
+
+
+def cited_on(db: Session, case: Case, *, within: bool) -> Cited:
+    """What one case names, in one query: in its present texts for those inside, else in the texts that were checked.
+
+    Before a publication the case's group reads the report itself, but not the second step. Of the accounts, the
+    caller shows those that may be read.
+    """
+    checked = not within and case.published_revision_id is not None
+    accounts = select(col(Account.id)).where(col(Account.case_id) == case.id)
+    kind, subject = col(Provision.subject_kind), col(Provision.subject_id)
+    own = and_(kind == "cases", subject == case.id, col(Provision.public).is_(checked))
+    if not within and not checked:
+        own = and_(own, col(Provision.field).in_(TEXT_FIELDS))
+    statement = select(kind, subject, *columns_of()).where(
+        or_(own, and_(kind == "case_accounts", subject.in_(accounts)))
+    )
+    found = db.execute(statement.order_by(col(Provision.id))).all()
+    in_accounts = rows_by_subject(row[1:] for row in found if row[0] != "cases")
+    return Cited([ProvisionRow(*row[2:]) for row in found if row[0] == "cases"], in_accounts)
+
+
+def cited_by_each(db: Session, actor: Actor, case_ids: Sequence[int]) -> Mapping[int, Sequence[ProvisionRow]]:
+    """The same for many cases that the actor may read, in one query."""
+    statement = (
+        select(col(Provision.subject_id), *columns_of())
+        .join(Case, and_(col(Case.id) == col(Provision.subject_id), col(Provision.subject_kind) == "cases"))
+        .where(col(Case.id).in_(case_ids), _readable_rows(actor))
+        .order_by(col(Provision.id))
+    )
+    return rows_by_subject(db.execute(statement) if case_ids else ())
+
+
+def names(actor: Actor, place: Place) -> ColumnElement[bool]:
+    """The condition on `cases` that the case, or an account on it, names the place in words that the actor may read."""
+    own = exists().where(
+        col(Provision.subject_kind) == "cases",
+        col(Provision.subject_id) == col(Case.id),
+        place.named(),
+        _readable_rows(actor),
+    )
+    return or_(own, _account_names(actor, place))
+
+
+def _account_names(actor: Actor, place: Place) -> ColumnElement[bool]:
+    statement = (
+        select(col(Account.id))
+        .join(
+            Provision,
+            and_(col(Provision.subject_id) == col(Account.id), col(Provision.subject_kind) == Account.__tablename__),
+        )
+        .where(col(Account.case_id) == col(Case.id), place.named())
+        .where(or_(col(Account.published_at).is_not(None), inside(actor)))
+    )
+    return statement.correlate(Case).exists()
+
+
+def _readable_rows(actor: Actor) -> ColumnElement[bool]:
+    """The rows of provisions that belong to the texts which the actor reads of a case."""
+    present = col(Provision.public).is_(False)
+    unchecked = and_(col(Case.published_revision_id).is_(None), col(Provision.field).in_(TEXT_FIELDS))
+    return or_(
+        and_(present, or_(inside(actor), unchecked)),
+        and_(col(Provision.public).is_(True), ~inside(actor)),
+    )
+
+
+def numbers_of(rows: Iterable[ProvisionRow]) -> list[str]:
+    """The acts that some references name, each once."""
+    return list(dict.fromkeys(row.number for row in rows if row.number))

@@ -1,0 +1,1 @@
+"""Filling the register of acts, and keeping the provisions that texts name."""

@@ -1,0 +1,1 @@
+"""Reading the register of acts, and who can change what stands in it."""

@@ -1,0 +1,34 @@
+"""A place in the law as an address names it, and the condition that a reference is within it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, false
+from sqlmodel import col
+
+from policylab.law.models import Provision
+from policylab.law.places import section_key
+
+
+@dataclass(frozen=True)
+class Place:
+    """An act by the slug of its number, or a chapter or section of it; an act without chapters has chapter "-"."""
+
+    act: str
+    chapter: str = ""
+    section: str = ""
+
+    @classmethod
+    def of(cls, path: str) -> "Place":
+        """The place that a path means: 2010:800, 2010:800/26/27 or 1993:387/-/9. What is left over names nothing."""
+        act, *parts = path.strip("/").split("/")
+        return cls(act.casefold(), *parts) if len(parts) <= 2 else cls("")
+
+    def named(self) -> ColumnElement[bool]:
+        """The condition on `provisions` that a reference is to this place or within it; a range holds its sections."""
+        wanted = [col(Provision.act) == self.act if self.act else false()]
+        if self.chapter:
+            wanted.append(col(Provision.chapter) == ("" if self.chapter == "-" else self.chapter))
+        if self.section:
+            key = section_key(self.section)
+            wanted.append(and_(col(Provision.first) <= key, col(Provision.last) >= key) if key else false())
+        return and_(*wanted)
