@@ -89,8 +89,7 @@ def _names(act: Act) -> Iterator[ActName]:
 @cache
 def seeded_acts() -> Acts:
     """The acts of `seeds/`, read once."""
-    file = _SEEDS / "law" / "acts.csv"
-    return Acts(_register(file) if file.exists() else _first_acts(_SEEDS / "reference" / "statutes.csv"))
+    return Acts(_register(_SEEDS / "law" / "acts.csv"))
 
 
 def _register(file: Path) -> Iterator[Act]:
@@ -100,13 +99,6 @@ def _register(file: Path) -> Iterator[Act]:
     for row in _rows(file):
         given = tuple(names.get(row["number"], ()))
         yield Act(row["number"], row["title"], row["kind"], given, *_days(row))
-
-
-def _first_acts(file: Path) -> Iterator[Act]:
-    for row in _rows(file):
-        days = _days(row)
-        names = tuple(ActName(row[column], *days) for column in ("short_name", "abbreviation") if row[column])
-        yield Act(row["number"], row["title"], row["kind"], names, *days)
 
 
 def _days(row: dict[str, str]) -> tuple[date | None, date | None]:
