@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from policylab.cases.forms.attempts import TriedInput
 from policylab.cases.forms.sections import SectionInput
+from policylab.core.figures import HOURS, MONEY, figure, year
 from policylab.core.forms import given, line, paragraph
 from policylab.core.i18n import N_
 from policylab.core.workflow import MISSING
@@ -29,12 +28,9 @@ def _choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
     return [(value.value, label) for value, label in labels.items()]
 
 
-def _digits(value: Any) -> Any:
-    """People write 12 000 with a space, and a space of another kind when they paste it."""
-    return "".join(value.split()) if isinstance(value, str) else value
-
-
-Whole = Annotated[int | None, BeforeValidator(_digits)]
+Hours = Annotated[int | None, figure(HOURS, "hours")]
+Money = Annotated[int | None, figure(MONEY, "money")]
+Year = Annotated[int | None, year()]
 
 
 class KindsInput(SectionInput):
@@ -78,7 +74,7 @@ class AffectedInput(SectionInput):
 class CostInput(SectionInput):
     """Hours and money a year, each with its year and what it builds on."""
 
-    hours: Whole = given(
+    hours: Hours = given(
         N_("Arbetstid på ett år, i timmar"),
         kind="number",
         hint=N_("Tid som går åt på grund av hindret. En uppskattning räcker."),
@@ -86,7 +82,7 @@ class CostInput(SectionInput):
         ge=0,
         le=MOST,
     )
-    hours_year: Whole = given(N_("Vilket år gäller timmarna?"), kind="number", default=None, ge=1990, le=2100)
+    hours_year: Year = given(N_("Vilket år gäller timmarna?"), kind="number", default=None, ge=1990, le=2100)
     hours_basis: str = paragraph(
         N_("Vad bygger timmarna på?"),
         hint=N_("Till exempel: tidmätning under en månad, eller tre handläggares uppskattning."),
@@ -94,8 +90,16 @@ class CostInput(SectionInput):
         required=False,
         rows=2,
     )
-    sek: Whole = given(N_("Kostnad på ett år, i kronor"), kind="number", default=None, ge=0, le=MOST)
-    sek_year: Whole = given(N_("Vilket år gäller kostnaden?"), kind="number", default=None, ge=1990, le=2100)
+    sek: Money = given(
+        N_("Kostnad på ett år, i kronor"),
+        kind="number",
+        hint=N_("Till exempel 1 200 000 kr eller 1,2 mnkr."),
+        default=None,
+        ge=0,
+        le=MOST,
+        inputmode="text",
+    )
+    sek_year: Year = given(N_("Vilket år gäller kostnaden?"), kind="number", default=None, ge=1990, le=2100)
     sek_basis: str = paragraph(N_("Vad bygger kostnaden på?"), max_length=1_000, required=False, rows=2)
 
     def gaps(self) -> dict[str, list[str]]:
