@@ -4,7 +4,6 @@ from datetime import date
 
 from policylab.core.forms import Input, given, line
 from policylab.core.i18n import N_
-from policylab.rules.events import EVENTS
 from policylab.rules.roles import ROLE_LABELS, SECTOR_LABELS, Role, Sector
 
 
@@ -55,12 +54,7 @@ class TokenInput(Input):
 class EventFilterInput(Input):
     """What the event log can be narrowed to."""
 
-    kind: str = given(
-        N_("Händelse"),
-        kind="select",
-        default="",
-        choices=[("", N_("Alla händelser")), *((name, name) for name in EVENTS)],
-    )
+    kind: str = given(N_("Händelse"), kind="select", default="")
     by: str = line(N_("Personens e-postadress"), required=False, max_length=254, autocomplete="off")
     first: date | None = given(N_("Från och med"), kind="date", default=None)
     last: date | None = given(N_("Till och med"), kind="date", default=None)

@@ -1,19 +1,22 @@
-"""The letter: whoever speaks for a report hears by mail what the lab asks or answers, and where to read on."""
+"""The letter: who speaks for a report, or has the same obstacle, hears by mail what the lab asks or answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
+from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.audit.models import Event
-from policylab.cases.models import Case
+from policylab.cases.models import Account, Case
+from policylab.cases.queries.masking import shown_titles
 from policylab.core.mail import compose, send
+from policylab.core.permission import ANYBODY
 from policylab.core.settings import Settings
 from policylab.notifications.models import Notification
 from policylab.notifications.receipts import note_mailed
@@ -32,12 +35,16 @@ class Letter:
     language: str
     public_id: str
     title: str
+    speaks: bool
 
 
-def send_letters(sessions: sessionmaker[Session], settings: Settings, seqs: Sequence[int]) -> None:
-    """Send what has not gone, one by one. Raises what the mail server raises; what went before stays noted."""
+def send_letters(sessions: sessionmaker[Session], settings: Settings, told: Collection[tuple[int, int]]) -> None:
+    """Send what has not gone, one by one. Raises what the mail server raises; what went before stays noted.
+
+    `told` are the people who may hear of it now, each with the event: a mail that had to wait goes to nobody else.
+    """
     with sessions() as db:
-        waiting = _waiting(db, seqs) if seqs else []
+        waiting = [letter for letter in _waiting(db, told) if (letter.person_id, letter.seq) in told] if told else []
     for letter in waiting:
         send(settings, letter_mail(settings, letter))
         note_mailed(sessions, letter.notification_id)
@@ -55,8 +62,9 @@ def letter_mail(settings: Settings, letter: Letter) -> EmailMessage:
     return compose(letter.address, subject, text, name=f"letter-{letter.seq}-{letter.person_id}")
 
 
-def _waiting(db: Session, seqs: Sequence[int]) -> list[Letter]:
-    speaker = func.coalesce(col(Case.contact_id), col(Case.author_id))
+def _waiting(db: Session, told: Collection[tuple[int, int]]) -> list[Letter]:
+    speaks = func.coalesce(col(Case.contact_id), col(Case.author_id)) == col(Notification.person_id)
+    joined = exists().where(col(Account.case_id) == col(Case.id), col(Account.person_id) == col(Notification.person_id))
     statement = (
         select(
             col(Notification.id),
@@ -67,12 +75,16 @@ def _waiting(db: Session, seqs: Sequence[int]) -> list[Letter]:
             col(Person.language),
             col(Case.public_id),
             col(Case.title),
+            speaks,
+            col(Case.id),
         )
         .join(Event, col(Event.seq) == col(Notification.seq))
         .join(Person, col(Person.id) == col(Notification.person_id))
-        .join(Case, (col(Case.id) == col(Event.subject_id)) & (speaker == col(Notification.person_id)))
-        .where(col(Notification.seq).in_(seqs), col(Notification.mailed_at).is_(None))
+        .join(Case, (col(Case.id) == col(Event.subject_id)) & or_(speaks, joined))
+        .where(col(Notification.seq).in_({seq for _, seq in told}), col(Notification.mailed_at).is_(None))
         .where(col(Event.subject_kind) == "cases", col(Person.deactivated_at).is_(None))
-        .order_by(col(Event.seq))
+        .order_by(col(Event.seq), col(Person.id))
     )
-    return [Letter(*row) for row in db.execute(statement)]
+    rows: Sequence[Any] = db.execute(statement).all()
+    checked = shown_titles(db, ANYBODY, {row[-1] for row in rows if not row[-2]})
+    return [Letter(*row[:-3], title=row[-3] if row[-2] else checked[row[-1]], speaks=row[-2]) for row in rows]

@@ -35,7 +35,8 @@ class NotificationReader:
             with sessions() as db, transaction(db):
                 _add_missing(db, told)
         send_receipts(sessions, self._settings, [event.seq for event in events if event.kind == RECEIPT_OF])
-        send_letters(sessions, self._settings, [event.seq for event in events if event.kind in ANSWERS])
+        answers = {event.seq for event in events if event.kind in ANSWERS}
+        send_letters(sessions, self._settings, {pair for pair in told if pair[1] in answers})
 
 
 class _Telling:

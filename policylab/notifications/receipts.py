@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col
 
@@ -26,7 +26,7 @@ from policylab.core.i18n import gettext
 from policylab.core.mail import compose, send
 from policylab.core.settings import Settings
 from policylab.notifications.models import Notification
-from policylab.organisations.models import Organisation
+from policylab.organisations.models import Organisation, PolicyArea
 from policylab.rules.obstacles import SECTION_LABELS
 
 _FIELDS = [(name, field) for name, field in ReportInput.model_fields.items() if name != "area"]
@@ -46,6 +46,7 @@ class Receipt:
     language: str
     case: Case
     organisation: str
+    areas: tuple[str, str]
     texts: Mapping[str, str]
 
 
@@ -78,6 +79,7 @@ def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:
             told=[(gettext(field.title or name), receipt.texts.get(name, "")) for name, field in _FIELDS],
             more=list(_more(receipt.texts)),
             organisation=receipt.organisation,
+            area=receipt.areas[receipt.language == "en"],
             url=f"{settings.public_url}/cases/{case.public_id}",
         )
         subject = gettext("Kvittens: %(number)s", number=case.public_id)
@@ -94,13 +96,15 @@ def _more(texts: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[str, str]]
 
 def _waiting(db: Session, seqs: Sequence[int]) -> list[Receipt]:
     columns = (col(Notification.id), col(Event.seq), col(Person.id), col(Person.email), col(Person.language))
+    named = (func.coalesce(col(PolicyArea.name_sv), ""), func.coalesce(col(PolicyArea.name_en), ""))
     statement = (
-        select(*columns, Case, col(Organisation.name_sv), col(EventPayload.payload))
+        select(*columns, Case, col(Organisation.name_sv), col(EventPayload.payload), *named)
         .join(Event, col(Event.seq) == col(Notification.seq))
         .join(EventPayload, col(EventPayload.seq) == col(Notification.seq))
         .join(Person, col(Person.id) == col(Notification.person_id))
         .join(Case, (col(Case.id) == col(Event.subject_id)) & (col(Case.author_id) == col(Notification.person_id)))
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
+        .join(PolicyArea, col(PolicyArea.code) == col(Case.area), isouter=True)
         .where(col(Notification.seq).in_(seqs), col(Notification.mailed_at).is_(None))
         .where(col(Event.subject_kind) == "cases", col(Person.deactivated_at).is_(None))
         .order_by(col(Event.seq))
@@ -110,8 +114,8 @@ def _waiting(db: Session, seqs: Sequence[int]) -> list[Receipt]:
     wanted = select(Revision).where(col(Revision.id).in_(revision_ids))
     sent = {revision.id: texts_of(revision) for revision in db.execute(wanted).scalars()}
     return [
-        Receipt(number or 0, seq, person_id or 0, address, language, case, organisation, sent[revision_id])
-        for (number, seq, person_id, address, language, case, organisation, _), revision_id in zip(
+        Receipt(number or 0, seq, person_id or 0, address, language, case, organisation, (sv, en), sent[revision_id])
+        for (number, seq, person_id, address, language, case, organisation, _, sv, en), revision_id in zip(
             rows, revision_ids, strict=True
         )
     ]

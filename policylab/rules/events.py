@@ -77,7 +77,7 @@ _CASE = (
     _kind("case.assessor_confirmed", _A.PUBLIC, "Den andra bedömaren bekräftade att det inte finns något jäv.",
           "The second assessor confirmed that there is no conflict of interest.", "verdict_id", (_H.FACILITATORS,)),
     _kind("case.completion_requested", _A.ORGANISATION, "Labbet bad om komplettering.",
-          "The lab asked for more information.", "revision_id", (_H.SUBMITTER,)),
+          "The lab asked for more information.", "revision_id", _SENDERS),
     _kind("case.completed", _A.ORGANISATION, "Hindret kompletterades.", "More information was given.",
           "revision_id", (_H.FACILITATORS,)),
     _kind("case.told_more", _A.ORGANISATION, "Hindret beskrevs närmare.", "More was told about the obstacle.",
@@ -237,4 +237,4 @@ ANSWERS = frozenset(
         "case.resolved",
     }
 )
-"""What the lab asks or answers: whoever speaks for a report is told of it by mail too, for silence ended other labs."""
+"""What the lab asks or answers: who speaks for a report or has joined it hears by mail: silence ended other labs."""

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlmodel import Session, col, select
 
+from policylab.admin import words
 from policylab.audit.chain import faults
 from policylab.audit.deliver import parked
 from policylab.audit.models import Delivery, Event
@@ -12,6 +13,7 @@ from policylab.cli.audit import audit
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.errors import Refused
+from policylab.rules.events import EVENTS, READERS
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -54,7 +56,9 @@ def test_the_pages_tell_codes_and_no_texts(app: Flask, client: PageClient, page_
     log = client.get("/admin/events?kind=case.submitted").text
     assert "Kedjan är obruten" in log
     assert "Hindret skickades in." in log
-    assert f"cases {case.id}" in log
+    assert (
+        f"Hinder {case.id}" in log and "case.submitted" not in client.get("/admin/events").select_one("main .rows").text
+    )
     assert "hemlig" not in log
     assert "Ingen händelse passar" in client.get("/admin/events?by=nobody@example.example&first=2026-01-01").text
     _park(page_make.db)
@@ -64,13 +68,18 @@ def test_the_pages_tell_codes_and_no_texts(app: Flask, client: PageClient, page_
     assert "Inget är stoppat" in client.post("/admin/deliveries/retry").text
 
 
+def test_everything_in_the_log_has_a_word() -> None:
+    assert {name for kind in EVENTS.values() for name in kind.fields} == words.FIELDS.keys()
+    assert set(READERS) == words.READERS.keys()
+
+
 def test_the_content_of_an_event_is_erased_for_good(client: PageClient, page_make: Factory) -> None:
     page_make.case(CaseState.SUBMITTED)
     db = page_make.db
     seq = db.exec(select(Event.seq).where(Event.kind == "case.submitted")).one()
     db.rollback()
     client.sign_in(page_make.admin())
-    assert "revision_id" in client.get(f"/admin/events/{seq}").text
+    assert "Textversion" in client.get(f"/admin/events/{seq}").text
     assert "Innehållet är raderat" in client.post(f"/admin/events/{seq}/erasure").text
     client.post(f"/admin/events/{seq}/erasure", status=404)
     assert list(faults(db)) == []

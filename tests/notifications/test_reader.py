@@ -1,5 +1,6 @@
 """Who is told, once; and the receipt that whoever reports gets by mail."""
 
+from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -7,16 +8,18 @@ import pytest
 from flask import Flask
 from sqlmodel import Session, select
 
-from policylab.accounts.models import Person
+from policylab.accounts.models import Membership, Person
 from policylab.audit.deliver import deliver_due
 from policylab.audit.models import Delivery, Event
 from policylab.audit.record import record, subject_id
 from policylab.cases.commands.submit import submit_case
 from policylab.cases.commands.tell_more import save_draft_section
 from policylab.cases.forms.details import CostInput
+from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.pages import Lab
 from policylab.core.permission import Actor
+from policylab.notifications import letters
 from policylab.notifications.models import Notification
 from policylab.notifications.reader import NotificationReader
 from policylab.rules.obstacles import Section
@@ -63,6 +66,7 @@ def test_the_receipt_carries_the_whole_text_and_goes_once(app: Flask, page_make:
     for part in (case.public_id, "Åtta ärenden", "Första raden.\n\nAndra raden å ä ö.", "diarienummer"):
         assert str(part) in text
     assert f"http://localhost/cases/{case.public_id}" in text
+    assert "Sakområde: Skola" in text
     assert mail["Message-ID"] == f"<receipt-{events[0].seq}-{author.person_id}@policylabb.example>"
 
 
@@ -118,7 +122,7 @@ def test_nobody_is_told_of_their_own_deed_or_of_what_they_may_not_read(
         record(page_db, doing, "case.assessed", page_db.merge(case), verdict_id=1, outcome="actual", final=False)
     _deliver(app)
     assert _told(page_db, "case.submitted") >= {author.person_id, doing.person_id, other.person_id}
-    assert _told(page_db, "case.completion_requested") == {author.person_id}
+    assert _told(page_db, "case.completion_requested") == {author.person_id, joined.person_id}
     assert {doing.person_id, other.person_id} <= _told(page_db, "case.completed")
     assert author.person_id not in _told(page_db, "case.completed")
     assert _told(page_db, "case.assessed") == {author.person_id, joined.person_id}
@@ -195,24 +199,62 @@ def _somebody(make: Factory) -> Actor:
     return make.actor()
 
 
-def test_whoever_speaks_for_a_report_hears_by_mail_what_the_lab_asks(
+def test_who_speaks_and_who_has_joined_hear_by_mail_what_the_lab_asks(
     app: Flask, page_make: Factory, page_db: Session
 ) -> None:
-    author, colleague, joined = page_make.actor(), page_make.actor(), page_make.actor(organisation="1280")
+    author, colleague, joined, left = (page_make.actor(organisation=code) for code in ("2281", "2281", "1280", "1480"))
     case = page_make.case(CaseState.NEEDS_INFO, by=author, title="Skolskjuts", contact_id=colleague.person_id)
+    for somebody in (joined, left):
+        page_make.account(case, somebody)
+    _deliver(app)
+    before, facilitator = len(_mails(app)), page_make.facilitator()
+    with transaction(page_db):
+        _end(page_db, left)
+        record(page_db, facilitator, "case.completion_requested", page_db.merge(case), revision_id=1)
+        record(page_db, facilitator, "case.triage_begun", page_db.merge(case), handler_id=1)
+    for _ in range(2):
+        _deliver(app)
+    mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in _mails(app)[before:]]
+    bodies = {mail["To"]: mail.get_content() for mail in mails}
+    speaks, has_joined = (page_db.get_one(Person, actor.person_id).email for actor in (colleague, joined))
+    assert set(bodies) == {speaks, has_joined}
+    assert {mail["Subject"] for mail in mails} == {f"{case.public_id}: Labbet bad om komplettering."}
+    assert "kontaktperson" in bodies[speaks] and "samma hinder" in bodies[has_joined]
+    for body in bodies.values():
+        assert f"http://localhost/cases/{case.public_id}" in body
+        assert str(case.obstacle) not in body
+
+
+def test_a_letter_that_had_to_wait_goes_to_nobody_who_may_no_longer_read(
+    app: Flask, page_make: Factory, page_db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined = page_make.actor(organisation="1280")
+    case = page_make.case(CaseState.NEEDS_INFO, by=page_make.actor(), title="Skolskjuts")
     page_make.account(case, joined)
     _deliver(app)
     before = len(_mails(app))
     with transaction(page_db):
         record(page_db, page_make.facilitator(), "case.completion_requested", page_db.merge(case), revision_id=1)
-        record(page_db, page_make.facilitator(), "case.triage_begun", page_db.merge(case), handler_id=1)
-    for _ in range(2):
-        _deliver(app)
-    (path,) = _mails(app)[before:]
-    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
-    body = mail.get_body()
-    assert body is not None
-    assert mail["To"] == page_db.get_one(Person, colleague.person_id).email
-    assert mail["Subject"] == f"{case.public_id}: Labbet bad om komplettering."
-    assert f"http://localhost/cases/{case.public_id}" in body.get_content()
-    assert str(case.obstacle) not in body.get_content()
+    with monkeypatch.context() as broken:
+        broken.setattr(letters, "send", _fails)
+        lab: Lab = app.extensions["policylab"]
+        with app.app_context():
+            deliver_due(lab.sessions, {"notifications": lab.parts["readers"]["notifications"]})
+    with transaction(page_db):
+        _end(page_db, joined)
+        for delivery in page_db.exec(select(Delivery)):
+            delivery.next_attempt_at = now()
+    _deliver(app)
+    addressed = [message_from_bytes(path.read_bytes())["To"] for path in _mails(app)[before:]]
+    assert len(addressed) == 1
+    assert page_db.get_one(Person, joined.person_id).email not in addressed
+
+
+def _end(db: Session, actor: Actor) -> None:
+    membership = db.get_one(Membership, actor.membership_id)
+    membership.valid_from = membership.valid_to = today() - timedelta(days=1)
+    db.add(membership)
+
+
+def _fails(*_: object) -> None:
+    raise OSError

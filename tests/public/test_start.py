@@ -57,7 +57,8 @@ def test_each_role_is_told_of_its_own(db: Session, make: Factory) -> None:
     make.case(CaseState.SUBMITTED, by=make.actor(organisation="0180"))
     make.case(CaseState.DRAFT, by=officer)
     make.case(CaseState.GUIDED, by=colleague, published=True)
-    make.case(CaseState.TRIAGE, by=colleague, handler_id=facilitator.person_id)
+    kept = make.case(CaseState.TRIAGE, by=colleague, handler_id=facilitator.person_id)
+    make.case(CaseState.TRIAGE, by=colleague, handler_id=facilitator.person_id, merged_into_id=kept.id)
     make.proposal(ProposalState.OPEN)
     handed = make.proposal(ProposalState.HANDED_OVER, recipient_id=official.organisation_id)
     assert handed.recipient_id == official.organisation_id

@@ -17,6 +17,7 @@ from policylab.core.permission import Actor
 from policylab.core.text import fold_email
 from policylab.core.urls import small_number
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.permissions import PERMISSIONS
 
 FILTERS = ("kind", "by", "first", "last")
@@ -33,6 +34,7 @@ class EventRow:
     subject_id: int
     person: str | None
     organisation: str | None
+    organisation_name: str | None
     payload: str | None
 
     @property
@@ -71,6 +73,7 @@ def _events() -> Any:
             col(Event.subject_id),
             col(Person.public_id),
             col(Organisation.code),
+            shown_name(),
             col(EventPayload.payload),
         )
         .join(Person, col(Person.id) == col(Event.person_id), isouter=True)

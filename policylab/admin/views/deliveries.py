@@ -3,6 +3,7 @@
 from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from policylab.admin import words
 from policylab.admin.blueprint import bp
 from policylab.admin.queries.deliveries import parked_rows
 from policylab.audit.deliver import parked, waiting
@@ -16,7 +17,7 @@ from policylab.core.pages import actor, carry_out, db, requires
 def deliveries() -> ResponseReturnValue:
     """The parked deliveries."""
     rows = parked_rows(db(), actor())
-    return render_template("admin/deliveries.html", rows=rows, parked=parked(db()), waiting=waiting(db()))
+    return render_template("admin/deliveries.html", rows=rows, words=words, parked=parked(db()), waiting=waiting(db()))
 
 
 @bp.post("/admin/deliveries/retry")

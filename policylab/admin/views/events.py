@@ -3,13 +3,13 @@
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from policylab.admin import words
 from policylab.admin.blueprint import bp
 from policylab.admin.forms import EventFilterInput
 from policylab.admin.queries.events import FILTERS, event_page, last_check, one_event
 from policylab.audit.erasure import erase_payload
 from policylab.core.forms import Form
 from policylab.core.pages import actor, carry_out, db, found, query_args, requires
-from policylab.rules.events import EVENTS
 
 
 @bp.get("/admin/events")
@@ -24,8 +24,8 @@ def events() -> ResponseReturnValue:
         check=last_check(db(), actor()),
         given=given,
         after=after,
-        kinds=EVENTS,
-        form=Form(EventFilterInput, dict(given)),
+        words=words,
+        form=Form(EventFilterInput, dict(given), choices={"kind": words.kind_choices()}),
     )
 
 
@@ -34,7 +34,7 @@ def events() -> ResponseReturnValue:
 def event(seq: int) -> ResponseReturnValue:
     """One event with its fields."""
     row = found(one_event(db(), actor(), seq))
-    return render_template("admin/event.html", event=row, kind=EVENTS[row.kind])
+    return render_template("admin/event.html", event=row, words=words)
 
 
 @bp.post("/admin/events/<int:seq>/erasure")

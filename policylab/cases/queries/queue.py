@@ -33,6 +33,8 @@ QUEUES = {
 }
 """The queues by their name in the URL."""
 
+OWN = "own"
+"""The name under which the cases that one assesses are counted."""
 _TELLING = ("reassessment", "due", "accounts", "unpublished")
 """The queues that a case's state alone does not tell of."""
 _PUBLISHABLE = (
@@ -98,8 +100,9 @@ def queue(
 
 
 def queue_counts(db: Session, actor: Actor) -> dict[str, int]:
-    """How many cases each queue holds, in one query."""
-    conditions = _queues()
+    """How many cases each queue holds, and how many the actor assesses, in one query."""
+    conditions = dict(_queues())
+    conditions[OWN] = and_(conditions["assessing"], _handled_by(actor, "me"))
     counts = (func.count().filter(condition) for condition in conditions.values())
     row = db.execute(select(*counts).select_from(Case).where(readable(actor))).one()
     return dict(zip(conditions, row, strict=True))

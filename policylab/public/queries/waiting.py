@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import Session, col
 
 from policylab.audit.deliver import parked
 from policylab.cases.models import Case
-from policylab.cases.queries.queue import queue_counts
+from policylab.cases.queries.queue import OWN, queue_counts
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.proposals.models import Proposal
@@ -50,8 +50,7 @@ def _all(db: Session, actor: Actor) -> Iterator[Waiting]:
 
 def _for_facilitators(db: Session, actor: Actor) -> Iterator[Waiting]:
     counts = queue_counts(db, actor)
-    (own,) = _counts(db, Case, readable(actor), and_(col(Case.handler_id) == actor.person_id, _under_assessment()))
-    yield Waiting("assess", own, "triage.index", {"queue": "assessing", "handler": "me"})
+    yield Waiting("assess", counts[OWN], "triage.index", {"queue": "assessing", "handler": "me"})
     for name in _QUEUES:
         yield Waiting(name, counts[name], "triage.index", {"queue": name})
 
@@ -89,10 +88,6 @@ def _unanswered(db: Session, actor: Actor) -> int:
         db, Proposal, proposal_readable(actor), and_(col(Proposal.state) == ProposalState.OPEN, ~answered)
     )
     return count
-
-
-def _under_assessment() -> ColumnElement[bool]:
-    return or_(col(Case.state) == CaseState.TRIAGE, col(Case.state) == CaseState.SUBMITTED)
 
 
 def _counts(db: Session, table: Any, seen: ColumnElement[bool], *conditions: ColumnElement[bool]) -> Sequence[int]:
