@@ -1,6 +1,6 @@
 """Keeping the provisions that a text names, as rows, in the transaction that writes the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, insert
@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col
 from policylab.audit.record import subject_id
 from policylab.core.clock import today
 from policylab.law.citations import Citation, find_citations
+from policylab.law.context import in_context
 from policylab.law.models import Provision
 from policylab.law.places import act_slug, section_range
 from policylab.law.queries.acts import known_acts
@@ -16,14 +17,16 @@ from policylab.law.queries.acts import known_acts
 
 def keep_provisions(
     db: Session, subject: SQLModel, texts: Mapping[str, str], *, on: date | None = None, public: bool = False
-) -> dict[str, Sequence[Citation]]:
+) -> dict[str, list[Citation]]:
     """Let the subject's provisions be those that its texts name, by field; what was found, by field.
 
     `on` is the day by which a name that has meant several acts is understood, today when none is given. `public`
     keeps apart what was checked at publication from what stands in the present texts.
     """
     acts = known_acts(db)
-    found = {field: find_citations(text, on=on or today(), acts=acts) for field, text in texts.items()}
+    found = in_context(
+        {field: find_citations(text, on=on or today(), acts=acts) for field, text in texts.items()}, acts
+    )
     forget_provisions(db, subject, public=public)
     rows = [
         _row(citation) | {"field": field, "public": public, **_identity(subject)}
@@ -32,7 +35,7 @@ def keep_provisions(
     ]
     if rows:
         db.execute(insert(Provision), rows)
-    return dict(found)
+    return found
 
 
 def forget_provisions(db: Session, subject: SQLModel, *, public: bool | None = None) -> None:
