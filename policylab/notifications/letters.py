@@ -1,7 +1,7 @@
 """The letter: who speaks for a report, or has the same obstacle, hears by mail what the lab asks or answers."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Any
 
@@ -86,5 +86,6 @@ def _waiting(db: Session, told: Collection[tuple[int, int]]) -> list[Letter]:
         .order_by(col(Event.seq), col(Person.id))
     )
     rows: Sequence[Any] = db.execute(statement).all()
-    checked = shown_titles(db, ANYBODY, {row[-1] for row in rows if not row[-2]})
-    return [Letter(*row[:-3], title=row[-3] if row[-2] else checked[row[-1]], speaks=row[-2]) for row in rows]
+    checked = shown_titles(db, ANYBODY, {row[-1] for row in rows})
+    letters = [(Letter(*row[:-1]), checked[row[-1]]) for row in rows]
+    return [letter if letter.speaks else replace(letter, title=title) for letter, title in letters]
