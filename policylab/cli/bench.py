@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from policylab.cli.benching.citations import read_comments
 from policylab.cli.benching.kills import kill_rounds
 from policylab.cli.benching.pages import Measured, measure
 
@@ -47,6 +48,17 @@ def pages(cases: int, rounds: int) -> None:
         click.echo(_line(page, plain))
     sizes = ", ".join(f"{whole:.0f} MiB, its share {share:.0f}" for whole, share in outcome.memory.values())
     click.echo(f"memory of each worker that answered: {sizes}")
+
+
+@bench.command()
+@click.option("--comments", type=click.IntRange(min=1), default=1000, show_default=True, help="How many comments.")
+@click.option("--rng-seed", type=int, default=1, show_default=True, help="The same seed writes alike.")
+def citations(comments: int, rng_seed: int) -> None:
+    """Find the citations of comments of 2,000 characters, and tell how many comments a second that is."""
+    pace = read_comments(comments, rng_seed)
+    click.echo(
+        f"{pace.comments} comments, {pace.found} citations, {pace.comments / pace.seconds:.0f} comments a second"
+    )
 
 
 def _line(page: Measured, plain: float) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from policylab.core.settings import ROOT
 from policylab.law.citing.names import Hit, NameTree, Use
-from policylab.law.citing.titles import definite
+from policylab.law.citing.titles import definite, may_open
 
 UNKNOWN = "unknown"
 _SEEDS = ROOT / "seeds"
 _EU = "eu_"
+_REMEMBERED = 50_000
 _FORGOTTEN = timedelta(days=5 * 365)
 
 
@@ -44,6 +45,7 @@ class Acts:
     def __init__(self, acts: Iterable[Act] = ()) -> None:
         self._by_number: dict[str, Act] = {}
         self._names = NameTree()
+        self._opens: dict[str, bool] = {}
         for act in acts:
             self._by_number[act.number] = act
             for name in _names(act):
@@ -68,6 +70,15 @@ class Acts:
         """Whether some name begins with the word."""
         root = self._names.root
         return key in root or (key[-1:] == "s" and key[:-1] in root)
+
+    def opens(self, key: str) -> bool:
+        """Whether a citation may begin with the word. Most begin none, and are asked for again and again."""
+        known = self._opens.get(key)
+        if known is None:
+            known = may_open(key) or self.begins(key)
+            if len(self._opens) < _REMEMBERED:
+                self._opens[key] = known
+        return known
 
     def longest(self, words: list[str], index: int) -> Hit | None:
         """The longest name that begins at this word of folded ones, of which the last is empty."""

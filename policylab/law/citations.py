@@ -52,7 +52,7 @@ def find_citations(text: str, *, on: date | None = None, acts: Acts | None = Non
 
 def _citation(tokens: Tokens, found: Found) -> Citation:
     place, act, first, last = found
-    start, end = tokens.start[first], tokens.end[last - 1]
+    start, end = tokens.span[first][0], tokens.span[last - 1][1]
     parts = (place.chapter, place.section, place.paragraph, place.point)
     return Citation(
         tokens.text[start:end],

@@ -1,8 +1,6 @@
 """Articles of EU acts and conventions: "artikel 6.1 e", "art. 6(1)(e)", "artiklarna 6 och 9.2 a"."""
 
-from dataclasses import replace
-
-from policylab.law.citing.numbers import after_separator, letter_at, number, ordinals
+from policylab.law.citing.numbers import after_separator, letter_at, letters_at, number, ordinals
 from policylab.law.citing.parts import ARTICLE, Element, Place
 from policylab.law.citing.tails import after_dot
 from policylab.law.citing.tokens import NUMBER, WORD, Tokens
@@ -25,7 +23,7 @@ def read_articles(t: Tokens, i: int) -> Element:
             break
         at = after
     if found:
-        found[0] = replace(found[0], start=i)
+        found[0] = found[0]._replace(start=i)
     return found
 
 
@@ -64,21 +62,23 @@ def _below(t: Tokens, place: Place) -> Place:
     """The "första stycket" or "punkt 1" after an article."""
     listed = ordinals(t, place.end)
     if listed and t.key[listed[-1].end] in PARAGRAPH:
-        place = replace(place, paragraph=listed[0].value, end=after_dot(t, listed[-1].end))
+        place = place._replace(paragraph=listed[0].value, end=after_dot(t, listed[-1].end))
     elif t.key[place.end] in PARAGRAPH and (one := number(t, after_dot(t, place.end))):
-        place = replace(place, paragraph=one.value, end=one.end)
+        place = place._replace(paragraph=one.value, end=one.end)
     if t.key[place.end] in POINT:
         after = after_dot(t, place.end)
         one = number(t, after) if not place.point else None
         if one is not None:
-            return replace(place, point=one.value, end=one.end)
+            return place._replace(point=one.value, end=one.end)
         if letter_at(t, after):
-            return _lettered(t, replace(place, end=after))
+            return _lettered(t, place._replace(end=after))
     return place
 
 
 def _lettered(t: Tokens, place: Place) -> Place:
     i = place.end
+    if letters := letters_at(t, i):
+        return place._replace(point=f"{place.point} {letters[0]}-{letters[1]}".strip(), end=i + 1)
     bracket = t.key[i] == "("
     letter = letter_at(t, i + bracket)
     if not letter or (bracket and t.key[i + 2] != ")") or (letter == "i" and not bracket and _leads_on(t, i + 1)):
@@ -87,7 +87,7 @@ def _lettered(t: Tokens, place: Place) -> Place:
     last = letter_at(t, end + 1) if t.key[end] in DASH else ""
     if last:
         letter, end = f"{letter}-{last}", end + 2
-    return replace(place, point=f"{place.point} {letter}".strip(), end=end)
+    return place._replace(point=f"{place.point} {letter}".strip(), end=end)
 
 
 def _leads_on(t: Tokens, i: int) -> bool:
@@ -100,5 +100,5 @@ def _next_letter(t: Tokens, i: int, before: Place) -> Place | None:
     if not before.point or not before.point[-1].isalpha() or not letter_at(t, i):
         return None
     stem = before.point.rpartition(" ")[0]
-    place = _lettered(t, replace(before, start=i, end=i, point=stem))
+    place = _lettered(t, before._replace(start=i, end=i, point=stem))
     return place if place.end > i else None

@@ -1,12 +1,10 @@
 """What stands around a place: its act, or a sign that it belongs to something that is no act."""
 
-from dataclasses import replace
-
 from policylab.law.citing.naming import Naming
 from policylab.law.citing.parts import Named, Place
 from policylab.law.citing.places import read_places
 from policylab.law.citing.published import number_after
-from policylab.law.citing.tokens import WORD, Tokens
+from policylab.law.citing.tokens import BREAK, WORD, Tokens
 from policylab.law.citing.words import BEFORE_ACT, DESCRIBING, ELSEWHERE, FORMER, OWNERS
 
 _REGULATIONS = frozenset(("föreskrifter", "föreskrift", "råd", "allmänna"))
@@ -30,7 +28,7 @@ def act_after(t: Tokens, naming: Naming, i: int, *, loose: bool = False, known: 
         return None
     if apart == "," and read_places(t, act.end):
         return None
-    return replace(act, end=act.end + 1) if apart == "(" else act
+    return act._replace(end=act.end + 1) if apart == "(" else act
 
 
 def _regulation(t: Tokens, naming: Naming, i: int) -> Named | None:
@@ -68,9 +66,12 @@ def belongs_elsewhere(t: Tokens, first: Place, end: int) -> bool:
 
 def is_lawlike(t: Tokens, first: Place, end: int) -> bool:
     """Whether a place without an act is still one of an act: not a heading, nor behind an agreement's short name."""
-    before = t.raw[first.start - 1] if first.start else ""
+    before = t.raw(first.start - 1) if first.start else ""
     if t.kind[first.start - 1] == WORD and before.isupper() and len(before) > 1 and before.isalpha():
         return False
-    line = t.text.rfind("\n", max(0, t.start[first.start] - 60), t.start[first.start]) + 1
-    opens = not t.text[line : t.start[first.start]].strip() if line or t.start[first.start] < 60 else False
-    return bool(first.chapter) or not (opens and t.kind[end] == WORD and t.raw[end].istitle())
+    heading = _opens_line(t, first.start) and t.kind[end] == WORD and t.raw(end).istitle()
+    return bool(first.chapter) or not heading
+
+
+def _opens_line(t: Tokens, i: int) -> bool:
+    return i == 0 or t.kind[i - 1] == BREAK or "\n" in t.text[t.span[i - 1][1] : t.span[i][0]]

@@ -1,7 +1,6 @@
 """Going through a text from left to right, joining places with the acts that stand beside them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from policylab.law.acts import Acts
@@ -12,12 +11,12 @@ from policylab.law.citing.numbers import after_separator, numbers
 from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Named, Place
 from policylab.law.citing.places import read_places
 from policylab.law.citing.tokens import NUMBER, WORD, Tokens
-from policylab.law.citing.words import AND, ARTICLE, CHAPTER, DASH, SAME, SECTION
+from policylab.law.citing.words import ADDRESSES, AND, ARTICLE, CHAPTER, DASH, SAME, SECTION
 
 Found = tuple[Place, Named, int, int]
 """A place, its act, and the tokens that both are written in."""
 _AFTER_NUMBER = SECTION | CHAPTER | AND | DASH | {":", ",", "/", "till", "t"}
-_OPENING = SECTION | CHAPTER | ARTICLE
+_PLACES = SECTION | CHAPTER | ARTICLE
 
 
 class Finder:
@@ -31,16 +30,21 @@ class Finder:
 
     def run(self) -> list[Found]:
         """Every citation of the text, in order."""
-        i, t = 0, self.t
-        while i < t.count:
-            key, kind = t.key[i], t.kind[i]
-            if key in _OPENING or (kind == NUMBER and _may_open(t, i)) or (key in SAME and t.key[i + 1] in CHAPTER):
-                i = self._from_place(i)
-            elif kind == WORD or key == "(":
-                i = self._from_act(i)
-            else:
-                i += 1
+        t, opens, past = self.t, self.naming.acts.opens, 0
+        for i, opening in enumerate(map(opens, t.key)):
+            if opening and i >= past:
+                past = self._from(i)
         return self.found
+
+    def _from(self, i: int) -> int:
+        """What is cited from this token on, and the token after it."""
+        t = self.t
+        key, kind = t.key[i], t.kind[i]
+        if key in _PLACES or (kind == NUMBER and _may_open(t, i)) or (key in SAME and t.key[i + 1] in CHAPTER):
+            return self._from_place(i)
+        if key in ADDRESSES:
+            return _past_address(t, i)
+        return self._from_act(i) if kind != NUMBER else i + 1
 
     def _from_place(self, i: int) -> int:
         t = self.t
@@ -73,7 +77,7 @@ class Finder:
         if not elements:
             return self._alone(act)
         places = [place for element in elements for place in element]
-        places[0] = replace(places[0], start=act.start)
+        places[0] = places[0]._replace(start=act.start)
         self._put(places, act, places[-1].end)
         return places[-1].end
 
@@ -96,18 +100,18 @@ class Finder:
             and not (first.form == "" and t.key[act.end - 1][-1] == "s")
         ):
             return []
-        if first.form == COLON and not act.exact and t.raw[act.start].istitle():
+        if first.form == COLON and not act.exact and t.raw(act.start).istitle():
             return []
         if t.key[act.end] == "(" and t.key[elements[-1][-1].end] == ")":
             last = elements[-1]
-            last[-1] = replace(last[-1], end=last[-1].end + 1)
+            last[-1] = last[-1]._replace(end=last[-1].end + 1)
         return elements
 
     def _same_chapter(self, elements: list[Element]) -> int:
         """ "nämnda kapitel 3 §": the act and the chapter that were named last."""
         places = [place for element in elements for place in element]
         count = next((at for at, place in enumerate(places) if not place.same_chapter), len(places))
-        places = [replace(place, chapter=self.memory.chapter) for place in places[:count]]
+        places = [place._replace(chapter=self.memory.chapter) for place in places[:count]]
         act = self.memory.last or Named(places[0].start, places[-1].end, "", "", "unknown", False)
         self._put(places, act, places[-1].end)
         return places[-1].end
@@ -152,6 +156,14 @@ class Finder:
             self.found.append((place, act, place.start, place.end))
         self.found.append((places[-1], act, places[-1].start, end))
         self.memory.note(act, places[-1].chapter)
+
+
+def _past_address(t: Tokens, i: int) -> int:
+    """Past the address of a page: everything that no space divides."""
+    i += 1
+    while i < t.count and t.touches(i):
+        i += 1
+    return i
 
 
 def _may_open(t: Tokens, i: int) -> bool:

@@ -28,13 +28,13 @@ def understood(
 
 def well_spelt(t: Tokens, i: int, meaning: Meaning) -> bool:
     """Whether the letters are those of the name; an abbreviation in others may still be meant beside a section."""
-    return meaning.spelt(t.raw[i]) or t.key[i] not in ORDINARY
+    return meaning.spelt(t.raw(i)) or t.key[i] not in ORDINARY
 
 
 def stands_alone(t: Tokens, i: int, hit: Hit, acts: Acts) -> bool:
     """Whether the name is a citation by itself. Short abbreviations mean too much else for that."""
-    raw = t.raw[i]
-    if (i and t.touches(i) and t.raw[i - 1] in "@.") or t.raw[hit.end] == "@":
+    raw = t.raw(i)
+    if (i and t.touches(i) and t.raw(i - 1) in "@.") or t.raw(hit.end) == "@":
         return False
     if not hit.meaning.spellings:
         return True
@@ -47,4 +47,4 @@ def stands_alone(t: Tokens, i: int, hit: Hit, acts: Acts) -> bool:
 
 def _shouts(t: Tokens, i: int, acts: Acts) -> bool:
     """Whether this word is in capitals without being an abbreviation."""
-    return i >= 0 and t.kind[i] == WORD and len(t.raw[i]) > 1 and t.raw[i].isupper() and not acts.begins(t.key[i])
+    return i >= 0 and t.kind[i] == WORD and len(t.raw(i)) > 1 and t.raw(i).isupper() and not acts.begins(t.key[i])

@@ -1,6 +1,5 @@
 """Acts as texts name them: by number, by name, by both, or by "samma lag"."""
 
-from dataclasses import replace
 from datetime import date
 
 from policylab.law.acts import UNKNOWN, Act, Acts
@@ -39,7 +38,7 @@ class Naming:
         named = self._by_name(i) or self._by_head(i)
         if named is None:
             return None
-        return replace(named, end=apposition(t, self.acts, named.end, (named.number, *named.candidates)))
+        return named._replace(end=apposition(t, self.acts, named.end, (named.number, *named.candidates)))
 
     def unknown(self, i: int) -> Named | None:
         """Words that can only be the name of an act, though no act is known by it; a section must stand beside them."""
@@ -74,7 +73,7 @@ class Naming:
         act = self.acts.by_number(number) if number else None
         kind = act.kind if act else self.acts.kind_of(candidates)
         alone = stands_alone(t, i, hit, self.acts)
-        title, exact = act.title if act else hit.meaning.name, hit.meaning.spelt(t.raw[i])
+        title, exact = act.title if act else hit.meaning.name, hit.meaning.spelt(t.raw(i))
         return Named(i, end, number, title, kind, bool(number), candidates, alone, exact)
 
     def _union_name(self, i: int) -> Hit | None:
@@ -98,7 +97,7 @@ class Naming:
         if published is None:
             return None
         generic = t.key[head].removesuffix("s") in _GENERIC | HEADS.keys()
-        return self.numbered(published, i, end, "" if generic else " ".join(t.raw[i : head + 1]))
+        return self.numbered(published, i, end, "" if generic else " ".join(map(t.raw, range(i, head + 1))))
 
     def numbered(self, published: Published, start: int, end: int, written: str = "") -> Named:
         act = self._registered(published.number)
@@ -120,10 +119,10 @@ class Naming:
         before = self.memory.latest(kinds)
         if before is None:
             return Named(i, i + 2, "", " ".join(t.key[i : i + 2]), UNKNOWN, False, alone=False)
-        return replace(before, start=i, end=i + 2, alone=False)
+        return before._replace(start=i, end=i + 2, alone=False)
 
     def _unregistered(self, i: int, end: int) -> Named:
-        words = " ".join(self.t.raw[i:end])
+        words = " ".join(map(self.t.raw, range(i, end)))
         return Named(i, end, "", words.removesuffix("s"), UNKNOWN, False, alone=False)
 
 

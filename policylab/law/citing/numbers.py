@@ -21,8 +21,12 @@ class Numbered(NamedTuple):
 def number(t: Tokens, i: int, *, loose: bool = False, space: str = "") -> Numbered | None:
     """The number or range that begins here, letters included; `loose` takes a letter whatever follows it."""
     first = _single(t, i, loose, space)
-    upper = _after_to(t, first.end) if first else None
-    if first is None or upper is None:
+    if first is None:
+        return None
+    if letters := letters_at(t, first.end):
+        return Numbered(f"{first.value}{space}{letters[0]}-{first.value}{space}{letters[1]}", i, first.end + 1)
+    upper = _after_to(t, first.end)
+    if upper is None:
         return first
     last = _single(t, upper, loose, space) or _letter_alone(t, upper, first, space)
     if last is None or (t.kind[first.end] == WORD and t.key[last.end] not in SECTION | CHAPTER):
@@ -33,7 +37,7 @@ def number(t: Tokens, i: int, *, loose: bool = False, space: str = "") -> Number
 def numbers(t: Tokens, i: int, *, loose: bool = False, space: str = "") -> list[Numbered]:
     """The list of numbers that begins here: "4 och 6", "1-3, 5 a och 7"."""
     found: list[Numbered] = []
-    while len(found) < _MOST:
+    while len(found) < _MOST and t.kind[i] == NUMBER:
         one = number(t, i, loose=loose, space=space)
         if one is None:
             break
@@ -87,6 +91,12 @@ def _single(t: Tokens, i: int, loose: bool, space: str) -> Numbered | None:
     if letter and (t.touches(end) or t.key[end + 1] in _AFTER_LETTER or (loose and letter != "i")):
         value, end = f"{value}{space}{letter}", end + 1
     return Numbered(value, i, end)
+
+
+def letters_at(t: Tokens, i: int) -> tuple[str, str] | None:
+    """The "a" and "c" of an "a-c" that stands here as one word."""
+    key = t.key[i]
+    return (key[0], key[2]) if len(key) == 3 and key[1] == "-" else None
 
 
 def _after_to(t: Tokens, i: int) -> int | None:

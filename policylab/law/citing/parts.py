@@ -1,14 +1,13 @@
 """The two halves of a citation as they are found in a text: a place and a named act."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SIGN, SIGN_FIRST, COLON, ARTICLE = "4 §", "§ 4", "2:4", "art. 4"
 Element = list["Place"]
 """The places that one "kap." or "§" covers: "4 och 6 §§" are two places of one element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place in an act, and the tokens that it is written in."""
 
     start: int
@@ -23,8 +22,7 @@ class Place:
     """Written "samma kapitel": chapter and act are those named last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An act as the text names it; `number` is empty when it cannot be known which act that is."""
 
     start: int

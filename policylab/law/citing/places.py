@@ -1,7 +1,5 @@
 """Where in an act: chapters and sections, alone and in lists, each becoming a place."""
 
-from dataclasses import replace
-
 from policylab.law.citing.articles import read_articles
 from policylab.law.citing.numbers import Numbered, after_separator, number, numbers
 from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Place
@@ -52,7 +50,7 @@ def _in_chapters(t: Tokens, i: int, own: list[Numbered], end: int) -> Element:
     sections = _sections(t, end + comma, Place(own[-1].start, end, chapter=own[-1].value))
     last = sections or [Place(own[-1].start, end, chapter=own[-1].value)]
     found = [Place(one.start, one.end, chapter=one.value) for one in own[:-1]] + last
-    found[0] = replace(found[0], start=i)
+    found[0] = found[0]._replace(start=i)
     return found
 
 
@@ -78,7 +76,7 @@ def _same_chapter(t: Tokens, i: int) -> Element:
     if t.key[i + 1] not in CHAPTER:
         return []
     found = _sections(t, after_dot(t, i + 1), Place(i, i))
-    return [replace(place, start=i if not at else place.start, same_chapter=True) for at, place in enumerate(found)]
+    return [place._replace(start=i if not at else place.start, same_chapter=True) for at, place in enumerate(found)]
 
 
 def _sections(t: Tokens, i: int, base: Place, *, alone: bool = False) -> Element:
@@ -92,11 +90,11 @@ def _sections(t: Tokens, i: int, base: Place, *, alone: bool = False) -> Element
     end = listed[-1].end
     if not sign_first:
         listed, end = _to_section(t, listed)
-    base = replace(base, form=SIGN_FIRST if sign_first else SIGN)
-    found = [replace(base, start=one.start, end=one.end, section=one.value) for one in listed[:-1]]
-    last = replace(base, start=listed[-1].start, end=end, section=listed[-1].value)
+    base = base._replace(form=SIGN_FIRST if sign_first else SIGN)
+    found = [base._replace(start=one.start, end=one.end, section=one.value) for one in listed[:-1]]
+    last = base._replace(start=listed[-1].start, end=end, section=listed[-1].value)
     found += _with_tail(last, read_tail(t, end))
-    found[0] = replace(found[0], start=min(base.start, i) if base.chapter and not alone else i)
+    found[0] = found[0]._replace(start=min(base.start, i) if base.chapter and not alone else i)
     return _chapter_after(t, found) if alone else found
 
 
@@ -125,14 +123,14 @@ def _with_tail(place: Place, tail: Tail) -> Element:
     """The place once for each paragraph, and the last of them once for each point."""
     found: Element = []
     for one in tail.paragraphs:
-        found.append(replace(place, start=one.start, end=one.end, paragraph=one.value))
+        found.append(place._replace(start=one.start, end=one.end, paragraph=one.value))
     last = found.pop() if found else place
-    points = [replace(last, start=one.start, end=one.end, point=one.value) for one in tail.points]
+    points = [last._replace(start=one.start, end=one.end, point=one.value) for one in tail.points]
     found += points or [last]
     if points and len(found) == len(points):
-        found[0] = replace(found[0], start=place.start)
-    found[0] = replace(found[0], start=place.start)
-    found[-1] = replace(found[-1], end=tail.end)
+        found[0] = found[0]._replace(start=place.start)
+    found[0] = found[0]._replace(start=place.start)
+    found[-1] = found[-1]._replace(end=tail.end)
     return found
 
 
@@ -141,16 +139,16 @@ def _chapter_after(t: Tokens, found: Element) -> Element:
     end = found[-1].end
     at = end + (t.key[end] == "i")
     if t.key[at] in SAME and t.key[at + 1] in CHAPTER:
-        found = [replace(place, same_chapter=True) for place in found]
-        return [*found[:-1], replace(found[-1], end=after_dot(t, at + 1))]
+        found = [place._replace(same_chapter=True) for place in found]
+        return [*found[:-1], found[-1]._replace(end=after_dot(t, at + 1))]
     own = _chapters(t, at)
     if len(own) != 1:
         return found
     after = after_dot(t, own[0].end) if t.key[at] not in CHAPTER else own[0].end
     if _sections(t, after, Place(at, at)):
         return found
-    found = [replace(place, chapter=own[0].value) for place in found]
-    return [*found[:-1], replace(found[-1], end=after)]
+    found = [place._replace(chapter=own[0].value) for place in found]
+    return [*found[:-1], found[-1]._replace(end=after)]
 
 
 def _colon(t: Tokens, i: int) -> Element:

@@ -36,7 +36,7 @@ def statute_book(t: Tokens, i: int) -> Published | None:
 
 def series(t: Tokens, i: int) -> Published | None:
     """ "SKOLFS 2012:5": a known series, or any in capitals that ends in FS."""
-    raw = t.raw[i]
+    raw = t.raw(i)
     shaped = len(raw) > 3 and raw.isupper() and raw.endswith("FS")
     return _under(t, i, f"{raw.upper()} ") if shaped or t.key[i] in SERIES else None
 

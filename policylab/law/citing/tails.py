@@ -9,6 +9,7 @@ from policylab.law.citing.words import (
     BEFORE_ACT,
     CHAPTER,
     DEFINITE,
+    ORDINALS,
     PARAGRAPH,
     POINT,
     SAME,
@@ -18,6 +19,7 @@ from policylab.law.citing.words import (
 )
 
 _AFTER_POINT = AND | BEFORE_ACT | VERBS | SAME
+_BEGINNINGS = PARAGRAPH | POINT | ORDINALS.keys()
 _SHORT = frozenset(("st", "p", "pkt", "kap", "art", "men", "resp"))
 
 
@@ -40,6 +42,8 @@ def read_tail(t: Tokens, i: int) -> Tail:
     tail = Tail(i)
     while True:
         start = tail.end + (t.key[tail.end] == ",")
+        if t.kind[start] != NUMBER and t.key[start] not in _BEGINNINGS:
+            break
         if not tail.paragraphs and not tail.points and _paragraph(t, start, tail):
             continue
         if _sentence(t, start, tail):
@@ -131,6 +135,6 @@ def _goes_on(t: Tokens, i: int) -> bool:
 def _may_follow(t: Tokens, i: int) -> bool:
     key = t.key[i]
     if t.kind[i] == WORD:
-        short = len(key) < 9 and not t.raw[i].islower() and not t.raw[i].istitle()
+        short = len(key) < 9 and not t.raw(i).islower() and not t.raw(i).istitle()
         return key in _AFTER_POINT or short or key.removesuffix("s").endswith(DEFINITE) or key[-1] == "-"
     return t.kind[i] == BREAK or (t.kind[i] == SIGN and key not in ("%", "/", "§", "€", "$", "°", "*", "+", "="))

@@ -68,7 +68,7 @@ def apposition(t: Tokens, acts: Acts, end: int, numbers: tuple[str, ...]) -> int
     if opening not in ("(", ",") or not acts.begins(t.key[end + 1]):
         return end
     hit = acts.longest(t.key, end + 1)
-    if hit is None or not set(hit.meaning.numbers()) & set(numbers) or not hit.meaning.spelt(t.raw[end + 1]):
+    if hit is None or not set(hit.meaning.numbers()) & set(numbers) or not hit.meaning.spelt(t.raw(end + 1)):
         return end
     if opening == "(":
         return hit.end + 1 if t.key[hit.end] == ")" else end

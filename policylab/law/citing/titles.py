@@ -2,9 +2,10 @@
 
 import re
 
-from policylab.law.citing.words import HEADS
+from policylab.law.citing.words import DEFINITE, HEADS, INDEFINITE, OPENINGS
 
 _NUMBER = re.compile(r" ?\((?:SFS )?\d{4}:\d+\)")
+_HEADS = DEFINITE + INDEFINITE
 _ENDS = tuple(HEADS)
 
 
@@ -26,3 +27,9 @@ def is_abbreviation(name: str) -> bool:
     """Whether the name is only itself in just those letters: LSS, SoL; but not DOS-lagen."""
     capitals = sum(letter.isupper() for letter in name)
     return " " not in name and capitals > 1 and not name.casefold().endswith("lagen")
+
+
+def may_open(key: str) -> bool:
+    """Whether a citation can begin with the word, whatever acts are known."""
+    ends_so = key.endswith(("-", "fs")) or key.removesuffix("s").endswith(_HEADS)
+    return key in OPENINGS or ends_so or key.isdigit()

@@ -13,6 +13,8 @@ ARTICLE = frozenset(("art", "artikel", "artikeln", "artiklar", "artiklarna"))
 PARAGRAPH = frozenset(("st", "stycke", "stycket", "stycken", "styckena", "styckets"))
 POINT = frozenset(("p", "pkt", "punkt", "punkten", "punkter", "punkterna", "led", "leden", "ledet"))
 SENTENCE = frozenset(("meningen", "mening", "meningarna"))
+ADDRESSES = frozenset(("http", "https", "www"))
+"""What the address of a page begins with."""
 AND = frozenset(("och", "samt", "eller", "respektive", "resp", "liksom"))
 DASH = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 SAME = frozenset(("samma", "nämnda", "ovannämnda", "nyssnämnda", "sistnämnda"))
@@ -82,3 +84,5 @@ ORDINARY = _words("las lov lav url led rad tf pl mb kl dl fl sl rf ro fb jb ub r
 """Abbreviations that are words or measures in small letters."""
 AUTHORITY = frozenset(("enligt", "jämlikt", "jfr", "jämför"))
 """After these, an act is expected."""
+OPENINGS = CHAPTER | SECTION | ARTICLE | SAME | SERIES | ADDRESSES | {"(", "sfs", "sfs-nr", "eu", "direktiv"}
+"""What a citation may begin with, beside numbers and the names of acts."""
