@@ -80,10 +80,13 @@ def _lettered(t: Tokens, place: Place) -> Place:
     if letters := letters_at(t, i):
         return place._replace(point=f"{place.point} {letters[0]}-{letters[1]}".strip(), end=i + 1)
     bracket = t.key[i] == "("
-    letter = letter_at(t, i + bracket)
+    dot = t.key[i] == "." and t.touches(i) and t.touches(i + 1)
+    letter = letter_at(t, i + (bracket or dot))
     if not letter or (bracket and t.key[i + 2] != ")") or (letter == "i" and not bracket and _leads_on(t, i + 1)):
         return place
-    end = i + 1 + 2 * bracket
+    end = i + 1 + dot + 2 * bracket
+    if not bracket and t.key[end] == ")" and (t.kind[end + 1] == WORD or t.key[end + 1] == ","):
+        end += 1
     last = letter_at(t, end + 1) if t.key[end] in DASH else ""
     if last:
         letter, end = f"{letter}-{last}", end + 2

@@ -4,11 +4,12 @@ from policylab.law.citing.naming import Naming
 from policylab.law.citing.parts import Named, Place
 from policylab.law.citing.places import read_places
 from policylab.law.citing.published import number_after
-from policylab.law.citing.tokens import BREAK, WORD, Tokens
-from policylab.law.citing.words import BEFORE_ACT, DESCRIBING, ELSEWHERE, FORMER, OWNERS
+from policylab.law.citing.tokens import BREAK, NUMBER, WORD, Tokens
+from policylab.law.citing.words import BEFORE_ACT, DASH, DESCRIBING, ELSEWHERE, FORMER, INSTITUTIONS, OWNERS
 
 _REGULATIONS = frozenset(("föreskrifter", "föreskrift", "råd", "allmänna"))
 _SEARCHED = 10
+_IN_DATES = DASH | {"/"}
 
 
 def act_after(t: Tokens, naming: Naming, i: int, *, loose: bool = False, known: bool = False) -> Named | None:
@@ -19,8 +20,7 @@ def act_after(t: Tokens, naming: Naming, i: int, *, loose: bool = False, known: 
     apart = t.key[i] if t.key[i] in (",", "(") and not known else ""
     at = i + bool(apart)
     at += t.key[at] in BEFORE_ACT and (not known or t.key[at] == "i")
-    while t.key[at] in DESCRIBING or t.key[at] in FORMER:
-        at += 1
+    at = _past_describing(t, at)
     act = naming.read(at)
     if act is None and loose and not apart:
         act = naming.unknown(at) or _regulation(t, naming, at)
@@ -29,6 +29,18 @@ def act_after(t: Tokens, naming: Naming, i: int, *, loose: bool = False, known: 
     if apart == "," and read_places(t, act.end):
         return None
     return act._replace(end=act.end + 1) if apart == "(" else act
+
+
+def _past_describing(t: Tokens, i: int) -> int:
+    """Past "den gamla" and "Europaparlamentets och rådets"."""
+    for _ in range(_SEARCHED):
+        if t.key[i] in INSTITUTIONS:
+            i += 1 + (t.key[i + 1] == "och")
+        elif t.key[i] in DESCRIBING or t.key[i] in FORMER:
+            i += 1
+        else:
+            break
+    return i
 
 
 def _regulation(t: Tokens, naming: Naming, i: int) -> Named | None:
@@ -46,6 +58,12 @@ def _regulation(t: Tokens, naming: Naming, i: int) -> Named | None:
 def owned_elsewhere(t: Tokens, i: int) -> bool:
     """Whether the word before owns the place and is no act: "reglementets 5 §"."""
     return i > 0 and t.kind[i - 1] == WORD and OWNERS.search(t.key[i - 1]) is not None
+
+
+def in_minutes(t: Tokens, i: int) -> bool:
+    """Whether "§ 45" stands behind a date or those whose minutes number decisions so."""
+    dated = i > 1 and t.kind[i - 1] == NUMBER and t.key[i - 2] in _IN_DATES and t.touches(i - 1)
+    return dated or owned_elsewhere(t, i - (t.key[i - 1] == ","))
 
 
 def leads_elsewhere(t: Tokens, i: int) -> bool:
@@ -69,7 +87,10 @@ def is_lawlike(t: Tokens, first: Place, end: int) -> bool:
     before = t.raw(first.start - 1) if first.start else ""
     if t.kind[first.start - 1] == WORD and before.isupper() and len(before) > 1 and before.isalpha():
         return False
-    heading = _opens_line(t, first.start) and t.kind[end] == WORD and t.raw(end).istitle()
+    after = t.raw(end)
+    if t.kind[end] == WORD and after.isupper() and len(after) > 1:
+        return False
+    heading = _opens_line(t, first.start) and t.kind[end] == WORD and after.istitle()
     return bool(first.chapter) or not heading
 
 

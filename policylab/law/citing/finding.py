@@ -4,19 +4,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from policylab.law.acts import Acts
-from policylab.law.citing.context import act_after, belongs_elsewhere, is_lawlike, leads_elsewhere, owned_elsewhere
+from policylab.law.citing.context import (
+    act_after,
+    belongs_elsewhere,
+    in_minutes,
+    is_lawlike,
+    leads_elsewhere,
+    owned_elsewhere,
+)
 from policylab.law.citing.memory import Memory
 from policylab.law.citing.naming import Naming
 from policylab.law.citing.numbers import after_separator, numbers
 from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Named, Place
 from policylab.law.citing.places import read_places
 from policylab.law.citing.tokens import NUMBER, WORD, Tokens
-from policylab.law.citing.words import ADDRESSES, AND, ARTICLE, CHAPTER, DASH, SAME, SECTION
+from policylab.law.citing.words import ADDRESSES, AND, ARTICLE, CHAPTER, DASH, ORDINALS, SAME, SECTION
 
 Found = tuple[Place, Named, int, int]
 """A place, its act, and the tokens that both are written in."""
 _AFTER_NUMBER = SECTION | CHAPTER | AND | DASH | {":", ",", "/", "till", "t"}
-_PLACES = SECTION | CHAPTER | ARTICLE
+_PLACES = SECTION | CHAPTER | ARTICLE | ORDINALS.keys()
 
 
 class Finder:
@@ -57,6 +64,8 @@ class Finder:
         if len(elements) > 1 and owned_elsewhere(t, i):
             return elements[1][0].start
         end = elements[-1][-1].end
+        if elements[0][0].form == SIGN_FIRST and in_minutes(t, i):
+            return end
         act = act_after(t, self.naming, end, loose=_has_sections(elements))
         if act is None:
             return self._bare(elements)
@@ -65,12 +74,13 @@ class Finder:
         return self._onwards(act.end, act, places[-1])
 
     def _from_act(self, i: int) -> int:
-        act = self.naming.read(i) or self.naming.unknown(i)
+        known = self.naming.read(i)
+        act = known or self.naming.unknown(i)
         if act is None:
             return i + 1
         elements = self._places_after(act)
         if not elements:
-            return self._alone(act)
+            return self._alone(act) if known else i + 1
         end = elements[-1][-1].end
         if act_after(self.t, self.naming, end, known=True):
             elements.pop()
@@ -112,7 +122,8 @@ class Finder:
         places = [place for element in elements for place in element]
         count = next((at for at, place in enumerate(places) if not place.same_chapter), len(places))
         places = [place._replace(chapter=self.memory.chapter) for place in places[:count]]
-        act = self.memory.last or Named(places[0].start, places[-1].end, "", "", "unknown", False)
+        last = None if self.memory.chapter_only else self.memory.last
+        act = last or self._no_act(places[0])
         self._put(places, act, places[-1].end)
         return places[-1].end
 
@@ -138,12 +149,15 @@ class Finder:
         end = elements[-1][-1].end
         places = [place for element in elements for place in element if place.form == SIGN]
         if places and not belongs_elsewhere(self.t, elements[0][0], end) and is_lawlike(self.t, places[0], end):
-            last = self.memory.last
-            candidates = () if last is None else (last.number,) if last.number else last.candidates
             for place in places:
-                act = Named(place.start, place.end, "", "", last.kind if last else "unknown", False, candidates)
-                self.found.append((place, act, place.start, place.end))
+                self.found.append((place, self._no_act(place), place.start, place.end))
+            self.memory.note_chapter(places[-1].chapter)
         return end
+
+    def _no_act(self, place: Place) -> Named:
+        last = self.memory.last
+        candidates = () if last is None else (last.number,) if last.number else last.candidates
+        return Named(place.start, place.end, "", "", last.kind if last else "unknown", False, candidates)
 
     def _alone(self, act: Named) -> int:
         if act.alone:

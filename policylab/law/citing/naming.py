@@ -7,7 +7,7 @@ from policylab.law.citing.meanings import stands_alone, understood, well_spelt
 from policylab.law.citing.memory import Memory
 from policylab.law.citing.names import Hit
 from policylab.law.citing.parts import Named
-from policylab.law.citing.published import Published, number_after, series, statute_book, union
+from policylab.law.citing.published import Published, number_after, plain_pair, series, statute_book, union
 from policylab.law.citing.titled import apposition, head_at, later_number, rest_of_title, unknown_end
 from policylab.law.citing.tokens import WORD, Tokens
 from policylab.law.citing.words import CARRIED, DEFINITE, HEADS, SAME
@@ -32,7 +32,7 @@ class Naming:
             return self._carried(i)
         published = statute_book(t, i) or series(t, i)
         if published is None and t.key[i] in _UNION_HEADS:
-            published = union(t, i + 1)
+            published = union(t, i + 1) or self._plain(i + 1)
         if published:
             return self.numbered(published, i, published.end)
         named = self._by_name(i) or self._by_head(i)
@@ -76,13 +76,19 @@ class Naming:
         title, exact = act.title if act else hit.meaning.name, hit.meaning.spelt(t.raw(i))
         return Named(i, end, number, title, kind, bool(number), candidates, alone, exact)
 
+    def _plain(self, i: int) -> Published | None:
+        """ "förordning 2016/679", when there is one."""
+        published = plain_pair(self.t, i)
+        return published if published and self._registered(published.number) else None
+
     def _union_name(self, i: int) -> Hit | None:
         """ "EU:s dataskyddsförordning"."""
         t = self.t
         if t.key[i : i + 3] != ["eu", ":", "s"]:
             return None
-        hit = self.acts.longest([f"{t.key[i + 3].removesuffix('en')}en", ""], 0)
-        return Hit(hit.meaning, i + 4) if hit else None
+        at = i + 3 + (t.key[i + 3] == "allmänna")
+        hit = self.acts.longest([f"{t.key[at].removesuffix('en')}en", ""], 0)
+        return Hit(hit.meaning, at + 1) if hit else None
 
     def _by_head(self, i: int) -> Named | None:
         t = self.t

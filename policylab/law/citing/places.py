@@ -5,8 +5,9 @@ from policylab.law.citing.numbers import Numbered, after_separator, number, numb
 from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Place
 from policylab.law.citing.tails import Tail, after_dot, read_tail
 from policylab.law.citing.tokens import NUMBER, Tokens
-from policylab.law.citing.words import ARTICLE, CHAPTER, DASH, SAME, SECTION
+from policylab.law.citing.words import ARTICLE, CHAPTER, DASH, ORDINALS, SAME, SECTION
 
+_BEGINNINGS = SECTION | CHAPTER | ORDINALS.keys()
 _CLOCK = frozenset(("kl", "klockan"))
 _MOST = 100
 """So many elements may a list have; a longer one goes on as another list."""
@@ -34,7 +35,7 @@ def _element(t: Tokens, i: int, chapter: str) -> Element:
         return read_articles(t, i)
     if key in SAME:
         return _same_chapter(t, i)
-    if t.kind[i] != NUMBER and key not in SECTION and key not in CHAPTER:
+    if t.kind[i] != NUMBER and key not in _BEGINNINGS:
         return []
     if t.key[i + 1] == ":":
         return _colon(t, i) or _ordered_chapter(t, i)
@@ -46,8 +47,11 @@ def _element(t: Tokens, i: int, chapter: str) -> Element:
 
 
 def _in_chapters(t: Tokens, i: int, own: list[Numbered], end: int) -> Element:
-    comma = t.key[end] == "," and t.key[end + 1] in SECTION
-    sections = _sections(t, end + comma, Place(own[-1].start, end, chapter=own[-1].value))
+    sections = _sections(
+        t,
+        end + (t.key[end] == "," and (t.key[i] in CHAPTER or t.key[end + 1] in SECTION)),
+        Place(own[-1].start, end, chapter=own[-1].value),
+    )
     last = sections or [Place(own[-1].start, end, chapter=own[-1].value)]
     found = [Place(one.start, one.end, chapter=one.value) for one in own[:-1]] + last
     found[0] = found[0]._replace(start=i)
@@ -57,10 +61,12 @@ def _in_chapters(t: Tokens, i: int, own: list[Numbered], end: int) -> Element:
 def _chapters(t: Tokens, i: int) -> list[Numbered]:
     """The chapters named here, "26 kap." or "kapitel 26"; in "kapitel 3 §" the number belongs to the section."""
     if t.key[i] in CHAPTER:
-        one = number(t, after_dot(t, i))
-        if one and (t.key[one.end] not in SECTION or t.kind[one.end + 1] == NUMBER):
-            return [one]
-        return []
+        listed = numbers(t, after_dot(t, i))
+        if listed and t.key[listed[-1].end] in SECTION and t.kind[listed[-1].end + 1] != NUMBER:
+            listed.pop()
+        return listed
+    if t.key[i] in ORDINALS and t.key[i + 1] in CHAPTER:
+        return [Numbered(ORDINALS[t.key[i]], i, i + 1)]
     found = numbers(t, i)
     return found if found and _counts(t, found, CHAPTER) else []
 

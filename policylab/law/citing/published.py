@@ -70,6 +70,12 @@ def _pair(t: Tokens, i: int) -> str:
     return f"{t.key[i]}/{t.key[i + 2]}" if touching and len(t.key[i]) < 5 and len(t.key[i + 2]) < 5 else ""
 
 
+def plain_pair(t: Tokens, i: int) -> Published | None:
+    """ "2016/679" where only an act of the European Union can be meant."""
+    pair = _pair(t, i)
+    return Published(f"(EU) {pair}", i, i + 3) if pair else None
+
+
 def number_after(t: Tokens, i: int) -> Published | None:
     """The number that tells which act a name means: "(2010:800)", "(SFS 2010:800)", "2010:800", ", SFS 2010:800"."""
     at = i + (t.key[i] == "," and t.key[i + 1] == "sfs")

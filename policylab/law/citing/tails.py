@@ -20,7 +20,7 @@ from policylab.law.citing.words import (
 
 _AFTER_POINT = AND | BEFORE_ACT | VERBS | SAME
 _BEGINNINGS = PARAGRAPH | POINT | ORDINALS.keys()
-_SHORT = frozenset(("st", "p", "pkt", "kap", "art", "men", "resp"))
+_SHORT = frozenset(("st", "mom", "p", "pkt", "kap", "art", "men", "resp"))
 
 
 @dataclass(slots=True)
@@ -53,6 +53,8 @@ def read_tail(t: Tokens, i: int) -> Tail:
         break
     if t.key[tail.end] in ("ff", "f") and t.kind[tail.end] == WORD:
         tail.end += 1 + (t.key[tail.end + 1] == ".")
+    if t.key[tail.end : tail.end + 4] == ["m", ".", "fl", "."]:
+        tail.end += 4
     return tail
 
 

@@ -12,7 +12,7 @@ SECTION = frozenset(("§", "paragraf", "paragrafen", "paragrafens", "paragrafer"
 ARTICLE = frozenset(("art", "artikel", "artikeln", "artiklar", "artiklarna"))
 PARAGRAPH = frozenset(("st", "stycke", "stycket", "stycken", "styckena", "styckets"))
 POINT = frozenset(("p", "pkt", "punkt", "punkten", "punkter", "punkterna", "led", "leden", "ledet"))
-SENTENCE = frozenset(("meningen", "mening", "meningarna"))
+SENTENCE = frozenset(("meningen", "mening", "meningarna", "mom", "momentet"))
 ADDRESSES = frozenset(("http", "https", "www"))
 """What the address of a page begins with."""
 AND = frozenset(("och", "samt", "eller", "respektive", "resp", "liksom"))
@@ -20,6 +20,7 @@ DASH = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 SAME = frozenset(("samma", "nämnda", "ovannämnda", "nyssnämnda", "sistnämnda"))
 BEFORE_ACT = frozenset(("i", "av", "enligt", "ur"))
 """What may stand between a place and its act: "27 § i skollagen"."""
+INSTITUTIONS = frozenset(("europaparlamentets", "rådets", "kommissionens", "delegerade", "genomförande"))
 DESCRIBING = frozenset(("den", "nya", "nuvarande", "gällande", "svenska", "allmänna"))
 FORMER = frozenset(("gamla", "äldre", "tidigare", "dåvarande", "förra", "upphävda"))
 """With these, a name means an act that it no longer means."""
@@ -84,5 +85,7 @@ ORDINARY = _words("las lov lav url led rad tf pl mb kl dl fl sl rf ro fb jb ub r
 """Abbreviations that are words or measures in small letters."""
 AUTHORITY = frozenset(("enligt", "jämlikt", "jfr", "jämför"))
 """After these, an act is expected."""
-OPENINGS = CHAPTER | SECTION | ARTICLE | SAME | SERIES | ADDRESSES | {"(", "sfs", "sfs-nr", "eu", "direktiv"}
+OPENINGS = (
+    ORDINALS.keys() | CHAPTER | SECTION | ARTICLE | SAME | SERIES | ADDRESSES | {"(", "sfs", "sfs-nr", "eu", "direktiv"}
+)
 """What a citation may begin with, beside numbers and the names of acts."""
