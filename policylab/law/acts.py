@@ -20,7 +20,7 @@ _FORGOTTEN = timedelta(days=5 * 365)
 
 @dataclass(frozen=True, slots=True)
 class ActName:
-    """A short name or an abbreviation, with the days between which it means its act."""
+    """A short name or an abbreviation, with the days between which it means its act; else the act's own days."""
 
     name: str
     valid_from: date | None = None
@@ -91,7 +91,8 @@ class Acts:
 
 
 def _names(act: Act) -> Iterator[ActName]:
-    yield from act.names
+    for name in act.names:
+        yield ActName(name.name, name.valid_from or act.valid_from, name.valid_to or act.valid_to)
     title = "" if act.kind.startswith(_EU) else definite(act.title)
     if title and title not in {name.name for name in act.names}:
         yield ActName(title, act.valid_from, act.valid_to)

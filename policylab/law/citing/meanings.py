@@ -34,7 +34,7 @@ def well_spelt(t: Tokens, i: int, meaning: Meaning) -> bool:
 def stands_alone(t: Tokens, i: int, hit: Hit, acts: Acts) -> bool:
     """Whether the name is a citation by itself. Short abbreviations mean too much else for that."""
     raw = t.raw(i)
-    if (i and t.touches(i) and t.raw(i - 1) in "@.") or t.raw(hit.end) == "@":
+    if (i and t.touches(i) and t.key[i - 1] in ("@", ".")) or t.key[hit.end] == "@":
         return False
     if not hit.meaning.spellings:
         return True

@@ -162,7 +162,9 @@ def _colon(t: Tokens, i: int) -> Element:
     section = number(t, i + 2, loose=True) if t.touches(i + 1) and t.touches(i + 2) else None
     if section is None or t.key[i + 2][0] == "0" or len(t.key[i]) > 3 or (t.key[section.end] == ":"):
         return []
-    if i and (t.key[i - 1] in _CLOCK or t.key[i - 2 : i] == ["kl", "."] or (t.touches(i) and t.key[i - 1] in "./:")):
+    if i and (
+        t.key[i - 1] in _CLOCK or t.key[i - 2 : i] == ["kl", "."] or (t.touches(i) and t.key[i - 1] in (".", "/", ":"))
+    ):
         return []
     end = section.end if t.key[section.end] != "§" else _past_signs(t, section.end)
     return _with_tail(Place(i, end, chapter=t.key[i], section=section.value, form=COLON), read_tail(t, end))

@@ -60,7 +60,7 @@ def read_tail(t: Tokens, i: int) -> Tail:
 
 def _paragraph(t: Tokens, i: int, tail: Tail) -> bool:
     if t.key[i] in PARAGRAPH:
-        found = numbers(t, after_dot(t, i))
+        found = _trimmed(t, numbers(t, after_dot(t, i)))
         end = found[-1].end if found else i
     else:
         found = ordinals(t, i) or _counted(t, i)
