@@ -31,7 +31,7 @@ from policylab.core.links import Link
 from policylab.core.permission import Actor
 from policylab.groups.queries.visible import group_link
 from policylab.law.queries.addressees import Addressee
-from policylab.law.queries.provisions import ProvisionRow, distinct, links_by_field
+from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
 from policylab.proposals.queries.visible import ProposalLink, proposal_of_case
 from policylab.rules.roles import Fact
 
@@ -62,9 +62,9 @@ class CasePage:
     timeline: Sequence[TimelineEntry]
 
     @property
-    def distinct_provisions(self) -> Sequence[ProvisionRow]:
-        """Each provision once, with those that nobody knows."""
-        return distinct(self.provisions)
+    def places(self) -> Sequence[ProvisionRow]:
+        """Each section that it names, once."""
+        return places_of(self.provisions)
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:

@@ -77,3 +77,9 @@ def distinct(rows: Sequence[ProvisionRow]) -> Sequence[ProvisionRow]:
     """Each provision once, as it was first written; what stands in the citation's own field comes first."""
     ordered = sorted(rows, key=lambda row: row.field != "citation")
     return list({(row.normal_form or row.written): row for row in reversed(ordered)}.values())[::-1]
+
+
+def places_of(rows: Sequence[ProvisionRow]) -> Sequence[ProvisionRow]:
+    """For a list beside a text: each section once, whatever parts of it were written, and acts that nobody knows."""
+    named = [row for row in distinct(rows) if row.number or row.title]
+    return list({(row.page or row.title): row for row in reversed(named)}.values())[::-1]

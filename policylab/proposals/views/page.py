@@ -9,7 +9,7 @@ from policylab.audit.queries import timeline
 from policylab.core.i18n import language
 from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
-from policylab.law.queries.provisions import distinct, links_by_field, provisions_in
+from policylab.law.queries.provisions import links_by_field, places_of, provisions_in
 from policylab.proposals.blueprint import bp
 from policylab.proposals.diff import columns
 from policylab.proposals.forms.texts import MARKDOWN_NAMES, SECTIONS, TEXT_LABELS
@@ -48,7 +48,7 @@ def _content(page: ProposalPage) -> dict[str, Any]:
         "state_label": PROPOSAL_LABELS[proposal.state],
         "road_steps": road_of(proposal.state, opened=proposal.opened_at is not None),
         "html": {name: render(text, links[name]) for name in MARKDOWN_NAMES if (text := getattr(proposal, name))},
-        "provisions": distinct([row for row in cited if row.number]),
+        "provisions": places_of(cited),
         "wording": columns(proposal.current_wording, proposal.proposed_wording),
         "sections": SECTIONS,
         "labels": TEXT_LABELS,
