@@ -14,15 +14,15 @@ from policylab.law.citing.context import (
 )
 from policylab.law.citing.memory import Memory
 from policylab.law.citing.naming import Naming
-from policylab.law.citing.numbers import after_separator, numbers
+from policylab.law.citing.numbers import after_separator
+from policylab.law.citing.openings import has_sections, may_open_place, past_address, past_numbers, until_same_chapter
 from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Named, Place
 from policylab.law.citing.places import read_places
-from policylab.law.citing.tokens import NUMBER, WORD, Tokens
-from policylab.law.citing.words import ADDRESSES, AND, ARTICLE, CHAPTER, DASH, ORDINALS, SAME, SECTION
+from policylab.law.citing.tokens import NUMBER, Tokens
+from policylab.law.citing.words import ADDRESSES, ARTICLE, CHAPTER, ORDINALS, SAME, SECTION
 
 Found = tuple[Place, Named, int, int]
 """A place, its act, and the tokens that both are written in."""
-_AFTER_NUMBER = SECTION | CHAPTER | AND | DASH | {":", ",", "/", "till", "t"}
 _PLACES = SECTION | CHAPTER | ARTICLE | ORDINALS.keys()
 
 
@@ -47,26 +47,26 @@ class Finder:
         """What is cited from this token on, and the token after it."""
         t = self.t
         key, kind = t.key[i], t.kind[i]
-        if key in _PLACES or (kind == NUMBER and _may_open(t, i)) or (key in SAME and t.key[i + 1] in CHAPTER):
+        if key in _PLACES or (kind == NUMBER and may_open_place(t, i)) or (key in SAME and t.key[i + 1] in CHAPTER):
             return self._from_place(i)
         if key in ADDRESSES:
-            return _past_address(t, i)
+            return past_address(t, i)
         return self._from_act(i) if kind != NUMBER else i + 1
 
     def _from_place(self, i: int) -> int:
         t = self.t
         elements = read_places(t, i)
         if not elements:
-            return self._from_act(i) if t.key[i + 1] == "/" else _past(t, i)
+            return self._from_act(i) if t.key[i + 1] == "/" else past_numbers(t, i)
         if elements[0][0].same_chapter:
             return self._same_chapter(elements)
-        elements = _until_same_chapter(elements)
+        elements = until_same_chapter(elements)
         if len(elements) > 1 and owned_elsewhere(t, i):
             return elements[1][0].start
         end = elements[-1][-1].end
         if elements[0][0].form == SIGN_FIRST and in_minutes(t, i):
             return end
-        act = act_after(t, self.naming, end, loose=_has_sections(elements))
+        act = act_after(t, self.naming, end, loose=has_sections(elements))
         if act is None:
             return self._bare(elements)
         places = [place for element in elements for place in element]
@@ -97,7 +97,7 @@ class Finder:
         apart = t.key[act.end] in (",", "(", ":")
         at = act.end + apart
         inside = t.key[at] == "i"
-        elements = _until_same_chapter(read_places(t, at + inside))
+        elements = until_same_chapter(read_places(t, at + inside))
         if not elements or leads_elsewhere(t, elements[-1][-1].end):
             return []
         first = elements[0][0]
@@ -133,7 +133,7 @@ class Finder:
         after = after_separator(t, end)
         if after is None:
             return end
-        elements = _until_same_chapter(read_places(t, after + (t.key[after] == "i"), before.chapter))
+        elements = until_same_chapter(read_places(t, after + (t.key[after] == "i"), before.chapter))
         if not elements:
             return end
         first, last = elements[0][0], elements[-1][-1]
@@ -170,33 +170,3 @@ class Finder:
             self.found.append((place, act, place.start, place.end))
         self.found.append((places[-1], act, places[-1].start, end))
         self.memory.note(act, places[-1].chapter)
-
-
-def _past_address(t: Tokens, i: int) -> int:
-    """Past the address of a page: everything that no space divides."""
-    i += 1
-    while i < t.count and t.touches(i):
-        i += 1
-    return i
-
-
-def _may_open(t: Tokens, i: int) -> bool:
-    after = t.key[i + 1]
-    if i > 1 and t.kind[i - 2] == NUMBER and t.touches(i) and t.key[i - 1] in DASH | {"/"}:
-        return False  # the rest of a date or of a case number
-    return after in _AFTER_NUMBER or (t.kind[i + 1] == WORD and len(after) == 1)
-
-
-def _past(t: Tokens, i: int) -> int:
-    """Past a list of numbers that was no place, up to its last number, which may begin one."""
-    listed = numbers(t, i) if t.kind[i] == NUMBER else []
-    return max(i + 1, listed[-1].start) if listed else i + 1
-
-
-def _until_same_chapter(elements: list[Element]) -> list[Element]:
-    cut = next((at for at, element in enumerate(elements) if element[0].same_chapter), len(elements))
-    return elements[:cut]
-
-
-def _has_sections(elements: list[Element]) -> bool:
-    return any(place.form not in ("", COLON) for element in elements for place in element)

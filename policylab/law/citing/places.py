@@ -1,6 +1,7 @@
 """Where in an act: chapters and sections, alone and in lists, each becoming a place."""
 
 from policylab.law.citing.articles import read_articles
+from policylab.law.citing.counted import chapters_at, counts, past_signs
 from policylab.law.citing.numbers import Numbered, after_separator, number, numbers
 from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Place
 from policylab.law.citing.tails import Tail, after_dot, read_tail
@@ -39,7 +40,7 @@ def _element(t: Tokens, i: int, chapter: str) -> Element:
         return []
     if t.key[i + 1] == ":":
         return _colon(t, i) or _ordered_chapter(t, i)
-    own = _chapters(t, i)
+    own = chapters_at(t, i)
     if not own:
         return _sections(t, i, Place(i, i, chapter=chapter), alone=True)
     end = after_dot(t, own[-1].end) if key not in CHAPTER else own[-1].end
@@ -56,19 +57,6 @@ def _in_chapters(t: Tokens, i: int, own: list[Numbered], end: int) -> Element:
     found = [Place(one.start, one.end, chapter=one.value) for one in own[:-1]] + last
     found[0] = found[0]._replace(start=i)
     return found
-
-
-def _chapters(t: Tokens, i: int) -> list[Numbered]:
-    """The chapters named here, "26 kap." or "kapitel 26"; in "kapitel 3 §" the number belongs to the section."""
-    if t.key[i] in CHAPTER:
-        listed = numbers(t, after_dot(t, i))
-        if listed and t.key[listed[-1].end] in SECTION and t.kind[listed[-1].end + 1] != NUMBER:
-            listed.pop()
-        return listed
-    if t.key[i] in ORDINALS and t.key[i + 1] in CHAPTER:
-        return [Numbered(ORDINALS[t.key[i]], i, i + 1)]
-    found = numbers(t, i)
-    return found if found and _counts(t, found, CHAPTER) else []
 
 
 def _ordered_chapter(t: Tokens, i: int) -> Element:
@@ -88,10 +76,10 @@ def _same_chapter(t: Tokens, i: int) -> Element:
 def _sections(t: Tokens, i: int, base: Place, *, alone: bool = False) -> Element:
     """The sections named here, in the chapter of `base`; one named alone may have its chapter after it."""
     sign_first = t.key[i] in SECTION
-    listed = numbers(t, _past_signs(t, i) if sign_first else i, loose=sign_first)
+    listed = numbers(t, past_signs(t, i) if sign_first else i, loose=sign_first)
     if sign_first and listed and t.key[listed[-1].end] in SECTION | CHAPTER:
         listed.pop()
-    if not listed or not (sign_first or _counts(t, listed, SECTION)):
+    if not listed or not (sign_first or counts(t, listed, SECTION)):
         return []
     end = listed[-1].end
     if not sign_first:
@@ -106,23 +94,12 @@ def _sections(t: Tokens, i: int, base: Place, *, alone: bool = False) -> Element
 
 def _to_section(t: Tokens, listed: list[Numbered]) -> tuple[list[Numbered], int]:
     """Past the signs, and on to the second one of "3 §–5 §"."""
-    end = _past_signs(t, listed[-1].end)
+    end = past_signs(t, listed[-1].end)
     upper = number(t, end + 1) if t.key[end] in DASH else None
     if upper and t.key[upper.end] in SECTION:
-        end = _past_signs(t, upper.end)
+        end = past_signs(t, upper.end)
         listed[-1] = Numbered(f"{listed[-1].value}-{upper.value}", listed[-1].start, end)
     return listed, end
-
-
-def _past_signs(t: Tokens, i: int) -> int:
-    return i + 2 if t.key[i] == t.key[i + 1] == "§" else i + 1
-
-
-def _counts(t: Tokens, listed: list[Numbered], unit: frozenset[str]) -> bool:
-    """Whether the list ends in the unit and is one list: "4, 6 §§" or "4 och 6 §", not "bilaga 4, 6 §"."""
-    end = listed[-1].end
-    joined = len(listed) == 1 or t.key[listed[-1].start - 1] != "," or t.key[end] == t.key[end + 1]
-    return t.key[end] in unit and joined
 
 
 def _with_tail(place: Place, tail: Tail) -> Element:
@@ -147,7 +124,7 @@ def _chapter_after(t: Tokens, found: Element) -> Element:
     if t.key[at] in SAME and t.key[at + 1] in CHAPTER:
         found = [place._replace(same_chapter=True) for place in found]
         return [*found[:-1], found[-1]._replace(end=after_dot(t, at + 1))]
-    own = _chapters(t, at)
+    own = chapters_at(t, at)
     if len(own) != 1:
         return found
     after = after_dot(t, own[0].end) if t.key[at] not in CHAPTER else own[0].end
@@ -166,5 +143,5 @@ def _colon(t: Tokens, i: int) -> Element:
         t.key[i - 1] in _CLOCK or t.key[i - 2 : i] == ["kl", "."] or (t.touches(i) and t.key[i - 1] in (".", "/", ":"))
     ):
         return []
-    end = section.end if t.key[section.end] != "§" else _past_signs(t, section.end)
+    end = section.end if t.key[section.end] != "§" else past_signs(t, section.end)
     return _with_tail(Place(i, end, chapter=t.key[i], section=section.value, form=COLON), read_tail(t, end))

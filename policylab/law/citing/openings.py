@@ -1,0 +1,38 @@
+"""Where a place may begin, and how far to go on when none does."""
+
+from policylab.law.citing.numbers import numbers
+from policylab.law.citing.parts import COLON, Element
+from policylab.law.citing.tokens import NUMBER, WORD, Tokens
+from policylab.law.citing.words import AND, CHAPTER, DASH, SECTION
+
+_AFTER_NUMBER = SECTION | CHAPTER | AND | DASH | {":", ",", "/", "till", "t"}
+
+
+def past_address(t: Tokens, i: int) -> int:
+    """Past the address of a page: everything that no space divides."""
+    i += 1
+    while i < t.count and t.touches(i):
+        i += 1
+    return i
+
+
+def may_open_place(t: Tokens, i: int) -> bool:
+    after = t.key[i + 1]
+    if i > 1 and t.kind[i - 2] == NUMBER and t.touches(i) and t.key[i - 1] in DASH | {"/"}:
+        return False  # the rest of a date or of a case number
+    return after in _AFTER_NUMBER or (t.kind[i + 1] == WORD and len(after) == 1)
+
+
+def past_numbers(t: Tokens, i: int) -> int:
+    """Past a list of numbers that was no place, up to its last number, which may begin one."""
+    listed = numbers(t, i) if t.kind[i] == NUMBER else []
+    return max(i + 1, listed[-1].start) if listed else i + 1
+
+
+def until_same_chapter(elements: list[Element]) -> list[Element]:
+    cut = next((at for at, element in enumerate(elements) if element[0].same_chapter), len(elements))
+    return elements[:cut]
+
+
+def has_sections(elements: list[Element]) -> bool:
+    return any(place.form not in ("", COLON) for element in elements for place in element)
