@@ -1,7 +1,7 @@
 """What stands around a place: its act, or a sign that it belongs to something that is no act."""
 
 from policylab.law.citing.naming import Naming
-from policylab.law.citing.parts import Named, Place
+from policylab.law.citing.parts import Element, Named, Place
 from policylab.law.citing.places import read_places
 from policylab.law.citing.published import number_after
 from policylab.law.citing.tokens import BREAK, NUMBER, WORD, Tokens
@@ -77,13 +77,20 @@ def leads_elsewhere(t: Tokens, i: int) -> bool:
     return False
 
 
+def without_elsewhere(t: Tokens, elements: list[Element]) -> list[Element]:
+    """The elements, without the last one when that is in no act: "28 § samt § 4 i föreningens stadgar"."""
+    return elements[:-1] if elements and leads_elsewhere(t, elements[-1][-1].end) else elements
+
+
 def belongs_elsewhere(t: Tokens, first: Place, end: int) -> bool:
     """Whether the words on either side take the place out of the law."""
     return owned_elsewhere(t, first.start) or leads_elsewhere(t, end)
 
 
 def is_lawlike(t: Tokens, first: Place, end: int) -> bool:
-    """Whether a place without an act is still one of an act: not a heading, nor behind an agreement's short name."""
+    """Whether a place without an act is still one of an act: not a heading, a count of sections, or an agreement's."""
+    if "§" not in t.key[first.start : end]:
+        return False
     before = t.raw(first.start - 1) if first.start else ""
     if t.kind[first.start - 1] == WORD and before.isupper() and len(before) > 1 and before.isalpha():
         return False

@@ -20,6 +20,7 @@ def chapters_at(t: Tokens, i: int) -> list[Numbered]:
 
 
 def past_signs(t: Tokens, i: int) -> int:
+    """The token after "§" or "§§"."""
     return i + 2 if t.key[i] == t.key[i + 1] == "§" else i + 1
 
 

@@ -9,14 +9,15 @@ from policylab.law.citing.context import (
     belongs_elsewhere,
     in_minutes,
     is_lawlike,
-    leads_elsewhere,
     owned_elsewhere,
+    without_elsewhere,
 )
+from policylab.law.citing.following import places_after
 from policylab.law.citing.memory import Memory
 from policylab.law.citing.naming import Naming
 from policylab.law.citing.numbers import after_separator
 from policylab.law.citing.openings import has_sections, may_open_place, past_address, past_numbers, until_same_chapter
-from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Named, Place
+from policylab.law.citing.parts import SIGN, SIGN_FIRST, Element, Named, Place
 from policylab.law.citing.places import read_places
 from policylab.law.citing.tokens import NUMBER, Tokens
 from policylab.law.citing.words import ADDRESSES, ARTICLE, CHAPTER, ORDINALS, SAME, SECTION
@@ -78,7 +79,7 @@ class Finder:
         act = known or self.naming.unknown(i)
         if act is None:
             return i + 1
-        elements = self._places_after(act)
+        elements = places_after(self.t, act)
         if not elements:
             return self._alone(act) if known else i + 1
         end = elements[-1][-1].end
@@ -91,39 +92,12 @@ class Finder:
         self._put(places, act, places[-1].end)
         return places[-1].end
 
-    def _places_after(self, act: Named) -> list[Element]:
-        """The places behind an act: "skollagen 26 kap. 27 §", "skollagen, 26 kap. 27 §", "skollagen (26 kap. 27 §)"."""
-        t = self.t
-        apart = t.key[act.end] in (",", "(", ":")
-        at = act.end + apart
-        inside = t.key[at] == "i"
-        elements = until_same_chapter(read_places(t, at + inside))
-        if not elements or leads_elsewhere(t, elements[-1][-1].end):
-            return []
-        first = elements[0][0]
-        unknown = not act.number and not act.candidates
-        if (inside or apart) and not first.section:
-            return []
-        if (
-            unknown
-            and first.form not in (SIGN, SIGN_FIRST)
-            and not (first.form == "" and t.key[act.end - 1][-1] == "s")
-        ):
-            return []
-        if first.form == COLON and not act.exact and t.raw(act.start).istitle():
-            return []
-        if t.key[act.end] == "(" and t.key[elements[-1][-1].end] == ")":
-            last = elements[-1]
-            last[-1] = last[-1]._replace(end=last[-1].end + 1)
-        return elements
-
     def _same_chapter(self, elements: list[Element]) -> int:
         """ "nämnda kapitel 3 §": the act and the chapter that were named last."""
         places = [place for element in elements for place in element]
         count = next((at for at, place in enumerate(places) if not place.same_chapter), len(places))
         places = [place._replace(chapter=self.memory.chapter) for place in places[:count]]
-        last = None if self.memory.chapter_only else self.memory.last
-        act = last or self._no_act(places[0])
+        act = self.memory.of_chapter or self._no_act(places[0])
         self._put(places, act, places[-1].end)
         return places[-1].end
 
@@ -133,12 +107,13 @@ class Finder:
         after = after_separator(t, end)
         if after is None:
             return end
-        elements = until_same_chapter(read_places(t, after + (t.key[after] == "i"), before.chapter))
+        listed = until_same_chapter(read_places(t, after + (t.key[after] == "i"), before.chapter))
+        elements = without_elsewhere(t, listed)
         if not elements:
             return end
         first, last = elements[0][0], elements[-1][-1]
         other_form = first.form not in (before.form, "", SIGN) or (before.form != SIGN and first.form == SIGN)
-        if other_form or act_after(t, self.naming, last.end) or leads_elsewhere(t, last.end):
+        if other_form or act_after(t, self.naming, last.end):
             return end
         places = [place for element in elements for place in element]
         self._put(places, act, last.end)
@@ -148,7 +123,7 @@ class Finder:
         """A section without any act is kept when it reads like law; the act named last is only a candidate."""
         end = elements[-1][-1].end
         places = [place for element in elements for place in element if place.form == SIGN]
-        if places and not belongs_elsewhere(self.t, elements[0][0], end) and is_lawlike(self.t, places[0], end):
+        if places and is_lawlike(self.t, places[0], end) and not belongs_elsewhere(self.t, elements[0][0], end):
             for place in places:
                 self.found.append((place, self._no_act(place), place.start, place.end))
             self.memory.note_chapter(places[-1].chapter)

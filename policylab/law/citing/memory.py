@@ -8,8 +8,8 @@ class Memory:
 
     def __init__(self) -> None:
         self.chapter = ""
-        self.chapter_only = False
-        """Whether the chapter was named without an act after the act named last."""
+        self.of_chapter: Named | None = None
+        """The act of the chapter, when that was named with one."""
         self.written: set[str] = set()
         self.last: Named | None = None
         self._by_kind: dict[str, Named] = {}
@@ -19,12 +19,15 @@ class Memory:
     def note(self, named: Named, chapter: str) -> None:
         """The text has just named this act, and this chapter of it."""
         self._count += 1
-        self.last, self.chapter, self.chapter_only = named, chapter, False
+        self.last = named
+        if chapter:
+            self.chapter, self.of_chapter = chapter, named
         self._by_kind[named.kind], self._order[named.kind] = named, self._count
 
     def note_chapter(self, chapter: str) -> None:
         """The text has just named this chapter, of an act that it leaves open."""
-        self.chapter, self.chapter_only = chapter, True
+        if chapter:
+            self.chapter, self.of_chapter = chapter, None
 
     def latest(self, kinds: frozenset[str]) -> Named | None:
         """The act named last among those of the kinds; one of unknown kind may be of any."""

@@ -17,6 +17,7 @@ def past_address(t: Tokens, i: int) -> int:
 
 
 def may_open_place(t: Tokens, i: int) -> bool:
+    """Whether the number here may be that of a chapter or a section, by what stands beside it."""
     after = t.key[i + 1]
     if i > 1 and t.kind[i - 2] == NUMBER and t.touches(i) and t.key[i - 1] in DASH | {"/"}:
         return False  # the rest of a date or of a case number
@@ -30,9 +31,11 @@ def past_numbers(t: Tokens, i: int) -> int:
 
 
 def until_same_chapter(elements: list[Element]) -> list[Element]:
+    """The elements before the first "samma kapitel", which has an act of its own."""
     cut = next((at for at, element in enumerate(elements) if element[0].same_chapter), len(elements))
     return elements[:cut]
 
 
 def has_sections(elements: list[Element]) -> bool:
+    """Whether a section or an article is written out, so that even an unknown act may stand beside it."""
     return any(place.form not in ("", COLON) for element in elements for place in element)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from policylab.law.citing.numbers import Numbered, letter_at, number, numbers, ordinals
+from policylab.law.citing.numbers import Numbered, after_separator, letter_at, number, numbers, ordinals
 from policylab.law.citing.tokens import BREAK, NUMBER, SIGN, WORD, Tokens
 from policylab.law.citing.words import (
     AND,
@@ -41,14 +41,18 @@ def read_tail(t: Tokens, i: int) -> Tail:
     """Everything below the section that is written from here on."""
     tail = Tail(i)
     while True:
+        if tail.paragraphs and not tail.points and _another_paragraph(t, tail):
+            continue
         start = tail.end + (t.key[tail.end] == ",")
-        if t.kind[start] != NUMBER and t.key[start] not in _BEGINNINGS:
+        if t.kind[start] != NUMBER and t.key[start] not in _BEGINNINGS and not letter_at(t, start):
             break
         if not tail.paragraphs and not tail.points and _paragraph(t, start, tail):
             continue
         if _sentence(t, start, tail):
             continue
         if not tail.points and (_point(t, start, tail) or _bare_point(t, tail.end, tail)):
+            continue
+        if tail.paragraphs and not tail.points and _letter(t, tail):
             continue
         break
     if t.key[tail.end] in ("ff", "f") and t.kind[tail.end] == WORD:
@@ -70,6 +74,17 @@ def _paragraph(t: Tokens, i: int, tail: Tail) -> bool:
         end = after_dot(t, end)
     tail.paragraphs, tail.end = found, end if found else tail.end
     return bool(found)
+
+
+def _another_paragraph(t: Tokens, tail: Tail) -> bool:
+    """The "och andra stycket" behind "första stycket"."""
+    after = after_separator(t, tail.end)
+    more = Tail(after) if after is not None else None
+    if more is None or not _paragraph(t, more.end, more):
+        return False
+    tail.paragraphs += more.paragraphs
+    tail.end = more.end
+    return True
 
 
 def _counted(t: Tokens, i: int) -> list[Numbered]:
@@ -119,6 +134,16 @@ def _bare_point(t: Tokens, i: int, tail: Tail) -> bool:
     if not _may_follow(t, end):
         return False
     tail.points, tail.end = found, end
+    return True
+
+
+def _letter(t: Tokens, tail: Tail) -> bool:
+    """The "a" of "första stycket a"."""
+    letter = letter_at(t, tail.end)
+    if letter in ("", "i") or not _may_follow(t, tail.end + 1):
+        return False
+    tail.points = [Numbered(letter, tail.end, tail.end + 1)]
+    tail.end += 1
     return True
 
 
