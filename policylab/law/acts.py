@@ -66,6 +66,10 @@ class Acts:
         """The act with the number, if it is registered."""
         return self._by_number.get(number)
 
+    def uses(self, name: str) -> list[Use]:
+        """What exactly this name means and has meant."""
+        return self._names.uses(name)
+
     def begins(self, key: str) -> bool:
         """Whether some name begins with the word."""
         root = self._names.root

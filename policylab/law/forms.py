@@ -2,8 +2,13 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from policylab.core.forms import Input
 from policylab.rules.norms import NameForm, StatuteKind, StatuteStatus
+
+_NUMBER = r"^\d{4}:\d{1,5}( s\.\d+)?$"
+"""As the statute book numbers its acts; before 1916 by year, number and page."""
 
 
 class ActInput(Input):
@@ -39,6 +44,19 @@ class ResponsibleInput(Input):
     organisation: str
     valid_from: date | None = None
     valid_to: date | None = None
+    source: str = ""
+
+
+class ListedInput(Input):
+    """One act of a register that is not our own: the body by its name, every name that the act is known under."""
+
+    number: str = Field(pattern=_NUMBER, max_length=40)
+    title: str = Field(min_length=1, max_length=2_000)
+    kind: StatuteKind
+    status: StatuteStatus = StatuteStatus.UNKNOWN
+    issued: date | None = None
+    department: str = ""
+    names: tuple[str, ...] = ()
     source: str = ""
 
 

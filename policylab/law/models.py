@@ -89,6 +89,17 @@ class StatuteSection(SQLModel, table=True):
     as_of: date
 
 
+class LawImport(SQLModel, table=True):
+    """That a register or a text was read in from a file, and what came of it: where the facts are from."""
+
+    __tablename__ = "law_imports"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    digest: str
+    imported_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
 class Provision(SQLModel, table=True):
     """One reference in a subject's text: where it stands, and the act's number with the parts that were written.
 

@@ -72,6 +72,7 @@ class Proposal(SQLModel, table=True):
     opened_at: datetime | None = Field(default=None, sa_column=time_column())
     withdrawal_reason: str = Field(default="", sa_column=text_column())
     recipient_id: int | None = Field(default=None, foreign_key="organisations.id")
+    recipient_reason: str = Field(default="", sa_column=text_column())
     handed_over_on: date | None = None
     recipient_registration_number: str = ""
     answer_by: str = ""

@@ -200,6 +200,8 @@ _TAGS = (
 _INSTALLATION = (
     _kind("organisation.added", _A.PUBLIC, "En organisation lades till.", "An organisation was added."),
     _kind("organisation.changed", _A.PUBLIC, "En organisation ändrades.", "An organisation was changed."),
+    _kind("law.imported", _A.FACILITATORS, "Författningar lästes in i registret.",
+          "Acts were imported to the register.", "added changed sections refused"),
     _kind("person.invited", _A.FACILITATORS, "En person bjöds in.", "A person was invited.",
           "invitation_id", (_H.INVITED,)),
     _kind("person.created", _A.FACILITATORS, "Ett konto skapades.", "An account was created."),

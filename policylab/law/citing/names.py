@@ -87,6 +87,11 @@ class NameTree:
         if all(use.number != known.number for known in meaning.uses):
             meaning.uses.append(use)
 
+    def uses(self, name: str) -> list[Use]:
+        """What exactly this name means and has meant."""
+        meaning = self._meanings.get(keys(name))
+        return list(meaning.uses) if meaning and meaning.spelt(name) else []
+
     def _grow(self, words: tuple[str, ...], meaning: Meaning) -> None:
         branch = self.root
         for place, word in enumerate(words):

@@ -13,6 +13,7 @@ from policylab.law.forms import ActInput, NameInput, ResponsibleInput
 from policylab.law.models import Statute, StatuteName, StatuteResponsible
 from policylab.law.places import act_slug
 from policylab.organisations.models import Organisation
+from policylab.rules.norms import StatuteStatus
 
 _DIRECT = ("title", "kind", "status", "issued", "valid_from", "valid_to", "link", "source")
 
@@ -63,7 +64,8 @@ def _row(act: ActInput) -> dict[str, Any]:
 def _change(act: ActInput, before: Mapping[str, Any]) -> dict[str, Any]:
     there = before[act.number]
     given = {name: getattr(act, name) for name in act.model_fields_set & set(_DIRECT)}
-    change = {name: value for name, value in given.items() if value not in ("", None) and value != getattr(there, name)}
+    nothing = ("", None, StatuteStatus.UNKNOWN)
+    change = {name: value for name, value in given.items() if value not in nothing and value != getattr(there, name)}
     if "title" in change:
         change["sort_key"] = sort_key(act.title)
     return change | {"changed_at": now()} if change else {}
@@ -77,15 +79,16 @@ def _add_names(db: Session, ids: Mapping[str, int], names: Iterable[NameInput]) 
     fresh: dict[tuple[int, str], dict[str, Any]] = {}
     for name in names:
         there = known.get((ids.get(name.number, 0), name.name))
-        dates = {"valid_from": name.valid_from, "valid_to": name.valid_to}
-        if name.number not in ids or (there and (there.valid_from, there.valid_to) == (name.valid_from, name.valid_to)):
+        dates = name.model_dump(include={"valid_from", "valid_to"}, exclude_none=True)
+        if name.number not in ids or (there and all(getattr(there, which) == day for which, day in dates.items())):
             continue
         touched.add(name.number)
         if there:
             db.execute(update(StatuteName).where(col(StatuteName.id) == there.id).values(**dates))
         else:
             row = {"statute_id": ids[name.number], "name": name.name, "name_key": name.name.casefold()}
-            fresh[ids[name.number], name.name] = row | {"form": name.form} | dates
+            undated = {"form": name.form, "valid_from": None, "valid_to": None}
+            fresh[ids[name.number], name.name] = row | undated | dates
     _insert(db, StatuteName, list(fresh.values()))
     return touched
 
