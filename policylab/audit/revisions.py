@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
-from sqlmodel import Session, SQLModel
+from sqlalchemy import func, select
+from sqlmodel import Session, SQLModel, col
 
 from policylab.audit.models import Revision
 from policylab.audit.record import subject_id
-from policylab.core.clock import now
+from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 
 
@@ -26,6 +28,15 @@ def keep_revision(db: Session, actor: Actor, subject: SQLModel, texts: Mapping[s
     db.add(revision)
     db.flush()
     return subject_id(revision)
+
+
+def written_on(db: Session, subject: SQLModel) -> date:
+    """The day on which the subject's texts were last written; today for one whose texts were never kept."""
+    statement = select(func.max(col(Revision.created_at))).where(
+        col(Revision.subject_kind) == str(subject.__tablename__), col(Revision.subject_id) == subject_id(subject)
+    )
+    last = db.execute(statement).scalar_one_or_none()
+    return last.astimezone(STOCKHOLM).date() if last else today()
 
 
 def texts_of(revision: Revision) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from policylab.cli.rereading import count_texts, read_again
 from policylab.cli.system import SYSTEM
 from policylab.core.db import transaction
 from policylab.core.i18n import gettext
@@ -16,6 +17,7 @@ from policylab.core.pages import lab
 from policylab.law.commands.importing import Taken, take_law
 from policylab.law.sources.formats import UnknownFormat, files_in, lines_of
 from policylab.law.sources.lines import Line
+from policylab.search.documents.build import all_documents
 
 
 @click.group()
@@ -46,6 +48,19 @@ def import_path(path: Path, as_of: datetime | None) -> None:
         raise SystemExit(1)
 
 
+@law.command()
+@with_appcontext
+def reread() -> None:
+    """Read all stored texts again for the provisions that they name, and make the search index anew."""
+    sessions = lab().sessions
+    with sessions() as db:
+        length = count_texts(db)
+    with click.progressbar(length=length, label="Reading") as bar:
+        read_again(sessions, bar.update)
+    lab().parts["index"].rebuild(all_documents(sessions))
+    click.echo(f"{length} subjects read, index made anew")
+
+
 def _read(file: Path, as_of: datetime | None) -> Iterator[Line]:
     try:
         yield from lines_of(file, as_of.date() if as_of else None)
@@ -67,7 +82,7 @@ def _tell(taken: Taken) -> None:
         told = "; ".join(f"{name}: {gettext(text)}" for name, texts in line.faults.items() for text in texts)
         click.echo(f"{line.file}:{line.number}: {told}", err=True)
     for body, count in taken.without.most_common():
-        click.echo(f"{body} is not in the register of organisations: {count} acts without a body", err=True)
+        click.echo(f"acts without a body, for the register of organisations lacks {body}: {count}", err=True)
     counts = f"{taken.added} acts added, {taken.changed} changed, {taken.sections} sections added or changed"
     click.echo(f"{counts}, {len(taken.refused)} lines refused")
     if taken.added or taken.changed:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 import policylab
 from policylab.accounts.models import Person
 from policylab.audit.deliver import deliver_due
+from policylab.cli.rereading import never_read, read_again
 from policylab.cli.seeding.demo import load_demo
 from policylab.cli.seeding.reference import load_reference
 from policylab.core.db import make_engine, make_sessions, transaction
@@ -32,6 +33,10 @@ def prepare(settings: Settings) -> None:
         with transaction(db):
             load_reference(db)
         empty = _nobody(db)
+        unread = never_read(db)
+    if unread:
+        print("Reading the stored texts for the provisions that they name ...", flush=True)
+        read_again(make_sessions(engine), lambda _: None)
     engine.dispose()
     if settings.demo and settings.loopback and empty:
         _fill(policylab.create_app(settings))

@@ -1,9 +1,9 @@
-"""The provisions that a case's texts name: those of its present texts, and those of what was checked and published."""
+"""The provisions that a case's texts name, those of its present texts and of what was published, and an account's."""
 
 from sqlmodel import Session
 
 from policylab.audit.record import subject_id
-from policylab.cases.models import Case
+from policylab.cases.models import Account, Case
 from policylab.cases.queries.details import Details, is_text, present_details, public_details
 from policylab.cases.queries.masking import present_texts, texts_by_case
 from policylab.core.clock import STOCKHOLM, now
@@ -27,6 +27,12 @@ def cite_published(db: Session, case: Case) -> None:
         return
     checked = texts_by_case(db, ANYBODY, [case_id])[case_id]
     _keep(db, case, checked, public_details(db, [case_id]).get(case_id, {}), public=True)
+
+
+def cite_account(db: Session, account: Account) -> None:
+    """Tie an account to what its text names, as those names were understood when it was written."""
+    written = account.created_at.astimezone(STOCKHOLM).date()
+    keep_provisions(db, account, {"text": account.text}, on=written)
 
 
 def _keep(db: Session, case: Case, texts: dict[str, str], details: Details, *, public: bool) -> None:

@@ -4,6 +4,7 @@ from sqlmodel import Session, select
 
 from policylab.audit.record import record, subject_id
 from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.citing import cite_account
 from policylab.cases.commands.steps import load_case
 from policylab.cases.forms.joining import JoinInput
 from policylab.cases.models import Account, Case
@@ -12,7 +13,6 @@ from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
-from policylab.law.commands.keep import keep_provisions
 
 ALREADY_JOINED = N_("Er organisation har redan berättat att ni har samma hinder.")
 
@@ -43,6 +43,6 @@ def join_case(db: Session, actor: Actor, public_id: str, data: JoinInput) -> Cas
         created_at=now(),
     )
     keep_revision(db, actor, account, {"text": data.text})
-    keep_provisions(db, account, {"text": data.text})
+    cite_account(db, account)
     record(db, actor, "case.joined", case, account_id=subject_id(account))
     return case

@@ -8,15 +8,14 @@ from policylab.cases.queries.visible import readable as case_readable
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible
 from policylab.core.i18n import N_
-from policylab.core.markdown import render
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.groups.commands.citing import cite_contribution
 from policylab.groups.commands.steps import load_group, load_thread, take_turns
 from policylab.groups.forms import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.groups.queries.visible import relations, threads_readable
-from policylab.law.commands.keep import forget_provisions, keep_provisions
-from policylab.law.linking import links_to
+from policylab.law.commands.keep import forget_provisions
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Fact
 
@@ -104,8 +103,7 @@ def _write(db: Session, actor: Actor, group: Group, thread: Thread, data: Contri
     thread.activity_at = now()
     db.add_all([contribution, thread])
     db.flush()
-    found = keep_provisions(db, contribution, {"text": data.text})
-    contribution.html = render(data.text, links_to(found["text"]))
+    cite_contribution(db, contribution)
     record(
         db,
         actor,

@@ -8,15 +8,13 @@ from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible, Stale
 from policylab.core.i18n import N_, language
-from policylab.core.markdown import render
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.core.workflow import require
+from policylab.guidance.commands.citing import cite_guidance
 from policylab.guidance.forms import GuidanceInput
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable
-from policylab.law.commands.keep import keep_provisions
-from policylab.law.linking import links_to
 from policylab.organisations.queries import organisation_by_code
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import GuidanceState
@@ -79,8 +77,7 @@ def _write(db: Session, actor: Actor, guidance: Guidance, data: GuidanceInput) -
     if guidance.state is GuidanceState.PUBLISHED:
         require(guidance, ("source",))
     revision_id = keep_revision(db, actor, guidance, {"title": data.title, "text": data.text, "source": data.source})
-    found = keep_provisions(db, guidance, {"title": data.title, "text": data.text, "source": data.source})
-    guidance.html = render(data.text, links_to(found["text"]))
+    cite_guidance(db, guidance)
     return revision_id
 
 

@@ -28,7 +28,7 @@ def keep_sections(db: Session, sections: Sequence[SectionInput]) -> int:
     wanted = {(each.number, each.chapter, each.section): each for each in sections}
     numbers = {each.number for each in sections}
     found = db.execute(select(col(Statute.number), col(Statute.id)).where(col(Statute.number).in_(numbers)))
-    ids = dict(found.tuples().all())
+    ids = {row.number: row.id for row in found}
     stored = {
         (row.statute_id, row.chapter, row.section): row
         for row in db.execute(select(StatuteSection).where(col(StatuteSection.statute_id).in_(ids.values()))).scalars()

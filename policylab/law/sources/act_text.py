@@ -17,7 +17,7 @@ from policylab.law.sources.lines import Line, checked
 
 _FILE = re.compile(r"(?:sfs-)?(\d{4})-(\d+)")
 _CHAPTER = re.compile(r"(\d+(?: [a-z])?) kap\.\s+(?=[A-ZÅÄÖ/])")
-_SECTION = re.compile(r"(\d+(?: ?[a-z])?) §(?:[ \t\u00a0]{2,}|$)")
+_SECTION = re.compile(r"(\d+(?: ?[a-z])?) §(?:[ \t\u00a0]{2,}|[ \t](?=/)|$)")
 _MARK = re.compile(r"/(Upphör att gälla U|Träder i kraft I):(\d{4}-\d\d-\d\d|[^/]*)/\s*")
 _STANDING = re.compile(r"Ändrad: (t\.o\.m\. SFS \d{4}:\d+)")
 _END = "Övergångsbestämmelser"

@@ -1,13 +1,14 @@
 """Keeping versions: all the texts of a proposal as they stand, under the next number."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
-from policylab.core.clock import now
+from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 from policylab.law.commands.keep import keep_provisions
 from policylab.proposals.commands.steps import acting_for
@@ -19,10 +20,8 @@ from policylab.proposals.points import read_points, write_points
 def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") -> int:
     """Keep the present texts as the next version, and give its id."""
     person_id, organisation_id = acting_for(actor)
-    texts = {name: str(getattr(proposal, name)) for name in TEXT_NAMES}
-    texts["points"] = write_points((point.number, point.text) for point in standing_points(db, proposal))
-    revision_id = keep_revision(db, actor, proposal, texts)
-    keep_provisions(db, proposal, texts)
+    revision_id = keep_revision(db, actor, proposal, present_texts(db, proposal))
+    cite_proposal(db, proposal, today())
     version = ProposalVersion(
         proposal_id=subject_id(proposal),
         number=latest_number(db, proposal) + 1,
@@ -35,6 +34,22 @@ def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") 
     db.add(version)
     db.flush()
     return subject_id(version)
+
+
+def present_texts(db: Session, proposal: Proposal) -> dict[str, str]:
+    """The texts of the proposal as they stand, its points as one text."""
+    texts = {name: str(getattr(proposal, name)) for name in TEXT_NAMES}
+    points = write_points((point.number, point.text) for point in standing_points(db, proposal))
+    return texts | {"points": points}
+
+
+def cite_proposal(db: Session, proposal: Proposal, written: date | None = None) -> None:
+    """Tie it to what its texts name, as those names were understood when its newest version was written."""
+    if written is None:
+        newest = select(func.max(ProposalVersion.created_at)).where(ProposalVersion.proposal_id == proposal.id)
+        kept = db.exec(newest).one()
+        written = kept.astimezone(STOCKHOLM).date() if kept else today()
+    keep_provisions(db, proposal, present_texts(db, proposal), on=written)
 
 
 def latest_version_id(db: Session, actor: Actor, proposal: Proposal) -> int:
