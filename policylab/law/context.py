@@ -21,7 +21,9 @@ def in_context(found: Mapping[str, Sequence[Citation]], acts: Acts) -> dict[str,
     if act is None:
         return {field: list(citations) for field, citations in found.items()}
     return {
-        field: [_of(each, act.number, act.title, act.kind) if _is_bare(each) else each for each in citations]
+        field: [
+            _of(each, act.number, act.title, act.kind) if _is_bare(each, act.number) else each for each in citations
+        ]
         for field, citations in found.items()
     }
 
@@ -31,8 +33,9 @@ def _only_act(citations: Iterable[Citation]) -> str:
     return numbers.pop() if len(numbers) == 1 else ""
 
 
-def _is_bare(citation: Citation) -> bool:
-    return not citation.number and not citation.act_title and not citation.candidates and bool(citation.section)
+def _is_bare(citation: Citation, only: str) -> bool:
+    named = citation.number or citation.act_title or set(citation.candidates) - {only}
+    return not named and bool(citation.section)
 
 
 def _of(citation: Citation, number: str, title: str, kind: str) -> Citation:

@@ -22,6 +22,11 @@ def test_the_act_that_the_reporter_points_out_goes_before_others() -> None:
     assert found["suggestion"] == [("SFS 2010:800 26 kap. 28 §", False)]
 
 
+def test_a_section_further_on_in_the_same_text_is_of_the_act_that_it_names() -> None:
+    found = read(obstacle="Enligt 26 kap. 27 § skollagen krävs vite. Vi har prövat. Ta därför bort 26 kap. 28 §.")
+    assert found["obstacle"][1:] == [("SFS 2010:800 26 kap. 28 §", False)]
+
+
 def test_among_several_acts_nothing_is_guessed() -> None:
     assert read(goal="Enligt 4 § LSS.", obstacle="Enligt skollagen.", suggestion="Ta bort 26 kap. 28 §.")[
         "suggestion"
