@@ -11,11 +11,16 @@ from policylab.core.permission import ANYBODY
 from policylab.law.commands.keep import forget_provisions, keep_provisions
 
 
-def cite_present(db: Session, case: Case) -> None:
-    """Tie the case to what its present texts name, as those names were understood when it was sent."""
+def cite_present(db: Session, case: Case, details: Details | None = None) -> None:
+    """Tie the case to what its present texts name, as those names were understood when it was sent.
+
+    `details` are the present answers of its second step, for a caller that has read them.
+    """
     db.flush()
-    case_id = subject_id(case)
-    _keep(db, case, present_texts(case), present_details(db, [case_id]).get(case_id, {}), public=False)
+    if details is None:
+        case_id = subject_id(case)
+        details = present_details(db, [case_id]).get(case_id, {})
+    _keep(db, case, present_texts(case), details, public=False)
 
 
 def cite_published(db: Session, case: Case) -> None:

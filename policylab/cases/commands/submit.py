@@ -38,12 +38,11 @@ def submit_case(db: Session, actor: Actor, token: str, *, version: int | None = 
     if half_told(db, case.id):
         raise Invalid({"": [HALF_TOLD]})
     Form(ReportInput, {name: getattr(case, name) for name in REPORT_FIELDS}).parse()
-    revision_id = keep_revision(
-        db, actor, case, present_texts(case) | present_details(db, [subject_id(case)])[subject_id(case)]
-    )
+    details = present_details(db, [subject_id(case)])[subject_id(case)]
+    revision_id = keep_revision(db, actor, case, present_texts(case) | details)
     case.public_id = next_number(db, "PL")
     case.submitted_at = case.activity_at = now()
     register_as(case, case.public_id, case.submitted_at)
     end_step(db, actor, case, "submit", revision_id=revision_id)
-    cite_present(db, case)
+    cite_present(db, case, details)
     return case
