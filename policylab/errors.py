@@ -8,10 +8,10 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from policylab.accounts.forms import SignInInput
 from policylab.accounts.views.sign_in import carried_fields, carried_page, sign_in_page
-from policylab.core.errors import DeedError, Invalid, SignInNeeded, Stale
+from policylab.core.errors import DeedError, Invalid, OtherRole, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
-from policylab.core.pages import RESTORE, actor, declared_permission, lab
+from policylab.core.pages import ACTING, RESTORE, actor, declared_permission, lab
 from policylab.core.refusals import NUL
 from policylab.core.urls import nearest_page
 from policylab.search.engine import IndexUnavailable
@@ -32,7 +32,14 @@ PAGES = {
     500: (N_("Något gick fel hos oss"), N_("Försök igen om en stund. Det du redan har sparat finns kvar.")),
     503: (N_("Tjänsten är upptagen"), N_("Försök igen om en stund.")),
 }
-_SECRET = {"csrf_token", "password", "version", "submission_key", RESTORE}
+OTHER_ROLE = (
+    N_("Du företräder en annan organisation nu"),
+    N_(
+        "Sidan öppnades för en organisation som du inte längre företräder här. Inget är sparat, och det du skrev står "
+        "kvar nedanför. Välj vem du företräder på Mitt konto, öppna sidan igen och skicka sedan."
+    ),
+)
+_SECRET = {"csrf_token", "password", "version", "submission_key", ACTING, RESTORE}
 
 
 def add_errors(app: Flask) -> None:
@@ -46,6 +53,7 @@ def add_errors(app: Flask) -> None:
             error.status,
             errors=error.errors if isinstance(error, Invalid) else None,
             typed=_beside(error) if isinstance(error, Stale) else None,
+            told=OTHER_ROLE if isinstance(error, OtherRole) else None,
         )
 
     @app.errorhandler(CSRFError)
@@ -88,10 +96,13 @@ def ask_to_sign_in() -> ResponseReturnValue:
 
 
 def answer(
-    status: int, errors: dict[str, list[str]] | None = None, typed: list[tuple[str, str, str]] | None = None
+    status: int,
+    errors: dict[str, list[str]] | None = None,
+    typed: list[tuple[str, str, str]] | None = None,
+    told: tuple[str, str] | None = None,
 ) -> ResponseReturnValue:
-    """The error of that status, as page or problem."""
-    title, advice = PAGES.get(status, PAGES[500])
+    """The error of that status, as page or problem; `told` are words of its own."""
+    title, advice = told or PAGES.get(status, PAGES[500])
     if _api():
         problem = {"type": "about:blank", "title": gettext(title), "status": status, "detail": gettext(advice)}
         response = jsonify(problem | ({"errors": errors} if errors else {}))
@@ -108,6 +119,7 @@ def answer(
         typed=typed or (_typed() if status in (409, 422) else []),
         errors=errors or {},
         again_url=nearest_page() if status == 409 else None,
+        choose_role=told is OTHER_ROLE,
     )
     return page, status
 

@@ -34,6 +34,7 @@ class CurrentActor:
     def __init__(self, someone: SignedIn | None, who: Actor) -> None:
         self.signed_in = who.signed_in
         self.person_id = who.person_id
+        self.membership_id = who.membership_id
         self.organisation_id = who.organisation_id
         self.is_facilitator = is_facilitator(who)
         self.is_admin = Fact.ADMIN in who.facts

@@ -41,6 +41,10 @@ class Stale(DeedError):
         self.typed: list[tuple[str, str, str]] = []
 
 
+class OtherRole(Stale):
+    """The form was begun for another organisation than the one now acted for; nothing is done in the other's name."""
+
+
 class Invalid(DeedError):
     """The input cannot be taken; `errors` maps a field to its messages, in Swedish message ids."""
 

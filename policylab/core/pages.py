@@ -12,7 +12,7 @@ from sqlmodel import Session
 from werkzeug.exceptions import NotFound
 
 from policylab.core.db import transaction
-from policylab.core.errors import Invalid, Refused, SignInNeeded, Stale
+from policylab.core.errors import Invalid, OtherRole, Refused, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.permission import Actor, Permissions
@@ -21,6 +21,8 @@ from policylab.core.urls import nearest_page, small_number
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Done = TypeVar("Done")
+ACTING = "acting"
+"""A hidden field of every form: the membership for which its page was shown."""
 RESTORE = "restore"
 """A posted field by which a form asks to be shown again as typed, after a sign-in came between."""
 
@@ -93,6 +95,7 @@ def add_guard(app: Flask) -> None:
         someone = actor()
         if not someone.signed_in:
             raise SignInNeeded(name)
+        _refuse_other_role(someone)
         if not request.view_args and not permissions.within_reach(name, someone):
             raise Refused(name)
 
@@ -149,6 +152,16 @@ def carry_out(deed: Callable[[Session], Done], *, then: Callable[[Done], str]) -
     with transaction(db()) as session:
         result = deed(session)
     return cast(Response, redirect(then(result), 303))
+
+
+def _refuse_other_role(someone: Actor) -> None:
+    """Raise OtherRole when the form names another membership than the one now acted through: it ended, or was changed.
+
+    Pages give each form the membership that they were shown to, so that nothing begun for one body is done for another.
+    """
+    begun_as = request.form.get(ACTING, "")
+    if begun_as and begun_as != str(someone.membership_id or ""):
+        raise OtherRole(begun_as)
 
 
 def form_version() -> int | None:

@@ -1,7 +1,7 @@
 /** Keeps a copy of a draft in the browser, and offers it back when the server's text is older. */
 const PREFIX = "policylabb:draft:";
 const PAUSE_MS = 300;
-const UNKEPT = new Set(["csrf_token", "version", "submission_key"]);
+const UNKEPT = new Set(["csrf_token", "acting", "version", "submission_key"]);
 const keyOf = (form) => PREFIX + new URL(form.action).pathname;
 
 function kept(form) {

@@ -10,7 +10,7 @@ from tests.conftest import filled_postgres
 from tests.matrix.world import World
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def world(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with filled_postgres(postgres) as url:
         data = tmp_path_factory.mktemp("concurrency")

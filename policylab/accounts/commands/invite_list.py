@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from policylab.accounts.commands.invitations import add_invitation
+from policylab.accounts.commands.invitations import add_invitation, one_at_a_time
 from policylab.accounts.forms import SendListInput
 from policylab.accounts.lists.checking import Invitee, Outcome, check_list
 from policylab.accounts.models import Invitation
@@ -13,9 +13,7 @@ from policylab.core.clock import now
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
-from policylab.organisations.models import Organisation
 from policylab.rules.permissions import PERMISSIONS
-from policylab.rules.roles import Sector
 
 NOTHING = N_("Ingen rad i listan kan skickas. Rätta raderna och förhandsgranska igen.")
 
@@ -35,7 +33,7 @@ def invite_list(db: Session, actor: Actor, data: SendListInput) -> SentList:
     nothing.
     """
     PERMISSIONS.check("person:invite", actor)
-    _one_at_a_time(db)
+    one_at_a_time(db)
     checked = check_list(db, actor, data.rows, data.seen)
     sent = checked.having(Outcome.SENT)
     to_send = checked.having(Outcome.NEW, Outcome.AGAIN)
@@ -50,9 +48,3 @@ def _invite(db: Session, actor: Actor, invitee: Invitee, waiting: Sequence[Invit
         older.expires_at = now()
         db.add(older)
     return add_invitation(db, actor, invitee.organisation, invitee.data)
-
-
-def _one_at_a_time(db: Session) -> None:
-    """Let two sendings of one list follow each other, so that the later one sees what the first one did."""
-    lab = select(Organisation.id).where(col(Organisation.sector) == Sector.LAB)
-    db.exec(lab.with_for_update(key_share=True)).all()

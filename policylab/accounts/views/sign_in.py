@@ -20,7 +20,8 @@ from policylab.core.db import transaction
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
-from policylab.core.pages import RESTORE, actor, carry_out, db, requires
+from policylab.core.pages import ACTING, RESTORE, actor, carry_out, db, requires
+from policylab.core.urls import small_number
 
 WRONG = N_("E-postadressen och lösenordet hör inte ihop. Kontrollera båda och försök igen.")
 _NEVER_CARRIED = {"password", "csrf_token", "carried_to", RESTORE}
@@ -121,4 +122,4 @@ def _enter(data: SignInInput) -> None:
         forgive(session_, door)
     someone = signed_in_person(db(), stored[0]) if stored else None
     if someone:
-        open_session(someone)
+        open_session(someone, small_number(dict(carried_fields()).get(ACTING, "")))

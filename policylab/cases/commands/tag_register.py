@@ -54,8 +54,7 @@ def merge_tags(db: Session, actor: Actor, address: str, data: TagMergeInput) -> 
 
     Raises NotVisible for what is no free word, and Invalid when there is no other tag of that name.
     """
-    tag = _free_tag(db, actor, address)
-    into = db.exec(_tags_called(data.into).with_for_update(of=Tag)).first()
+    tag, into = _both(db, actor, address, data.into)
     if into is None or into.id == tag.id:
         raise Invalid({"into": [N_("Välj en annan etikett som finns.")]})
     gone = subject_id(tag)
@@ -79,6 +78,19 @@ def _free_tag(db: Session, actor: Actor, address: str) -> Tag:
     if tag is None:
         raise NotVisible(address)
     return tag
+
+
+def _both(db: Session, actor: Actor, address: str, name: str) -> tuple[Tag, Tag | None]:
+    """The free word and the tag of that name, locked in the order of their ids: two opposite merges wait in line."""
+    PERMISSIONS.check("tag:manage", actor)
+    free = select(Tag.id).where(col(Tag.slug) == address, col(Tag.kind) == TagKind.FREE)
+    gone, kept = db.exec(free).first(), db.exec(_tags_called(name)).first()
+    ids = {gone, kept.id if kept else None}
+    rows = db.exec(select(Tag).where(col(Tag.id).in_(ids)).order_by(col(Tag.id)).with_for_update()).all()
+    found = {row.id: row for row in rows}
+    if gone not in found:
+        raise NotVisible(address)
+    return found[gone], found.get(kept.id) if kept else None
 
 
 def _tags_called(name: str) -> SelectOfScalar[Tag]:

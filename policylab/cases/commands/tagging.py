@@ -61,7 +61,12 @@ def _tags_named(db: Session, names: Iterable[str]) -> Sequence[Tag]:
     missing = [key for key in wanted if key not in named]
     if missing:
         _make_words(db, {key: wanted[key] for key in missing})
-        words = select(Tag).where(col(Tag.slug).in_(missing)).with_for_update(read=True, key_share=True)
+        words = (
+            select(Tag)
+            .where(col(Tag.slug).in_(missing))
+            .order_by(col(Tag.id))
+            .with_for_update(read=True, key_share=True)
+        )
         named |= {tag.slug: tag for tag in db.exec(words)}
     if not wanted.keys() <= named.keys():
         raise Stale("a tag was merged meanwhile")

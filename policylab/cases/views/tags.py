@@ -32,7 +32,7 @@ def tag_register() -> ResponseReturnValue:
     )
 
 
-@bp.get("/tags/suggestions")
+@bp.get("/tag-suggestions")
 @requires("case:read")
 def tag_suggestions() -> ResponseReturnValue:
     """Words that begin as typed, for a field that asks while somebody types."""

@@ -16,7 +16,7 @@ from policylab.organisations.queries import organisation_by_code
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Sector
 
-_ADDRESSES = frozenset({"new"})
+_ADDRESSES = frozenset({"new", "suggestions"})
 """Codes that the address of another page would hide."""
 _CODE_TAKEN = N_("Koden används redan.")
 _DOMAIN_TAKEN = N_("En annan organisation har redan den domänen.")
