@@ -58,7 +58,7 @@ class Factory:
     def again(self, actor: Actor) -> Actor:
         """The same person as the database knows them now: roles and groups may have changed."""
         assert actor.person_id is not None
-        read = actor_of(self.db, signed_in_person(self.db, actor.person_id), actor.membership_id)
+        read = actor_of(signed_in_person(self.db, actor.person_id), actor.membership_id)
         self.db.expunge_all()
         self.db.rollback()
         return read

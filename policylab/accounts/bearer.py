@@ -43,4 +43,4 @@ def bearer_of(db: Session, header: str) -> Bearer | None:
     someone = signed_in_person(db, found.person_id) if found else None
     if found is None or someone is None or found.id not in {row.id for row in someone.memberships}:
         raise SignInNeeded("token")
-    return Bearer(actor_of(db, someone, found.id), frozenset(found.scopes.split()))
+    return Bearer(actor_of(someone, found.id), frozenset(found.scopes.split()))

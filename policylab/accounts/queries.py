@@ -39,6 +39,8 @@ class SignedIn:
     email: str
     session_epoch: int
     memberships: Sequence[MembershipRow]
+    group_ids: frozenset[int]
+    """The groups in which they take part for a body that they still act for."""
 
     def acting(self, membership_id: int | None) -> MembershipRow | None:
         """The chosen membership while it lasts, else the first one."""
@@ -48,15 +50,16 @@ class SignedIn:
 
 def signed_in_person(db: Session, person_id: int) -> SignedIn | None:
     """The person with the roles held today; None when the account is closed or absent."""
-    rows = db.execute(_person_with_roles(), {"person_id": person_id, "day": today()}).all()
+    rows = db.execute(_person_today(), {"person_id": person_id, "day": today(), "moment": now()}).all()
     if not rows:
         return None
     name, email, epoch, *_ = rows[0]
-    held = [MembershipRow(*row[3:]) for row in rows if row[3] is not None]
-    return SignedIn(person_id, name, email, epoch, held)
+    held = {row[3]: MembershipRow(*row[3:-1]) for row in rows if row[3] is not None}
+    groups = frozenset(row[-1] for row in rows if row[-1] is not None)
+    return SignedIn(person_id, name, email, epoch, list(held.values()), groups)
 
 
-def actor_of(db: Session, someone: SignedIn | None, membership_id: int | None) -> Actor:
+def actor_of(someone: SignedIn | None, membership_id: int | None) -> Actor:
     """The actor that a signed-in person is, acting through the chosen membership.
 
     All roles held in the chosen organisation count; those held elsewhere do not.
@@ -72,7 +75,7 @@ def actor_of(db: Session, someone: SignedIn | None, membership_id: int | None) -
         organisation_id=acting.organisation_id,
         membership_id=acting.id,
         facts=frozenset({Fact.SIGNED_IN, *(Fact(role.value) for role in roles)}),
-        group_ids=_group_ids(db, someone),
+        group_ids=someone.group_ids,
     )
 
 
@@ -97,36 +100,27 @@ def password_hash(db: Session, email: str) -> tuple[int, str] | None:
 
 
 @prepared
-def _person_with_roles() -> Select[Any]:
-    """One row for each role held on `day`, or a single one without any."""
+def _person_today() -> Select[Any]:
+    """A row for each role held on `day` and each group taken part in for its body at `moment`; one at least."""
     day: Any = bindparam("day")
+    moment: Any = bindparam("moment")
     held = and_(
         col(Membership.person_id) == col(Person.id),
         col(Membership.valid_from) <= day,
         or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day),
     )
-    role = (col(Membership.id), col(Membership.role), col(Organisation.id), shown_name(), col(Organisation.sector))
-    return (
-        select(col(Person.name), col(Person.email), col(Person.session_epoch), *role)
-        .join(Membership, held, isouter=True)
-        .join(Organisation, col(Organisation.id) == col(Membership.organisation_id), isouter=True)
-        .where(col(Person.id) == bindparam("person_id"), col(Person.deactivated_at).is_(None))
-        .order_by(col(Membership.id))
-    )
-
-
-def _group_ids(db: Session, someone: SignedIn) -> frozenset[int]:
-    """The groups in which the person takes part for a body that they still act for."""
-    asked = {"person_id": someone.person_id, "bodies": [row.organisation_id for row in someone.memberships]}
-    return frozenset(db.execute(_groups_today(), asked | {"moment": now()}).scalars())
-
-
-@prepared
-def _groups_today() -> Select[Any]:
-    moment: Any = bindparam("moment")
-    return select(col(GroupMember.group_id)).where(
-        col(GroupMember.person_id) == bindparam("person_id"),
-        col(GroupMember.organisation_id).in_(bindparam("bodies", expanding=True)),
+    taken_part = and_(
+        col(GroupMember.person_id) == col(Person.id),
+        col(GroupMember.organisation_id) == col(Membership.organisation_id),
         col(GroupMember.valid_from) <= moment,
         or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > moment),
+    )
+    role = (col(Membership.id), col(Membership.role), col(Organisation.id), shown_name(), col(Organisation.sector))
+    return (
+        select(col(Person.name), col(Person.email), col(Person.session_epoch), *role, col(GroupMember.group_id))
+        .join(Membership, held, isouter=True)
+        .join(Organisation, col(Organisation.id) == col(Membership.organisation_id), isouter=True)
+        .join(GroupMember, taken_part, isouter=True)
+        .where(col(Person.id) == bindparam("person_id"), col(Person.deactivated_at).is_(None))
+        .order_by(col(Membership.id))
     )

@@ -86,7 +86,7 @@ def read_actor(database: Session) -> Actor:
     if request.path.startswith("/api/") and (bearer := bearer_of(database, request.headers.get("Authorization", ""))):
         g.scopes = bearer.scopes
         return bearer.actor
-    return actor_of(database, signed_in(), session.get(MEMBERSHIP))
+    return actor_of(signed_in(), session.get(MEMBERSHIP))
 
 
 def open_session(someone: SignedIn, membership_id: int | None = None) -> None:

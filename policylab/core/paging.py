@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
-PAGE = 20
+PAGE = 15
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _GREATEST_ID = 2**31 - 1
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime
-from flask import Flask, request, session, url_for
+from flask import Flask, current_app, request, session, url_for
 from flask.templating import Environment
 from flask_babel import format_decimal
 from markupsafe import Markup
@@ -59,7 +59,7 @@ class Templates(Environment):
 
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
-    app.jinja_env.globals.update(lang_url=lang_url)
+    app.jinja_env.globals.update(lang_url=lang_url, drawn_once=drawn_once, footer=FOOTER)
     app.jinja_env.filters.update(date=show_date, day=machine_day, datetime=show_datetime, safe_html=Markup)
     app.jinja_env.filters.update(in_language=in_language, number=format_decimal, prose=prose)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -69,7 +69,6 @@ def add_shell(app: Flask) -> None:
         return {
             "locale": language(),
             "nav_items": navigation(),
-            "footer_items": [{"url": fixed_url(endpoint), "label": gettext(label)} for endpoint, label in FOOTER],
             "demo": lab().settings.demo,
         }
 
@@ -83,11 +82,22 @@ def add_shell(app: Flask) -> None:
 def navigation() -> list[NavigationItem]:
     """The main navigation, as far as the actor has use for it."""
     here = (request.endpoint or "").split(".")[0]
+    permissions, someone = lab().permissions, actor()
     return [
         NavigationItem(endpoint, gettext(label), fixed_url(endpoint), endpoint.split(".")[0] == here)
         for endpoint, label, permission in NAVIGATION
-        if permission is None or lab().permissions.within_reach(permission, actor())
+        if permission is None or permissions.within_reach(permission, someone)
     ]
+
+
+def drawn_once(name: str) -> Markup:
+    """A part of the page that depends on nothing but the language, so that it is the same for every reader."""
+    return _drawn(name, language(), request.script_root)
+
+
+@lru_cache(maxsize=16)
+def _drawn(name: str, _code: str, _root: str) -> Markup:
+    return Markup(current_app.jinja_env.get_template(name).render())  # noqa: S704 - a template escapes by itself
 
 
 def lang_url(code: str) -> str:

@@ -68,7 +68,7 @@ class _Telling:
         if someone is None:
             return []
         bodies = {row.organisation_id: row.id for row in someone.memberships}
-        return [actor_of(self._db, someone, membership_id) for membership_id in bodies.values()]
+        return [actor_of(someone, membership_id) for membership_id in bodies.values()]
 
 
 def _payloads(db: Session, seqs: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:

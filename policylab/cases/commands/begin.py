@@ -84,7 +84,7 @@ def _writer(db: Session, person: Person) -> Actor:
     held = set(db.exec(statement))
     someone = signed_in_person(db, person_id)
     here = (row.id for row in someone.memberships if row.id in held) if someone else iter(())
-    return actor_of(db, someone, next(here, None))
+    return actor_of(someone, next(here, None))
 
 
 def _just_sent(db: Session, email: str, submission_key: str) -> PendingReport | None:

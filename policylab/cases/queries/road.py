@@ -1,7 +1,8 @@
 """The road of a case: the stops it has passed, where it stands, and what remains."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from policylab.core.i18n import gettext
 from policylab.rules.workflow import CASE_LABELS, GUIDED_AND_CONFIRMED, CaseState
@@ -14,10 +15,16 @@ _ASIDE = (*_RETURNING, _S.REFERRED, _S.DECLINED, _S.WITHDRAWN)
 
 @dataclass(frozen=True)
 class Stop:
-    """One stop: its label, and whether it is done, current, todo or aside."""
+    """One stop: the state that it is, and whether it is done, current, todo or aside."""
 
-    label: str
+    state: CaseState
     status: str
+    confirmed: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is called, in the language now shown."""
+        return state_label(self.state, confirmed=self.confirmed)
 
 
 def state_label(state: CaseState, *, confirmed: bool) -> str:
@@ -25,18 +32,19 @@ def state_label(state: CaseState, *, confirmed: bool) -> str:
     return str(gettext(GUIDED_AND_CONFIRMED if state is _S.GUIDED and confirmed else CASE_LABELS[state]))
 
 
+@cache
 def road_of(state: CaseState, *, confirmed: bool = False, in_group: bool = False) -> Sequence[Stop]:
     """The stops of a case in that state; `in_group` says that it has been brought to a group."""
     if state is _S.DRAFT:
-        return [Stop(state_label(_S.DRAFT, confirmed=False), "current"), *_stops(_WAY, "todo")]
+        return (Stop(state, "current"), *_stops(_WAY, "todo"))
     if state in _WAY:
         at = _WAY.index(state)
-        return [*_stops(_WAY[:at], "done"), *_stops(_WAY[at : at + 1], "current"), *_stops(_WAY[at + 1 :], "todo")]
+        return (*_stops(_WAY[:at], "done"), Stop(state, "current"), *_stops(_WAY[at + 1 :], "todo"))
     passed = 3 if in_group else 1 if state is _S.WITHDRAWN else 2
-    here = Stop(state_label(state, confirmed=confirmed), "aside" if state in _ASIDE else "current")
+    here = Stop(state, "aside" if state in _ASIDE else "current", confirmed)
     ahead = _WAY[passed:] if state in _RETURNING else ()
-    return [*_stops(_WAY[:passed], "done"), here, *_stops(ahead, "todo")]
+    return (*_stops(_WAY[:passed], "done"), here, *_stops(ahead, "todo"))
 
 
-def _stops(states: Sequence[CaseState], status: str) -> list[Stop]:
-    return [Stop(state_label(state, confirmed=False), status) for state in states]
+def _stops(states: Sequence[CaseState], status: str) -> Iterator[Stop]:
+    return (Stop(state, status) for state in states)

@@ -48,7 +48,8 @@ class CaseRow:
     @property
     def tags(self) -> list[dict[str, str]]:
         """The tags as links to the list that each one makes."""
-        return [{"label": tag.name(language()), "url": f"/cases?tag={tag.slug}"} for tag in self.tag_rows]
+        shown = language()
+        return [{"label": tag.name(shown), "url": f"/cases?tag={tag.slug}"} for tag in self.tag_rows]
 
     @property
     def accounts_count(self) -> int:

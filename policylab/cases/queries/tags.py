@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, bindparam, case, exists, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
@@ -81,6 +81,12 @@ def words_in_use(db: Session, actor: Actor, limit: int = 300) -> Sequence[TagRow
     return _sorted(db, _in_use(actor, limit))
 
 
+def tags_to_choose(db: Session, actor: Actor, limit: int = 300) -> Sequence[TagRow]:
+    """What a list can be narrowed to: the principles, then the free words on cases that the actor may read."""
+    rows = _sorted(db, _to_choose(actor, limit))
+    return sorted(rows, key=lambda tag: tag.kind is not TagKind.PRINCIPLE)
+
+
 def tag_by_slug(db: Session, actor: Actor, slug: str) -> TagRow | None:
     """The tag of that slug, or the one that it leads to; a free word only if a case that the actor may read has it."""
     led_to = select(col(TagAlias.tag_id)).where(col(TagAlias.slug) == slug)
@@ -137,6 +143,12 @@ def _of_kind(kind: TagKind) -> Select[Any]:
 @prepared
 def _in_use(actor: Actor, limit: int) -> Select[Any]:
     return _columns().where(col(Tag.kind) == TagKind.FREE, _stands_on_readable(actor)).limit(limit)
+
+
+@prepared
+def _to_choose(actor: Actor, limit: int) -> Select[Any]:
+    words = and_(col(Tag.kind) == TagKind.FREE, _stands_on_readable(actor))
+    return _columns().where(or_(col(Tag.kind) == TagKind.PRINCIPLE, words)).order_by(_ORDER).limit(limit)
 
 
 def _begins(slug: Any, wanted: str) -> ColumnElement[bool]:

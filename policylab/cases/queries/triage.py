@@ -98,7 +98,7 @@ def works_at(db: Session, person_id: int | None) -> Sequence[WorksAt]:
 def can_read(db: Session, case: Case, person_id: int) -> bool:
     """Whether the person reads the case, acting for any of the bodies that they work for."""
     someone = signed_in_person(db, person_id)
-    acting = [actor_of(db, someone, row.id) for row in someone.memberships] if someone else []
+    acting = [actor_of(someone, row.id) for row in someone.memberships] if someone else []
     return any(visible_case(db, actor, case.public_id or "") for actor in acting)
 
 

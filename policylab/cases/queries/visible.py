@@ -95,14 +95,15 @@ def hears_organisation_events(facts: frozenset[Fact]) -> bool:
 
 
 def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
+    """What makes the actor each kind of reader; the likeliest first, the one that looks in another table last."""
     of_body = actor.organisation_id is not None
     return {
-        Reader.AUTHORS: col(Case.author_id) == actor.person_id if actor.signed_in else false(),
-        Reader.OWN_ORGANISATION: col(Case.organisation_id) == actor.organisation_id if of_body else false(),
-        Reader.JOINED_ORGANISATIONS: _joined(actor, col(Case.id)) if of_body else false(),
         Reader.FACILITATORS: true() if is_facilitator(actor) else false(),
-        Reader.GROUP: col(Case.group_id).in_(actor.group_ids) if actor.group_ids else false(),
         Reader.EVERYONE_ONCE_PUBLISHED: col(Case.published_at).is_not(None),
+        Reader.OWN_ORGANISATION: col(Case.organisation_id) == actor.organisation_id if of_body else false(),
+        Reader.AUTHORS: col(Case.author_id) == actor.person_id if actor.signed_in else false(),
+        Reader.GROUP: col(Case.group_id).in_(actor.group_ids) if actor.group_ids else false(),
+        Reader.JOINED_ORGANISATIONS: _joined(actor, col(Case.id)) if of_body else false(),
     }
 
 

@@ -7,10 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from policylab.cases.blueprint import bp
 from policylab.cases.forms.filtering import CaseFilterInput
-from policylab.cases.models import TagKind
 from policylab.cases.queries.filters import FILTERS, CaseFilters
 from policylab.cases.queries.listing import COUNTED_MOST, case_rows, count_cases
-from policylab.cases.queries.tags import tag_choices, words_in_use
+from policylab.cases.queries.tags import tags_to_choose
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
 from policylab.core.pages import actor, db, query_args, requires
@@ -45,10 +44,13 @@ def _page(filters: CaseFilters, after: str | None, body: TypedBody) -> str:
 
 
 def _filter_form(filters: CaseFilters, body: TypedBody) -> Form[CaseFilterInput]:
-    tags = [*tag_choices(db(), TagKind.PRINCIPLE), *words_in_use(db(), actor())]
+    shown = language()
     choices = {
-        "area": [("", gettext("Alla sakområden")), *policy_area_choices(db(), language())],
-        "tag": [("", gettext("Alla etiketter")), *((tag.slug, tag.name(language())) for tag in tags)],
+        "area": [("", gettext("Alla sakområden")), *policy_area_choices(db(), shown)],
+        "tag": [
+            ("", gettext("Alla etiketter")),
+            *((tag.slug, tag.name(shown)) for tag in tags_to_choose(db(), actor())),
+        ],
     }
     form = Form(CaseFilterInput, dict(filters.chosen()), choices=choices)
     body.write_in(form)

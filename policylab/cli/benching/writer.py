@@ -29,7 +29,7 @@ def write(told: Connection, url: str, index: Path, person_id: int) -> None:
     sessions = make_sessions(make_engine(url))
     reader = SearchReader(WhooshIndex(index))
     with sessions() as db:
-        actor = actor_of(db, signed_in_person(db, person_id), None)
+        actor = actor_of(signed_in_person(db, person_id), None)
         db.rollback()
         told.send_bytes(READY)
         for number in count(1):

@@ -136,4 +136,4 @@ def _leader(db: Session) -> Actor:
             raise LookupError("lab")
         person = create_person(db, ANYBODY, email=LEADER, name="Volymens processledare")
         grant_membership(db, ANYBODY, person=person, organisation=lab, role=Role.FACILITATOR)
-    return actor_of(db, signed_in_person(db, subject_id(person)), None)
+    return actor_of(signed_in_person(db, subject_id(person)), None)

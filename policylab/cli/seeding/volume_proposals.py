@@ -103,4 +103,4 @@ def _voice(db: Session, organisation: Organisation) -> Actor:
     if person is None:
         person = create_person(db, ANYBODY, email=address, name=f"Företrädare för {organisation.name_sv}")
         grant_membership(db, ANYBODY, person=person, organisation=organisation, role=Role.REPRESENTATIVE)
-    return actor_of(db, signed_in_person(db, subject_id(person)), None)
+    return actor_of(signed_in_person(db, subject_id(person)), None)

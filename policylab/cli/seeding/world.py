@@ -44,7 +44,7 @@ class World:
     def actor(self, db: Session, key: str) -> Actor:
         """The person of that key as they may act now; read once until who takes part in what changes."""
         if key not in self._actors:
-            self._actors[key] = actor_of(db, signed_in_person(db, self.people[key]), None)
+            self._actors[key] = actor_of(signed_in_person(db, self.people[key]), None)
         return self._actors[key]
 
     def forget_actors(self) -> None:
