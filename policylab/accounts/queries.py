@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from policylab.accounts.models import Identity, Membership, Person
 from policylab.core.clock import now, today
 from policylab.core.permission import ANYBODY, Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.core.text import fold_email
 from policylab.groups.models import GroupMember
 from policylab.organisations.models import Organisation
@@ -50,7 +50,7 @@ class SignedIn:
 
 def signed_in_person(db: Session, person_id: int) -> SignedIn | None:
     """The person with the roles held today; None when the account is closed or absent."""
-    rows = db.execute(_person_today(), {"person_id": person_id, "day": today(), "moment": now()}).all()
+    rows = read(db, _person_today(), person_id=person_id, day=today(), moment=now())
     if not rows:
         return None
     name, email, epoch, *_ = rows[0]

@@ -13,7 +13,7 @@ from policylab.accounts.models import Person
 from policylab.audit.models import Event
 from policylab.core.clock import STOCKHOLM
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.events import EVENTS, VEILED, Audience
@@ -56,9 +56,10 @@ def timeline(
     db: Session, actor: Actor, subject_kind: str, subject_id: int, *, of_organisation: bool, limit: int = 200
 ) -> Sequence[TimelineEntry]:
     """What happened to a subject that the actor may read, newest first, as far as the actor is its audience."""
-    asked = {"subject_kind": subject_kind, "subject_id": subject_id, "most": limit}
+    statement = _events(actor, of_organisation)
+    rows = read(db, statement, subject_kind=subject_kind, subject_id=subject_id, most=limit)
     entries: list[TimelineEntry] = []
-    for seq, kind, at, group_id, person, body in db.execute(_events(actor, of_organisation), asked):
+    for seq, kind, at, group_id, person, body in rows:
         who = ("", "") if _veiled(actor, kind, group_id) else (person or "", body or "")
         entry = TimelineEntry(seq, kind, at, *who)
         if entries and _one_with(entries[-1], entry):

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from policylab.core.clock import today
 from policylab.core.i18n import language
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.core.text import sort_key
 from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
 from policylab.rules.roles import Sector
@@ -85,7 +85,7 @@ def organisation_choices(db: Session, *sectors: Sector) -> Sequence[tuple[str, s
 def policy_area_choices(db: Session, language: str) -> Sequence[tuple[str, str]]:
     """Code and name of the policy areas, in their fixed order."""
     english = language == "en"
-    return [(code, name_en if english else name_sv) for code, name_sv, name_en in db.execute(_areas())]
+    return [(code, name_en if english else name_sv) for code, name_sv, name_en in read(db, _areas())]
 
 
 @prepared

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from policylab.cases.models import Case
+from policylab.cases.queries.case_page import case_page
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.errors import DeedError, Invalid, NotVisible, Refused, Stale
@@ -20,7 +21,7 @@ from policylab.proposals.models import Proposal, ProposalCase, ProposalVersion
 from policylab.proposals.queries.behind import breadth_of, cases_behind
 from policylab.proposals.queries.page import points_of, present_values
 from policylab.proposals.queries.versions import version_changes, versions_of
-from policylab.proposals.queries.visible import proposal_of_case, visible_proposal
+from policylab.proposals.queries.visible import ProposalLink, visible_proposal
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.proposals.deeds import begun
@@ -40,6 +41,12 @@ def _answer(outcome: str, reason: str = "Frågan bereds.") -> road.AnswerInput:
             "answer_reason": reason,
         }
     )
+
+
+def _proposal_of(db: Session, actor: Actor, case_id: str) -> ProposalLink | None:
+    page = case_page(db, actor, case_id)
+    assert page
+    return page.proposal
 
 
 def _state_of(db: Session, case_id: str) -> CaseState:
@@ -111,13 +118,13 @@ def test_hand_over_demands_final_verdicts(db: Session, make: Factory) -> None:
 def test_withdrawal_ends_the_link_and_the_case_can_be_proposed_again(db: Session, make: Factory) -> None:
     lead = make.facilitator()
     case = make.case(CaseState.DIALOGUE, published=True)
-    case_id, row_id = str(case.public_id), case.id or 0
+    case_id = str(case.public_id)
     first = begun(db, lead, case).public_id
-    assert (link := proposal_of_case(db, lead, row_id)) and link.public_id == first
+    assert (link := _proposal_of(db, lead, case_id)) and link.public_id == first
     with transaction(db):
         moving.withdraw_proposal(db, lead, first, road.WithdrawalInput(withdrawal_reason="Annan väg valdes."))
     assert _state_of(db, case_id) is CaseState.DIALOGUE
-    assert proposal_of_case(db, lead, row_id) is None
+    assert _proposal_of(db, lead, case_id) is None
     again = begun(db, lead, case).public_id
     assert again != first
     with pytest.raises(Stale), transaction(db):

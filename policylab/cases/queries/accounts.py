@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from policylab.cases.models import Account
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Sector
@@ -34,7 +34,7 @@ class AccountRow:
 
 def accounts_of(db: Session, actor: Actor, case_id: int, *, inside: bool) -> Sequence[AccountRow]:
     """The accounts that the actor may read on a case, all of them when it is read from inside; oldest first."""
-    rows = db.execute(_accounts(actor, inside), {"case_id": case_id})
+    rows = read(db, _accounts(actor, inside), case_id=case_id)
     return [AccountRow(*row) for row in rows]
 
 

@@ -13,26 +13,20 @@ from policylab.cases.queries.can_change import who_can_change
 from policylab.cases.queries.cited import cited_on
 from policylab.cases.queries.contacts import Contacts, contacts_of
 from policylab.cases.queries.details import Details, present_details, sent_details
-from policylab.cases.queries.links import (
-    CaseFacts,
-    GuidanceLink,
-    facts_of,
-    guidance_of,
-    merged_into,
-)
-from policylab.cases.queries.masking import checked_texts, present_texts
+from policylab.cases.queries.links import CaseFacts, GuidanceLink, guidance_of, merged_into
+from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
 from policylab.cases.queries.remarks import Remark, remarks_of
 from policylab.cases.queries.road import Stop, road_of, state_label
 from policylab.cases.queries.sections import SectionRow, sections_of
 from policylab.cases.queries.tags import TagRow, tags_of
 from policylab.cases.queries.verdicts import VerdictRow, verdicts_of
-from policylab.cases.queries.visible import hears_organisation_events, reads_inside, relations, visible_case
+from policylab.cases.queries.visible import hears_organisation_events, reads_inside
+from policylab.cases.queries.whole import WholeCase, whole_case
 from policylab.core.links import Link
 from policylab.core.permission import Actor
-from policylab.groups.queries.visible import group_link
 from policylab.law.queries.addressees import Addressee
 from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
-from policylab.proposals.queries.visible import ProposalLink, proposal_of_case
+from policylab.proposals.queries.visible import ProposalLink
 from policylab.rules.roles import Fact
 
 
@@ -99,43 +93,43 @@ class CasePage:
 
 def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
     """The case of that public id with all that belongs to it, if the actor may read it."""
-    case = visible_case(db, actor, public_id)
-    if case is None or case.id is None:
+    whole = whole_case(db, actor, public_id)
+    if whole is None:
         return None
-    facts = relations(db, actor, case)
+    case, case_id, facts = whole.case, whole.case_id, whole.relations
     inside = reads_inside(actor, facts)
-    texts, details = _told(db, case, inside=inside)
+    texts, details = _told(db, whole, inside=inside)
     cited = cited_on(db, case, within=inside)
-    accounts = accounts_of(db, actor, case.id, inside=inside)
+    accounts = accounts_of(db, actor, case_id, inside=inside)
     return CasePage(
         case=case,
         relations=facts,
         inside=inside,
         texts=texts,
-        facts=facts_of(db, case),
-        tags=tags_of(db, [case.id]).get(case.id, ()),
+        facts=whole.facts,
+        tags=tags_of(db, [case_id]).get(case_id, ()),
         details=details,
-        sections=sections_of(db, case.id) if inside else (),
+        sections=sections_of(db, case_id) if inside else (),
         contacts=contacts_of(db, actor, case, facts),
         provisions=cited.own,
         can_change=who_can_change(db, case, cited.own, details),
         accounts=accounts,
         cited_in_accounts=cited.in_accounts,
-        verdicts=verdicts_of(db, case.id),
-        remarks=remarks_of(db, case.id) if inside else (),
+        verdicts=verdicts_of(db, case_id),
+        remarks=remarks_of(db, case_id) if inside else (),
         guidance=guidance_of(db, case),
-        group=group_link(db, actor, case.group_id),
-        proposal=proposal_of_case(db, actor, case.id),
+        group=whole.group,
+        proposal=whole.proposal,
         merged_into=merged_into(db, actor, case),
-        timeline=timeline(db, actor, "cases", case.id, of_organisation=hears_organisation_events(facts)),
+        timeline=timeline(db, actor, "cases", case_id, of_organisation=hears_organisation_events(facts)),
     )
 
 
-def _told(db: Session, case: Case, *, inside: bool) -> tuple[Mapping[str, str], Details]:
+def _told(db: Session, whole: WholeCase, *, inside: bool) -> tuple[Mapping[str, str], Details]:
     """The texts and the answers of the second step: as they stand, or as they were checked at publication."""
+    case, case_id = whole.case, whole.case_id
     if inside:
-        return present_texts(case), present_details(db, [case.id or 0]).get(case.id or 0, {})
-    if case.published_revision_id is None:
+        return present_texts(case), present_details(db, [case_id]).get(case_id, {})
+    if whole.checked is None:
         return present_texts(case), {}
-    checked = checked_texts(db, case)
-    return checked, sent_details(checked)
+    return {**dict.fromkeys(TEXT_FIELDS, ""), **whole.checked}, sent_details(whole.checked)

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.cases.queries.visible import inside
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared, read
 from policylab.law.models import Provision
 from policylab.law.queries.places import Place
 from policylab.law.queries.provisions import ProvisionRow, columns_of, rows_by_subject
@@ -30,17 +32,20 @@ def cited_on(db: Session, case: Case, *, within: bool) -> Cited:
     caller shows those that may be read.
     """
     checked = not within and case.published_revision_id is not None
-    accounts = select(col(Account.id)).where(col(Account.case_id) == case.id)
-    kind, subject = col(Provision.subject_kind), col(Provision.subject_id)
-    own = and_(kind == "cases", subject == case.id, col(Provision.public).is_(checked))
-    if not within and not checked:
-        own = and_(own, col(Provision.field).in_(TEXT_FIELDS))
-    statement = select(kind, subject, *columns_of()).where(
-        or_(own, and_(kind == "case_accounts", subject.in_(accounts)))
-    )
-    found = db.execute(statement.order_by(col(Provision.id))).all()
+    found = read(db, _cited(within, checked), case_id=case.id)
     in_accounts = rows_by_subject(row[1:] for row in found if row[0] != "cases")
     return Cited([ProvisionRow(*row[2:]) for row in found if row[0] == "cases"], in_accounts)
+
+
+@prepared
+def _cited(within: bool, checked: bool) -> Any:
+    accounts = select(col(Account.id)).where(col(Account.case_id) == bindparam("case_id"))
+    kind, subject = col(Provision.subject_kind), col(Provision.subject_id)
+    own = and_(kind == "cases", subject == bindparam("case_id"), col(Provision.public).is_(checked))
+    if not within and not checked:
+        own = and_(own, col(Provision.field).in_(TEXT_FIELDS))
+    either = or_(own, and_(kind == "case_accounts", subject.in_(accounts)))
+    return select(kind, subject, *columns_of()).where(either).order_by(col(Provision.id))
 
 
 def cited_by_each(db: Session, actor: Actor, case_ids: Sequence[int]) -> Mapping[int, Sequence[ProvisionRow]]:

@@ -12,7 +12,7 @@ from policylab.accounts.models import Person
 from policylab.cases.models import Case
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
@@ -53,7 +53,7 @@ def facts_of(db: Session, case: Case) -> CaseFacts:
 
 def guidance_of(db: Session, case: Case) -> Sequence[GuidanceLink]:
     """The published guidance that answers the case."""
-    rows = db.execute(_guidance(), {"case_id": case.id, "guidance_id": case.guidance_id})
+    rows = read(db, _guidance(), case_id=case.id, guidance_id=case.guidance_id)
     return [GuidanceLink(*row) for row in rows]
 
 

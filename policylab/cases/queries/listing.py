@@ -16,13 +16,13 @@ from policylab.cases.queries.visible import readable
 from policylab.core.db import UtcDateTime
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
 
 __all__ = ["COUNTED_MOST", "CaseFilters", "CaseRow", "case_rows", "case_rows_by_ids", "count_cases"]
 
-COUNTED_MOST = 1000
+COUNTED_MOST = 200
 """Where counting stops: a longer list is said to have more than this."""
 
 
@@ -46,7 +46,8 @@ def case_rows_by_ids(db: Session, actor: Actor, ids: Iterable[int]) -> dict[int,
 
 def count_cases(db: Session, actor: Actor, filters: CaseFilters, most: int = COUNTED_MOST) -> int:
     """How many cases the whole list has; `most` + 1 stands for more than `most`."""
-    return int(db.execute(_count(actor, filters, _walks(db)), {"size": most + 1}).scalar_one())
+    ((number,),) = read(db, _count(actor, filters, _walks(db)), size=most + 1)
+    return int(number)
 
 
 @prepared
@@ -100,10 +101,10 @@ def _with_names(statement: Select[Any]) -> Select[Any]:
 
 
 def _rows(db: Session, statement: Select[Any], asked: Mapping[str, Any]) -> list[CaseRow]:
-    found = db.execute(statement, asked).all()
-    texts = readable_texts(db, ["title"], [row[-4:] for row in found])
+    found = read(db, statement, **asked)
+    texts = readable_texts(db, ["title"], [row[-5:] for row in found])
     tags = tags_of(db, [row[0] for row in found])
-    return [_row(row[:-4], shown["title"], tags.get(row[0], ())) for row, shown in zip(found, texts, strict=True)]
+    return [_row(row[:-5], shown["title"], tags.get(row[0], ())) for row, shown in zip(found, texts, strict=True)]
 
 
 def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
@@ -14,7 +14,7 @@ from policylab.audit.models import Revision
 from policylab.cases.models import Case, MaskedPassage
 from policylab.cases.queries.visible import inside
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 
 TEXT_FIELDS = ("title", "goal", "obstacle", "consequence", "citation")
 """The fields in which a case tells of an obstacle; a revision of the case's texts has these names."""
@@ -40,13 +40,6 @@ def shown_texts(db: Session, actor: Actor, case: Case) -> dict[str, str]:
     return texts_by_case(db, actor, [case.id])[case.id] if case.id is not None else present_texts(case)
 
 
-def checked_texts(db: Session, case: Case) -> dict[str, str]:
-    """All texts of the revision that was checked at publication, answers of the second step too, masked."""
-    rows = db.execute(_revision_with_masks(), {"revision_id": case.published_revision_id}).all()
-    texts = dict.fromkeys(TEXT_FIELDS, "") | (json.loads(rows[0].text) if rows else {})
-    return hide(texts, [Mask(*mask) for _, *mask in rows if mask[0] is not None])
-
-
 def shown_titles(db: Session, actor: Actor, case_ids: Iterable[int]) -> dict[int, str]:
     """The titles for a list, in two queries however long it is."""
     return {case_id: texts["title"] for case_id, texts in texts_by_case(db, actor, list(case_ids)).items()}
@@ -54,7 +47,8 @@ def shown_titles(db: Session, actor: Actor, case_ids: Iterable[int]) -> dict[int
 
 def text_columns(actor: Actor, *names: str) -> tuple[Any, ...]:
     """What `readable_texts` needs of each case; the statement is to be joined by `with_checked`."""
-    return (inside(actor), col(Revision.id), col(Revision.text), *(col(getattr(Case, name)) for name in names))
+    masked = exists().where(col(MaskedPassage.revision_id) == col(Case.published_revision_id))
+    return (inside(actor), col(Revision.id), col(Revision.text), masked, *(col(getattr(Case, name)) for name in names))
 
 
 def with_checked(statement: Select[Any]) -> Select[Any]:
@@ -63,19 +57,19 @@ def with_checked(statement: Select[Any]) -> Select[Any]:
 
 
 def readable_texts(db: Session, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[dict[str, str]]:
-    """The named texts of each row of `text_columns`, as its reader may read them."""
-    masks = masks_of(db, [row[1] for row in rows if row[1] is not None and not row[0]])
+    """The named texts of each row of `text_columns`, as its reader may read them; masks are asked for where needed."""
+    masks = masks_of(db, [revision_id for insider, revision_id, _, masked, *_ in rows if masked and not insider])
     return [
         dict(zip(names, present, strict=True))
         if insider or revision_id is None
         else masked(json.loads(text), masks.get(revision_id, ()), names)
-        for insider, revision_id, text, *present in rows
+        for insider, revision_id, text, _, *present in rows
     ]
 
 
 def texts_by_case(db: Session, actor: Actor, case_ids: Sequence[int]) -> dict[int, dict[str, str]]:
     """The texts of many cases that the actor may read, by id and field."""
-    rows = db.execute(_texts(actor), {"ids": case_ids}).all() if case_ids else []
+    rows = read(db, _texts(actor), ids=case_ids) if case_ids else []
     texts = readable_texts(db, TEXT_FIELDS, [row[1:] for row in rows])
     return {row[0]: shown for row, shown in zip(rows, texts, strict=True)}
 
@@ -84,15 +78,6 @@ def texts_by_case(db: Session, actor: Actor, case_ids: Sequence[int]) -> dict[in
 def _texts(actor: Actor) -> Select[Any]:
     statement = select(col(Case.id), *text_columns(actor, *TEXT_FIELDS))
     return with_checked(statement).where(col(Case.id).in_(bindparam("ids", expanding=True)))
-
-
-@prepared
-def _revision_with_masks() -> Select[Any]:
-    return (
-        select(col(Revision.text), *_mask_columns())
-        .join(MaskedPassage, col(MaskedPassage.revision_id) == col(Revision.id), isouter=True)
-        .where(col(Revision.id) == bindparam("revision_id"))
-    )
 
 
 def present_texts(case: Case) -> dict[str, str]:
@@ -120,21 +105,17 @@ def masks_of(db: Session, revision_ids: Sequence[int]) -> dict[int, list[Mask]]:
     found: dict[int, list[Mask]] = defaultdict(list)
     if not revision_ids:
         return found
-    for revision_id, *mask in db.execute(_masks(), {"ids": revision_ids}):
+    for revision_id, *mask in read(db, _masks(), ids=revision_ids):
         found[revision_id].append(Mask(*mask))
     return found
 
 
 @prepared
-def _masks() -> Select[Any]:
-    of_revisions = col(MaskedPassage.revision_id).in_(bindparam("ids", expanding=True))
-    return select(col(MaskedPassage.revision_id), *_mask_columns()).where(of_revisions)
-
-
-def _mask_columns() -> tuple[Any, ...]:
-    return (
+def _masks() -> Any:
+    return select(
+        col(MaskedPassage.revision_id),
         col(MaskedPassage.field),
         col(MaskedPassage.start_at),
         col(MaskedPassage.end_at),
         col(MaskedPassage.ground),
-    )
+    ).where(col(MaskedPassage.revision_id).in_(bindparam("ids", expanding=True)))

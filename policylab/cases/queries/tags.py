@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from policylab.cases.models import Case, CaseTag, Tag, TagAlias, TagKind
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.core.text import slug as slug_of
 from policylab.core.text import sort_key
 from policylab.rules.permissions import is_facilitator
@@ -64,7 +64,7 @@ def tags_of(db: Session, case_ids: Iterable[int]) -> Mapping[int, Sequence[TagRo
     found: dict[int, list[TagRow]] = defaultdict(list)
     if not ids:
         return found
-    for *tag, case_id in db.execute(_on_cases(), {"ids": ids}):
+    for *tag, case_id in read(db, _on_cases(), ids=ids):
         found[case_id].append(TagRow(*tag))
     return found
 
@@ -168,5 +168,5 @@ def _columns() -> Select[Any]:
 
 
 def _sorted(db: Session, statement: Select[Any]) -> Sequence[TagRow]:
-    rows = [TagRow(*row) for row in db.execute(statement)]
+    rows = [TagRow(*row) for row in read(db, statement)]
     return sorted(rows, key=lambda tag: sort_key(tag.name_sv))

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.cases.models import StoodAside, Verdict
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.verdicts import Outcome, VerdictKind
@@ -56,7 +56,7 @@ class VerdictRow:
 
 def verdicts_of(db: Session, case_id: int) -> Sequence[VerdictRow]:
     """Every assessment of a case that the caller has already seen, newest first."""
-    return [VerdictRow(*row) for row in db.execute(_verdicts(), {"case_id": case_id})]
+    return [VerdictRow(*row) for row in read(db, _verdicts(), case_id=case_id)]
 
 
 @prepared

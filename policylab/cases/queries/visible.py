@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
@@ -48,12 +48,22 @@ def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
 
     The submitter's own side is a party and decides nothing, so nobody asks whether it is impartial.
     """
+    asked = _has_further_relations(actor, case)
+    return relations_of(actor, case, *(db.execute(_relations(actor), {"case_id": case.id}).one() if asked else ()))
+
+
+def relation_columns(actor: Actor) -> tuple[Any, ...]:
+    """What `relations_of` needs, for a statement over cases: joined, stepped aside, named as second assessor."""
+    return (_joined(actor), stood_aside(actor, col(Case.id)), _named(actor))
+
+
+def relations_of(
+    actor: Actor, case: Case, joined: bool = False, aside: bool = False, named: bool = False
+) -> frozenset[Fact]:
+    """What is true of the actor together with this case, of which `relation_columns` were read."""
     facts = set()
-    joined = aside = named = False
-    if actor.signed_in and (case.organisation_id != actor.organisation_id or is_facilitator(actor)):
-        again = case.reassessment_requested_at
-        asked = _relations(actor, again is not None)
-        joined, aside, named = db.execute(asked, {"case_id": case.id} | ({"again": again} if again else {})).one()
+    if not _has_further_relations(actor, case):
+        joined = aside = named = False
     if actor.signed_in and case.author_id == actor.person_id:
         facts.add(Fact.AUTHOR)
     if actor.organisation_id is not None:
@@ -103,12 +113,17 @@ def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
         Reader.OWN_ORGANISATION: col(Case.organisation_id) == actor.organisation_id if of_body else false(),
         Reader.AUTHORS: col(Case.author_id) == actor.person_id if actor.signed_in else false(),
         Reader.GROUP: col(Case.group_id).in_(actor.group_ids) if actor.group_ids else false(),
-        Reader.JOINED_ORGANISATIONS: _joined(actor, col(Case.id)) if of_body else false(),
+        Reader.JOINED_ORGANISATIONS: _joined(actor) if of_body else false(),
     }
 
 
-def _joined(actor: Actor, case_id: Any) -> ColumnElement[bool]:
-    return exists().where(col(Account.case_id) == case_id, col(Account.organisation_id) == actor.organisation_id)
+def _joined(actor: Actor) -> ColumnElement[bool]:
+    of_body = col(Account.organisation_id) == actor.organisation_id
+    return exists().where(col(Account.case_id) == col(Case.id), of_body)
+
+
+def _has_further_relations(actor: Actor, case: Case) -> bool:
+    return actor.signed_in and (case.organisation_id != actor.organisation_id or is_facilitator(actor))
 
 
 @prepared
@@ -117,20 +132,23 @@ def _visible(actor: Actor) -> Select[Any]:
 
 
 @prepared
-def _relations(actor: Actor, again: bool) -> Any:
-    case_id = bindparam("case_id", type_=Integer)
-    return select(_joined(actor, case_id), stood_aside(actor, case_id), _named(actor, case_id, again))
+def _relations(actor: Actor) -> Select[Any]:
+    return select(*relation_columns(actor)).where(col(Case.id) == bindparam("case_id"))
 
 
-def _named(actor: Actor, case_id: Any, again: bool) -> ColumnElement[bool]:
+def _named(actor: Actor) -> ColumnElement[bool]:
     """The condition that the assessment which counts now names the actor beside its assessor.
 
-    `again` says that a new assessment was asked for, at the moment of that name: what was made before no longer counts.
+    Where a new assessment was asked for, what was made before no longer counts.
     """
     other = aliased(Verdict)
-    newest = select(func.max(other.id)).where(col(other.case_id) == case_id).scalar_subquery()
-    found = exists().where(col(Verdict.id) == newest, col(Verdict.second_assessor_id) == actor.person_id)
-    return found.where(col(Verdict.created_at) >= bindparam("again")) if again else found
+    newest = select(func.max(other.id)).where(col(other.case_id) == col(Case.id)).correlate(Case).scalar_subquery()
+    asked = col(Case.reassessment_requested_at)
+    return exists().where(
+        col(Verdict.id) == newest,
+        col(Verdict.second_assessor_id) == actor.person_id,
+        or_(asked.is_(None), col(Verdict.created_at) >= asked),
+    )
 
 
 def _states_of(reader: Reader) -> list[str]:

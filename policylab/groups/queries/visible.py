@@ -8,7 +8,7 @@ from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.groups.models import Group, Thread
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Fact
@@ -64,8 +64,8 @@ def group_link(db: Session, actor: Actor, group_id: int | None) -> tuple[str, st
     """Public id, name and language of a group that something points to; None when there is none or it hides itself."""
     if group_id is None:
         return None
-    row = db.execute(_link(actor), {"group_id": group_id}).first()
-    return tuple(row) if row else None
+    rows = read(db, _link(actor), group_id=group_id)
+    return tuple(rows[0]) if rows else None
 
 
 @prepared

@@ -14,7 +14,7 @@ from policylab.audit.models import Event, EventPayload
 from policylab.core.clock import now
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.notifications.models import Notification
 from policylab.notifications.queries.reach import tellable
 from policylab.rules.events import EVENTS
@@ -62,7 +62,8 @@ def unread_count(db: Session, actor: Actor) -> int:
     """How many notifications wait to be read: one look in an index, cheap enough for any page that wants it."""
     if actor.person_id is None:
         return 0
-    return int(db.execute(_unread(), {"person_id": actor.person_id}).scalar_one())
+    ((number,),) = read(db, _unread(), person_id=actor.person_id)
+    return int(number)
 
 
 @prepared

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
-from policylab.proposals.models import Proposal, ProposalAuthor, ProposalCase
+from policylab.proposals.models import Proposal, ProposalAuthor
 from policylab.rules.permissions import PROPOSAL_READERS, Reader, is_facilitator, is_official
 from policylab.rules.roles import Fact
 from policylab.rules.workflow import ProposalState
@@ -49,28 +48,6 @@ def visible_proposal(db: Session, actor: Actor, public_id: str) -> Proposal | No
 def visible_proposals(actor: Actor, *columns: Any) -> Select[Any]:
     """A statement over the proposals that the actor may read; entities when no columns are named."""
     return select(*(columns or (Proposal,))).where(readable(actor))
-
-
-def proposal_of_case(db: Session, actor: Actor, case_id: int) -> ProposalLink | None:
-    """The proposal that the case is now part of, if the actor may read it."""
-    row = db.execute(_of_case(actor), {"case_id": case_id}).first()
-    return ProposalLink(*row) if row else None
-
-
-@prepared
-def _of_case(actor: Actor) -> Select[Any]:
-    return (
-        visible_proposals(
-            actor,
-            col(Proposal.id),
-            col(Proposal.public_id),
-            col(Proposal.title),
-            col(Proposal.language),
-            col(Proposal.state),
-        )
-        .join(ProposalCase, col(ProposalCase.proposal_id) == col(Proposal.id))
-        .where(col(ProposalCase.case_id) == bindparam("case_id"), col(ProposalCase.ended_at).is_(None))
-    )
 
 
 def relations(db: Session, actor: Actor, proposal: Proposal) -> frozenset[Fact]:

@@ -1,0 +1,98 @@
+"""A case with the one of each kind that it points to: read together, since a page needs them all."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy.sql import Select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Person
+from policylab.audit.models import Revision
+from policylab.cases.models import Case, MaskedPassage
+from policylab.cases.queries.links import CaseFacts
+from policylab.cases.queries.masking import hide, masks_of
+from policylab.cases.queries.visible import readable, relation_columns, relations_of
+from policylab.core.permission import Actor
+from policylab.core.statements import prepared
+from policylab.groups.models import Group
+from policylab.groups.queries.visible import readable as group_readable
+from policylab.organisations.models import Organisation, PolicyArea
+from policylab.organisations.queries import shown_name
+from policylab.proposals.models import Proposal, ProposalCase
+from policylab.proposals.queries.visible import ProposalLink
+from policylab.proposals.queries.visible import readable as proposal_readable
+from policylab.rules.roles import Fact
+
+
+@dataclass(frozen=True)
+class WholeCase:
+    """A case, what the actor is to it, and what it points to as far as the actor may know of it."""
+
+    case_id: int
+    case: Case
+    relations: frozenset[Fact]
+    facts: CaseFacts
+    checked: Mapping[str, str] | None
+    """All texts of the revision that was checked at publication, answers of the second step too, masked."""
+    group: tuple[str, str, str] | None
+    proposal: ProposalLink | None
+
+
+def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
+    """The case of that public id, if the actor may read it."""
+    row = db.execute(_whole(actor), {"public_id": public_id}).first()
+    if row is None:
+        return None
+    case_id, case, *related, masked, text = row[:7]
+    return WholeCase(
+        case_id=case_id,
+        case=case,
+        relations=relations_of(actor, case, *related),
+        facts=CaseFacts(*row[7:13]),
+        checked=_checked(db, case, text, masked=masked),
+        group=tuple(row[13:16]) if row[13] is not None else None,
+        proposal=ProposalLink(*row[16:]) if row[16] is not None else None,
+    )
+
+
+def _checked(db: Session, case: Case, text: str | None, *, masked: bool) -> Mapping[str, str] | None:
+    if text is None or case.published_revision_id is None:
+        return None
+    masks = masks_of(db, [case.published_revision_id])[case.published_revision_id] if masked else ()
+    return hide(json.loads(text), masks)
+
+
+@prepared
+def _whole(actor: Actor) -> Select[Any]:
+    masked = exists().where(col(MaskedPassage.revision_id) == col(Case.published_revision_id))
+    return (
+        select(
+            col(Case.id), Case, *relation_columns(actor), masked, col(Revision.text), *_fact_columns(), *_link_columns()
+        )
+        .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
+        .join(PolicyArea, col(PolicyArea.code) == col(Case.area), isouter=True)
+        .join(Person, col(Person.id) == col(Case.decided_by_id), isouter=True)
+        .join(Revision, col(Revision.id) == col(Case.published_revision_id), isouter=True)
+        .join(Group, and_(col(Group.id) == col(Case.group_id), group_readable(actor)), isouter=True)
+        .join(ProposalCase, _now_part(), isouter=True)
+        .join(Proposal, and_(col(Proposal.id) == col(ProposalCase.proposal_id), proposal_readable(actor)), isouter=True)
+        .where(col(Case.public_id) == bindparam("public_id"), readable(actor))
+    )
+
+
+def _now_part() -> Any:
+    return and_(col(ProposalCase.case_id) == col(Case.id), col(ProposalCase.ended_at).is_(None))
+
+
+def _fact_columns() -> tuple[Any, ...]:
+    body = (col(Organisation.code), shown_name(), col(Organisation.sector))
+    return (*body, col(PolicyArea.name_sv), col(PolicyArea.name_en), col(Person.name))
+
+
+def _link_columns() -> tuple[Any, ...]:
+    group = (col(Group.public_id), col(Group.name), col(Group.language))
+    proposal = (Proposal.id, Proposal.public_id, Proposal.title, Proposal.language, Proposal.state)
+    return (*group, *(col(column) for column in proposal))
