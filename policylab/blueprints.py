@@ -8,6 +8,7 @@ from flask import Flask
 FEATURES = (
     "public",
     "accounts",
+    "law",
     "cases",
     "guidance",
     "groups",

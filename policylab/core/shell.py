@@ -31,6 +31,7 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
 FOOTER: Sequence[tuple[str, str]] = (
     ("public.help_index", N_("Hjälp")),
     ("public.about", N_("Så arbetar labbet")),
+    ("law.index", N_("Bestämmelser")),
     ("registers.index", N_("Organisationer")),
     ("ranking.method", N_("Så räknar vi")),
     ("public.accessibility", N_("Tillgänglighet")),

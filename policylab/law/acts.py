@@ -53,6 +53,9 @@ class Acts:
         newest = max((act.valid_from for act in self._by_number.values() if act.valid_from), default=date.max)
         self._settled = newest - _FORGOTTEN
 
+    def __iter__(self) -> Iterator[Act]:
+        return iter(self._by_number.values())
+
     def __len__(self) -> int:
         return len(self._by_number)
 

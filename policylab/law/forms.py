@@ -4,7 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
-from policylab.core.forms import Input
+from policylab.core.forms import Input, line
+from policylab.core.i18n import N_
 from policylab.rules.norms import NameForm, StatuteKind, StatuteStatus
 
 _NUMBER = r"^\d{4}:\d{1,5}( s\.\d+)?$"
@@ -70,3 +71,13 @@ class SectionInput(Input):
     text: str
     source: str = ""
     as_of: date
+
+
+class ProvisionSearchInput(Input):
+    """What leads to an act or to a place in it."""
+
+    q: str = line(
+        N_("Lag, förkortning eller bestämmelse"),
+        hint=N_("Till exempel skollagen, LSS, 2010:800 eller skollagen 26:27."),
+        max_length=200,
+    )

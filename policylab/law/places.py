@@ -4,6 +4,7 @@ import re
 
 _EU = re.compile(r"\d+/\d+")
 _SECTION = re.compile(r"(\d+)\s*([a-z]?)", re.ASCII)
+_PART = re.compile(r"[1-9]\d{0,4}[a-z]?", re.ASCII)
 _DIGITS = 6
 """No act has more sections; a longer number would be too large for a database."""
 _LETTERS = 50
@@ -17,6 +18,24 @@ def act_slug(number: str) -> str:
     if eu:
         return f"eu-{eu[0].replace('/', '-')}"
     return re.sub(r"[^0-9a-zåäö:.]+", "-", folded).strip("-")
+
+
+def slug_number(slug: str) -> str:
+    """The number that an address stands for, as near as its slug tells; the register knows better."""
+    eu = re.fullmatch(r"eu-(\d+)-(\d+)", slug)
+    return f"EU {eu[1]}/{eu[2]}" if eu else re.sub(r"-(?=\d+:)", " ", slug).upper()
+
+
+def tidy_part(written: str) -> str | None:
+    """A chapter or section of an address in the form that is stored, 27a; None for what is neither."""
+    folded = written.casefold().replace(" ", "")
+    return folded if _PART.fullmatch(folded) else None
+
+
+def section_name(key: int) -> str:
+    """The section of a key, as paths name it."""
+    number, letter = divmod(key, _LETTERS)
+    return f"{number}{chr(ord('a') + letter - 1) if letter else ''}"
 
 
 def section_key(section: str) -> int | None:
@@ -35,13 +54,8 @@ def section_range(section: str) -> tuple[int, int] | None:
 
 def sections_between(first: int, last: int) -> list[str]:
     """The sections from one key to another, as paths name them: an end with its letter, the whole numbers between."""
-    names = [_name(first), *(str(number) for number in range(first // _LETTERS + 1, last // _LETTERS + 1))]
-    return list(dict.fromkeys([*names, _name(last)]))
-
-
-def _name(key: int) -> str:
-    number, letter = divmod(key, _LETTERS)
-    return f"{number}{chr(ord('a') + letter - 1) if letter else ''}"
+    names = [section_name(first), *(str(number) for number in range(first // _LETTERS + 1, last // _LETTERS + 1))]
+    return list(dict.fromkeys([*names, section_name(last)]))
 
 
 def place_path(act: str, chapter: str = "", section: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from policylab.audit.record import record, subject_id
+from policylab.cases.commands.citing import cite_present, cite_published
 from policylab.cases.commands.join import join_case
 from policylab.cases.commands.merge import merge_case
 from policylab.cases.commands.own_number import note_own_number
@@ -27,6 +28,7 @@ from policylab.groups.commands.talking import open_thread
 from policylab.groups.forms import ThreadInput
 from policylab.groups.models import Group
 from policylab.guidance.models import Guidance, GuidanceCase
+from policylab.law.commands.keep import keep_provisions
 from policylab.proposals.commands.moving import open_proposal
 from policylab.proposals.commands.writing import revise_proposal
 from policylab.proposals.forms.road import StepInput
@@ -41,6 +43,8 @@ CANARY = "kanariefågel"
 NEUTRAL = "kamomillblad"
 COMMON = "vardagsprov"
 """Stands in everything, public and hidden."""
+HIDDEN_RULES = "1 kap. 2 § läkemedelslagen (2015:315) och KANARIEFS 2099:1 3 kap. 2 §"
+"""A registered act that nothing public names, and a number that is not registered."""
 OUTSIDERS = ("anonymous", "neighbour", "official", "researcher", "admin")
 _CHECKED: dict[str, Any] = {"secrecy_checked": True, "identifiability_checked": True}
 _S = CaseState
@@ -70,7 +74,11 @@ def tell_history(db: Session, deliver: Callable[[], None], *, secret: bool) -> T
         "organisation": ["2281", "0180", "0380"],
         "sector": ["municipality"],
         "tag": ["vardag", CANARY.replace("å", "a")],
+        "provision": ["2010:800/10/32", "2015:315", "kanariefs-2099:1"],
     }
+    history.told.public += [f"/provisions{place}" for place in ("", "/2010:800", "/2010:800/10", "/2010:800/10/32")]
+    history.told.public += [f"/provisions/2015:315{place}" for place in ("", "/1", "/1/2")]
+    history.told.hidden += [f"/provisions/kanariefs-2099:1{place}" for place in ("", "/3", "/3/2")]
     return history.told
 
 
@@ -119,7 +127,11 @@ class _History:
     def _case(self, state: CaseState, *, published: bool, **given: Any) -> Case:
         title = f"Hindret {COMMON}" if published else f"Hindret {self.word} {COMMON}"
         values = {"title": title, "obstacle": title, "by": self.author, **given}
-        return self.make.case(state, published=published, **values)
+        case = self.make.case(state, published=published, **values)
+        with transaction(self.db):
+            cite_present(self.db, case)
+            cite_published(self.db, case)
+        return case
 
     def _group(self, public_id: str, name: str, purpose: str, *, closed: bool) -> Group:
         group = self.make.group(self.member, closed=closed, name=name)
@@ -133,9 +145,11 @@ class _History:
     def _masked(self) -> Case:
         """Published with a passage hidden; afterwards its own words change, unchecked, as does its number."""
         text = f"Regeln om {self.word} hindrar {COMMON}."
-        case = self._case(_S.DIALOGUE, published=False, title=text, obstacle=text, goal=text, group_id=self.open.id)
+        rules = HIDDEN_RULES if self.word == CANARY else NEUTRAL
+        given: dict[str, Any] = {"obstacle": text, "goal": text, "citation": rules, "group_id": self.open.id}
+        case = self._case(_S.DIALOGUE, published=False, title=text, **given)
         with transaction(self.db):
-            data = PublicationInput(**_CHECKED, masked=self.word, ground="uppgift om enskild")
+            data = PublicationInput(**_CHECKED, masked=f"{self.word}\n{rules}", ground="uppgift om enskild")
             publish_case(self.db, self.facilitator, case.public_id or "", data)
         with transaction(self.db):
             note_own_number(self.db, self.author, case.public_id or "", OwnNumberInput(number=self.word))
@@ -177,7 +191,8 @@ class _History:
     def _secret_cases(self) -> None:
         self.unpublished = []
         for state in CaseState:
-            given: dict[str, Any] = {"own_registration_number": CANARY, "citation": CANARY}
+            citation = f"{CANARY}, 10 kap. 32 § skollagen, {HIDDEN_RULES}"
+            given: dict[str, Any] = {"own_registration_number": CANARY, "citation": citation}
             if state is not _S.DRAFT:
                 given |= {"group_id": self.open.id, "guidance_id": None if state is not _S.GUIDED else 1}
             case = self._case(state, published=False, **given)
@@ -202,7 +217,7 @@ class _History:
         for case in (*self.cases.values(), *self._behind):
             joiner = self.make.actor(organisation="0380")
             with transaction(self.db):
-                text = f"{CANARY} {COMMON}"
+                text = f"{CANARY} {COMMON} {HIDDEN_RULES}"
                 join_case(self.db, joiner, case.public_id or "", JoinInput(text=text, affected=7))
 
     def _secret_talk(self) -> None:
@@ -213,13 +228,13 @@ class _History:
                 if case and at is not self.open:
                     continue
                 with transaction(self.db):
-                    data = ThreadInput(title=f"{CANARY} {COMMON}", text=f"{CANARY} {COMMON}", case=case)
+                    data = ThreadInput(title=f"{CANARY} {COMMON}", text=f"{CANARY} {HIDDEN_RULES}", case=case)
                     thread = open_thread(self.db, self.member, at.public_id, data)
                 self.told.hidden.append(f"/threads/{thread.public_id}")
 
     def _secret_writing(self) -> None:
         hidden = self._case(_S.DIALOGUE, published=False, group_id=self.open.id)
-        draft = begun(self.db, self.member, hidden, title=f"{CANARY} {COMMON}", problem=CANARY)
+        draft = begun(self.db, self.member, hidden, title=f"{CANARY} {COMMON}", problem=f"{CANARY} {HIDDEN_RULES}")
         self.told.hidden += [f"/proposals/{draft.public_id}", f"/api/v1/proposals/{draft.public_id}"]
         dropped = self.make.proposal(ProposalState.WITHDRAWN, title=f"{CANARY} {COMMON}", withdrawal_reason=CANARY)
         self.told.hidden.append(f"/proposals/{dropped.public_id}")
@@ -238,4 +253,5 @@ class _History:
         with transaction(self.db):
             guidance.title = guidance.text = guidance.html = f"{CANARY} {COMMON}"
             self.db.add(guidance)
+            keep_provisions(self.db, guidance, {"text": HIDDEN_RULES})
             record(self.db, self.facilitator, "guidance.withdrawn", guidance)

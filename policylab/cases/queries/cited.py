@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.masking import TEXT_FIELDS
-from policylab.cases.queries.visible import inside
+from policylab.cases.queries.naming import readable_rows
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
 from policylab.law.models import Provision
-from policylab.law.queries.places import Place
 from policylab.law.queries.provisions import ProvisionRow, columns_of, rows_by_subject
 
 
@@ -53,44 +52,10 @@ def cited_by_each(db: Session, actor: Actor, case_ids: Sequence[int]) -> Mapping
     statement = (
         select(col(Provision.subject_id), *columns_of())
         .join(Case, and_(col(Case.id) == col(Provision.subject_id), col(Provision.subject_kind) == "cases"))
-        .where(col(Case.id).in_(case_ids), _readable_rows(actor))
+        .where(col(Case.id).in_(case_ids), readable_rows(actor))
         .order_by(col(Provision.id))
     )
     return rows_by_subject(db.execute(statement) if case_ids else ())
-
-
-def names(actor: Actor, place: Place) -> ColumnElement[bool]:
-    """The condition on `cases` that the case, or an account on it, names the place in words that the actor may read."""
-    own = exists().where(
-        col(Provision.subject_kind) == "cases",
-        col(Provision.subject_id) == col(Case.id),
-        place.named(),
-        _readable_rows(actor),
-    )
-    return or_(own, _account_names(actor, place))
-
-
-def _account_names(actor: Actor, place: Place) -> ColumnElement[bool]:
-    statement = (
-        select(col(Account.id))
-        .join(
-            Provision,
-            and_(col(Provision.subject_id) == col(Account.id), col(Provision.subject_kind) == Account.__tablename__),
-        )
-        .where(col(Account.case_id) == col(Case.id), place.named())
-        .where(or_(col(Account.published_at).is_not(None), inside(actor)))
-    )
-    return statement.correlate(Case).exists()
-
-
-def _readable_rows(actor: Actor) -> ColumnElement[bool]:
-    """The rows of provisions that belong to the texts which the actor reads of a case."""
-    present = col(Provision.public).is_(False)
-    unchecked = and_(col(Case.published_revision_id).is_(None), col(Provision.field).in_(TEXT_FIELDS))
-    return or_(
-        and_(present, or_(inside(actor), unchecked)),
-        and_(col(Provision.public).is_(True), ~inside(actor)),
-    )
 
 
 def numbers_of(rows: Iterable[ProvisionRow]) -> list[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, false, select
 from sqlmodel import col
 
 from policylab.cases.models import Case, CaseArea, CaseTag, Tag, TagAlias
-from policylab.cases.queries.cited import names
+from policylab.cases.queries.naming import names
 from policylab.core.permission import Actor
 from policylab.law.queries.places import Place
 from policylab.organisations.models import Organisation

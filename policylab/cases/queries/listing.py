@@ -12,7 +12,7 @@ from policylab.cases.queries.filters import CaseFilters, conditions
 from policylab.cases.queries.masking import readable_texts, text_columns, with_checked
 from policylab.cases.queries.rows import CaseRow
 from policylab.cases.queries.tags import TagRow, tags_of
-from policylab.cases.queries.visible import readable
+from policylab.cases.queries.visible import listed, readable
 from policylab.core.db import UtcDateTime
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
@@ -75,8 +75,7 @@ def _count(actor: Actor, filters: CaseFilters, walks: bool) -> Select[Any]:
 def _listed(actor: Actor, filters: CaseFilters, walks: bool, *columns: Any) -> Select[Any]:
     return select(*columns).where(
         _in_order(readable(actor)) if walks else readable(actor),
-        col(Case.public_id).is_not(None),
-        col(Case.merged_into_id).is_(None),
+        listed(),
         *conditions(actor, filters),
     )
 

@@ -43,6 +43,11 @@ def visible_cases(actor: Actor, *columns: Any) -> Select[Any]:
     return select(*(columns or (Case,))).where(readable(actor))
 
 
+def listed() -> ColumnElement[bool]:
+    """The condition on `cases` that the row has a place of its own in lists: it is sent, and lives on in no other."""
+    return and_(col(Case.public_id).is_not(None), col(Case.merged_into_id).is_(None))
+
+
 def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
     """What is true of the actor together with this case, in one query at most.
 
@@ -118,8 +123,8 @@ def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
 
 
 def _joined(actor: Actor) -> ColumnElement[bool]:
-    of_body = col(Account.organisation_id) == actor.organisation_id
-    return exists().where(col(Account.case_id) == col(Case.id), of_body)
+    own = aliased(Account)  # a statement that reads accounts means another row of them
+    return exists().where(col(own.case_id) == col(Case.id), col(own.organisation_id) == actor.organisation_id)
 
 
 def _has_further_relations(actor: Actor, case: Case) -> bool:

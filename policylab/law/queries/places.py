@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, false
 from sqlmodel import col
 
+from policylab.law.citing.normal import normal_form
 from policylab.law.models import Provision
 from policylab.law.places import section_key
 
@@ -22,6 +23,22 @@ class Place:
         """The place that a path means: 2010:800, 2010:800/26/27 or 1993:387/-/9. What is left over names nothing."""
         act, *parts = path.strip("/").split("/")
         return cls(act.casefold(), *parts) if len(parts) <= 2 else cls("")
+
+    @property
+    def path(self) -> str:
+        """The place as filters and addresses name it, which `of` reads again."""
+        return "/".join(step for step in (self.act, self.chapter, self.section) if step)
+
+    @property
+    def article(self) -> bool:
+        """Whether what the act is divided into is called articles."""
+        return self.act.startswith("eu-")
+
+    @property
+    def words(self) -> str:
+        """The chapter and section as they are written; nothing for a whole act."""
+        parts = ("" if self.chapter == "-" else self.chapter, self.section, "", "")
+        return normal_form("", parts, article=self.article and bool(self.section))
 
     def named(self) -> ColumnElement[bool]:
         """The condition on `provisions` that a reference is to this place or within it; a range holds its sections."""

@@ -1,0 +1,25 @@
+"""Acts and places for a field that asks while somebody types."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from policylab.core.clock import today
+from policylab.core.i18n import gettext
+from policylab.core.pages import db, requires
+from policylab.law.blueprint import bp
+from policylab.law.queries.acts import known_acts
+from policylab.law.queries.suggesting import ActHit
+from policylab.law.queries.suggesting import suggestions as find
+
+
+@bp.get("/provisions/suggestions")
+@requires("page:public")
+def suggestions() -> ResponseReturnValue:
+    """What fits what is typed, best first."""
+    fitting = find(known_acts(db()), request.args.get("q", ""), today())
+    return [{"value": each.value, "note": _note(each.hit)} for each in fitting]
+
+
+def _note(hit: ActHit) -> str:
+    ended = gettext("upphävd %(day)s", day=hit.ended) if hit.ended else ""
+    return " · ".join(part for part in (hit.abbreviation, gettext(hit.kind_label), ended) if part)
