@@ -68,7 +68,7 @@ def language() -> str:
     if not has_request_context():
         return "en" if str(babel_locale()) == "en" else "sv"
     try:
-        return g.language  # type: ignore[no-any-return]
+        return g.language  # type: ignore[no-any-return]  # g has no types
     except AttributeError:
         g.language = known = pick_language()
         return known

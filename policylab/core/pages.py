@@ -62,7 +62,7 @@ def requires(permission: str) -> Callable[[View], View]:
     """Declare the permission of a view; a view without one is refused to everybody."""
 
     def declare(view: View) -> View:
-        view.permission = permission  # type: ignore[attr-defined]
+        view.permission = permission  # type: ignore[attr-defined]  # read by declared_permission
         return view
 
     return declare

@@ -79,7 +79,7 @@ def test_the_labs_contact_is_named_to_those_with_the_obstacle(db: Session, make:
     for reader in (own, joined):
         lab = _contacts(db, reader, public_id).lab
         assert lab
-        assert lab.telephone == "08-123 45 67"
+        assert (lab.telephone, lab.title) == ("08-123 45 67", db.get_one(Person, default.person_id).title)
     _call(db, handler, "08-765 43 21")
     with transaction(db):
         handle_case(db, handler, public_id)

@@ -93,7 +93,7 @@ def carried_to() -> str:
     """The form's own URL, if it is one of ours that takes a POST."""
     target = safe_target(request.form.get("carried_to", ""))
     try:
-        current_app.create_url_adapter(request).match(urlsplit(target).path, method="POST")  # type: ignore[union-attr]
+        current_app.create_url_adapter(request).match(urlsplit(target).path, method="POST")  # type: ignore[union-attr]  # within a request
     except (NotFound, MethodNotAllowed, RequestRedirect):
         return ""
     return target

@@ -27,7 +27,7 @@ def publish_account(
     case = load_unmerged(db, actor, public_id, "case:publish", version=version)
     statement = (
         select(Account)
-        .join(Organisation, Organisation.id == Account.organisation_id)  # type: ignore[arg-type]
+        .join(Organisation, Organisation.id == Account.organisation_id)  # type: ignore[arg-type]  # SQLModel types columns as values
         .where(Account.case_id == subject_id(case), Organisation.code == code)
     )
     account = db.exec(statement).first()

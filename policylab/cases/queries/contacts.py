@@ -22,6 +22,7 @@ class Contact:
     """A person to turn to."""
 
     name: str
+    title: str
     telephone: str
 
 
@@ -57,14 +58,14 @@ def contact_id(case: Case) -> int | None:
 
 
 def _people(db: Session, *person_ids: int | None) -> dict[int | None, Contact]:
-    statement = select(col(Person.id), col(Person.name), col(Person.telephone))
+    statement = select(col(Person.id), col(Person.name), col(Person.title), col(Person.telephone))
     wanted = statement.where(col(Person.id).in_([one for one in person_ids if one is not None]))
-    return {person_id: Contact(name, telephone) for person_id, name, telephone in db.execute(wanted)}
+    return {person_id: Contact(*told) for person_id, *told in db.execute(wanted)}
 
 
 def _default(db: Session) -> Contact | None:
     statement = (
-        select(col(Person.name), col(Person.telephone))
+        select(col(Person.name), col(Person.title), col(Person.telephone))
         .join(Membership, col(Membership.person_id) == col(Person.id))
         .where(col(Membership.role) == Role.FACILITATOR, col(Membership.valid_from) <= today())
         .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
