@@ -14,6 +14,7 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
     schemas.CaseItem,
     schemas.CaseList,
     schemas.SearchAnswer,
+    schemas.CitationList,
     schemas.ProposalList,
     schemas.ProposalDetail,
     schemas.Created,
@@ -52,8 +53,14 @@ def _paths() -> dict[str, Any]:
         },
         "/cases/{id}": {"get": _read("One case", schemas.CaseItem, _id("PL-2026-00001"), missing=True)},
         "/search": {
-            "get": _read("Search", schemas.SearchAnswer, *(_query(name) for name in ("q", "kind", "state")), _limit())
+            "get": _read(
+                "Search",
+                schemas.SearchAnswer,
+                *(_query(name) for name in ("q", "kind", "state", "provision")),
+                _limit(),
+            )
         },
+        "/citations": {"get": _read("What a text names of the law", schemas.CitationList, _text(), _on())},
         "/proposals": {
             "get": _read(
                 "Proposals in the ranked order",
@@ -116,6 +123,16 @@ def _filters() -> list[dict[str, Any]]:
 
 def _query(name: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "schema": {"type": "string", "pattern": r"^[^\x00]*$"}}
+
+
+def _text() -> dict[str, Any]:
+    schema = _query("text")["schema"] | {"maxLength": schemas.CITED_MOST}
+    return _query("text") | {"schema": schema}
+
+
+def _on() -> dict[str, Any]:
+    told = "The day by which names that have moved from act to act are understood; today when none is given."
+    return {"name": "on", "in": "query", "schema": {"type": "string", "format": "date"}, "description": told}
 
 
 def _after() -> dict[str, Any]:

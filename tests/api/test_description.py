@@ -22,7 +22,7 @@ def test_answers_are_as_described(app: Flask, page_make: Factory) -> None:
         limiter.enabled = False
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
     operations = [result.ok() for result in schema.get_all_operations()]
-    assert len(operations) >= 6
+    assert len(operations) >= 7
     for operation in operations:
 
         @given(case=operation.as_strategy())

@@ -19,7 +19,7 @@ PATHS = {
     Kind.GROUP: "groups",
     Kind.THREAD: "threads",
 }
-_FILTERS = ("kind", "state")
+_FILTERS = ("kind", "state", "provision")
 
 
 @bp.get("/search")
