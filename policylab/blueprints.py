@@ -1,9 +1,10 @@
 """The pages, in the order of the features; importing a feature's views attaches them to its blueprint."""
 
-import gc
 from importlib import import_module
 
 from flask import Flask
+
+from policylab.core.memory import keep_small
 
 FEATURES = (
     "public",
@@ -30,13 +31,9 @@ def load_pages() -> None:
 
 
 def preload() -> None:
-    """Load the pages before workers fork, and keep the garbage collector off them.
-
-    Its rounds would write in every object, and so make each worker copy the memory that they all share.
-    """
+    """Load the pages before workers fork, so that they share them."""
     load_pages()
-    gc.collect()
-    gc.freeze()
+    keep_small()
 
 
 def add_blueprints(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """The server under measure: the installation, and beside it the plain page that its pages are compared with."""
 
+import multiprocessing
 import os
 
 from flask import Flask, Response, g, render_template_string
@@ -15,7 +16,7 @@ from policylab.cli.serve import make_app as make_lab
 from policylab.core.pages import Lab
 
 QUERIES, WORKER = "X-Bench-Queries", "X-Bench-Worker"
-PLAIN = "/plain/"
+PLAIN, COMPILED = "/plain/", "/plain/compiled"
 _TABLE = """<!doctype html><html lang="sv"><title>Tabell</title><table>
 {% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}</table></html>"""
@@ -23,7 +24,8 @@ _ROWS = [(f"PL-2026-{n:05}", "Skolskjuts & fritids", "Sundsvalls kommun", "Bedö
 
 
 def serve(port: int, workers: int) -> None:
-    """Serve until told to end; the settings stand in the environment."""
+    """Serve until told to end, by workers that fork as those of `python app.py` do, with the environment's settings."""
+    multiprocessing.set_start_method("fork", force=True)
     preload()
     Granian(
         "policylab.cli.benching.plain:make_app",
@@ -68,5 +70,11 @@ def _plain() -> Flask:
     @app.get("/")
     def _table() -> str:
         return render_template_string(_TABLE, rows=_ROWS)
+
+    template = app.jinja_env.from_string(_TABLE)
+
+    @app.get("/compiled")
+    def _compiled() -> str:
+        return template.render(rows=_ROWS)
 
     return app

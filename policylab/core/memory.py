@@ -1,0 +1,21 @@
+"""Keeping the memory of a server small: what its workers share stays shared, and their threads use one heap."""
+
+import ctypes
+import gc
+from contextlib import suppress
+
+_M_ARENA_MAX = -8
+"""The name of the setting in malloc.h of the GNU C library."""
+
+
+def keep_small() -> None:
+    """Called once all code is loaded, before any worker forks or any thread starts.
+
+    The garbage collector's rounds would write in every loaded object, and so make each worker copy what they all share.
+    The C library would give each thread a heap of its own, none of which gives anything back; Python's threads take
+    turns anyway. Another C library has no such setting.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+    gc.collect()
+    gc.freeze()
