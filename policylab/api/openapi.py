@@ -7,6 +7,7 @@ from pydantic.json_schema import models_json_schema
 
 from policylab.api import schemas
 from policylab.api.answers import LIMIT, LIMIT_MOST
+from policylab.api.citation_schemas import CITED_MOST, CitationList
 from policylab.cases.forms.importing import CaseImport
 from policylab.cases.queries.filters import FILTERS
 
@@ -14,7 +15,7 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
     schemas.CaseItem,
     schemas.CaseList,
     schemas.SearchAnswer,
-    schemas.CitationList,
+    CitationList,
     schemas.ProposalList,
     schemas.ProposalDetail,
     schemas.Created,
@@ -60,7 +61,7 @@ def _paths() -> dict[str, Any]:
                 _limit(),
             )
         },
-        "/citations": {"get": _read("What a text names of the law", schemas.CitationList, _text(), _on())},
+        "/citations": {"get": _read("What a text names of the law", CitationList, _text(), _on())},
         "/proposals": {
             "get": _read(
                 "Proposals in the ranked order",
@@ -126,7 +127,7 @@ def _query(name: str) -> dict[str, Any]:
 
 
 def _text() -> dict[str, Any]:
-    schema = _query("text")["schema"] | {"maxLength": schemas.CITED_MOST}
+    schema = _query("text")["schema"] | {"maxLength": CITED_MOST}
     return _query("text") | {"schema": schema}
 
 

@@ -5,15 +5,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from policylab.rules.norms import StatuteKind
 from policylab.rules.obstacles import Frequency, Need, ObstacleKind
 from policylab.rules.roles import Sector
 from policylab.rules.stances import DecisionLevel
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, ProposalState
-
-CITED_MOST = 20_000
-"""How long a text may be that is read for citations."""
 
 
 class Answer(BaseModel):
@@ -118,30 +114,6 @@ class SearchAnswer(Answer):
     total: int
     facets: dict[Literal["state", "area", "sector", "tag", "provision"], dict[str, int]]
     did_you_mean: str | None
-
-
-class CitationItem(Answer):
-    """One reference to an act or to a place in it; what was not written is empty."""
-
-    text: str
-    start: int = Field(description="Where it stands, in code points from 0.")
-    end: int
-    kind: StatuteKind | Literal["unknown"]
-    number: str = Field(description="Empty when it cannot be known which act is meant.")
-    chapter: str
-    section: str
-    paragraph: str
-    point: str
-    normal_form: str
-    act_title: str
-    certain: bool
-    candidates: list[str] = Field(description="The numbers of the acts that an uncertain one may mean.")
-
-
-class CitationList(Answer):
-    """Every reference of a text, in order."""
-
-    items: list[CitationItem]
 
 
 class PartItem(Answer):

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from policylab.api.answers import give
 from policylab.api.blueprint import bp
-from policylab.api.schemas import CITED_MOST, CitationItem, CitationList
+from policylab.api.citation_schemas import CITED_MOST, CitationItem, CitationList
 from policylab.core.clock import today
 from policylab.core.errors import Invalid
 from policylab.core.i18n import gettext
