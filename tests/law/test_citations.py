@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policylab.core.settings import ROOT
 from policylab.law.citations import Citation, find_citations
 from policylab.law.models import StatuteKind
 from tests.law.pieces import PIECES
@@ -114,3 +115,12 @@ def test_words_around_change_nothing(text: str, before: str, after: str) -> None
 def test_hard_spaces_are_spaces(text: str) -> None:
     plain = [(each.start, each.end, each.normal_form) for each in find_citations(text)]
     assert [(e.start, e.end, e.normal_form) for e in find_citations(text.replace(" ", "\u00a0"))] == plain
+
+
+def test_every_series_of_the_register_is_found_by_its_number() -> None:
+    with (ROOT / "seeds" / "law" / "acts.csv").open(encoding="utf-8", newline="") as lines:
+        numbers = [row["number"] for row in csv.DictReader(lines) if "FS" in row["number"] or "FA" in row["number"]]
+    assert len(numbers) > 50
+    assert [
+        each for each in numbers if [found.number for found in find_citations(f"Enligt {each} 5 §.")] != [each]
+    ] == []

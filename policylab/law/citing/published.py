@@ -6,6 +6,8 @@ from policylab.law.citing.tokens import NUMBER, Tokens
 from policylab.law.citing.words import SERIES
 
 _UNION = {"eu": "EU", "eg": "EG", "eeg": "EEG", "euratom": "Euratom"}
+_SPELT = {"FOHMFS": "FoHMFS"}
+"""Series that are not written in capitals alone."""
 _NUMBER_WORDS = frozenset(("nr", "nummer", "no"))
 _WITHIN = 8
 
@@ -38,7 +40,7 @@ def series(t: Tokens, i: int) -> Published | None:
     """ "SKOLFS 2012:5": a known series, or any in capitals that ends in FS."""
     raw = t.raw(i)
     shaped = len(raw) > 3 and raw.isupper() and raw.endswith("FS")
-    return _under(t, i, f"{raw.upper()} ") if shaped or t.key[i] in SERIES else None
+    return _under(t, i, f"{_SPELT.get(raw.upper(), raw.upper())} ") if shaped or t.key[i] in SERIES else None
 
 
 def _under(t: Tokens, i: int, prefix: str) -> Published | None:

@@ -66,7 +66,7 @@ CARRIED = {
 SERIES = _words(
     "afs bfs boverfs difs elsäk-fs ffs fffs hslf-fs hvmfs imyfs kamfs kfmfs kifs krfs kvfs livsfs lmfs mcffs mfs "
     "migrfs msbfs mprtfs nfs pmfs ptsfs ra-fs rfs sifs sjvfs skolfs skvfs slvfs sosfs spvfs ssmfs stafs stemfs "
-    "svkfs tsfs tvfs uhrfs vvfs arnfs csnfs fmfs fkfs forfs hsvfs mivfs nrfs rpsfs sgufs strfs"
+    "svkfs tsfs tvfs uhrfs vvfs arnfs csnfs fmfs fkfs forfs hsvfs mivfs nrfs rpsfs sgufs strfs esvfa fohmfs"
 )
 """The agencies' series that people also write in small letters."""
 _OTHER_TEXTS = (

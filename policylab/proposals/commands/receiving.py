@@ -20,6 +20,7 @@ from policylab.proposals.forms.road import (
     RegistrationInput,
 )
 from policylab.proposals.models import Proposal
+from policylab.proposals.queries.addressed import codes_of, receivers
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import PROPOSAL
 
@@ -34,6 +35,7 @@ ENDING = (AnswerKind.DECLINED, AnswerKind.FILED)
 """Answers after which nothing more can come of the proposal, so that its cases go back to their groups."""
 
 NOT_ASSESSED = N_("Varje hinder bakom förslaget behöver en slutlig bedömning före överlämnandet.")
+WHY_ANOTHER = N_("Ange skälet när mottagaren är en annan än den som registret anger.")
 REASON_NEEDED = N_("Ange skälet när förslaget inte tas vidare.")
 
 
@@ -42,6 +44,7 @@ def hand_over(
 ) -> Proposal:
     """Give it to a ministry or agency, once every case behind it has a final verdict.
 
+    Another receiver than the register names for the provisions concerned needs a reason.
     Raises NotVisible, Refused, Stale or Invalid.
     """
     proposal = begin_step(db, actor, public_id, "hand_over", version=version)
@@ -49,6 +52,12 @@ def hand_over(
     if not cases or not all(case.verdict_final for case in cases):
         raise Invalid({"": [NOT_ASSESSED if cases else NO_CASES]})
     proposal.recipient_id = _recipient_id(db, data.recipient)
+    registered = codes_of(receivers(db, proposal))
+    if registered and data.recipient not in registered and not data.recipient_reason:
+        raise Invalid({"recipient_reason": [WHY_ANOTHER]})
+    if data.recipient_reason:
+        proposal.recipient_reason = data.recipient_reason
+        keep_revision(db, actor, proposal, {"recipient_reason": data.recipient_reason})
     proposal.handed_over_on = data.handed_over_on
     end_step(db, actor, proposal, "hand_over", recipient_id=proposal.recipient_id)
     return proposal

@@ -17,6 +17,7 @@ from policylab.proposals.commands.versions import keep_version, set_points
 from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.forms.writing import ProposalInput, RevisionInput, SubjectInput
 from policylab.proposals.models import Proposal, ProposalAuthor
+from policylab.proposals.queries.addressed import ministry_of
 from policylab.rules.roles import Sector
 
 _UNKNOWN = N_("Välj ett av alternativen.")
@@ -50,6 +51,7 @@ def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
     db.add(ProposalAuthor(proposal_id=subject_id(proposal), person_id=person_id, organisation_id=organisation_id))
     tell(db, actor, "proposal.created", proposal, version_id=keep_version(db, actor, proposal))
     attach_case(db, actor, proposal, case)
+    _settle_ministry(db, proposal, data)
     return proposal
 
 
@@ -60,6 +62,7 @@ def revise_proposal(
     proposal = load_writable(db, actor, public_id, version=version)
     _write(db, proposal, data)
     tell(db, actor, "proposal.revised", proposal, version_id=keep_version(db, actor, proposal, data.note))
+    _settle_ministry(db, proposal, data)
     return proposal
 
 
@@ -74,6 +77,13 @@ def _write(db: Session, proposal: Proposal, data: SubjectInput) -> None:
     db.add(proposal)
     db.flush()
     set_points(db, proposal, data.points)
+
+
+def _settle_ministry(db: Session, proposal: Proposal, data: SubjectInput) -> None:
+    """When nobody has chosen one, it is the ministry that prepares the provisions concerned, if the register knows."""
+    if not data.ministry:
+        proposal.ministry_id = ministry_of(db, proposal) or proposal.ministry_id
+        db.add(proposal)
 
 
 def _ministry_id(db: Session, code: str) -> int:

@@ -20,10 +20,17 @@ class WithdrawalInput(WrittenInput):
     )
 
 
-class HandOverInput(Input):
+class HandOverInput(WrittenInput):
     """Giving the proposal to whoever can change the rule."""
 
     recipient: str = given(N_("Mottagare"), kind="select", hint=N_("Departement eller myndighet."), max_length=60)
+    recipient_reason: str = paragraph(
+        N_("Varför just den mottagaren?"),
+        hint=N_("Behövs när mottagaren är en annan än den som registret anger. Skälet visas på förslagets sida."),
+        required=False,
+        max_length=3_000,
+        rows=3,
+    )
     handed_over_on: date = given(N_("Datum för överlämnandet"), kind="date")
 
 

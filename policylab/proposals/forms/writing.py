@@ -12,7 +12,7 @@ class SubjectInput(TextsInput):
     ministry: str = given(
         N_("Departement"),
         kind="select",
-        hint=N_("Lämna tomt för det departement som svarar för sakområdet."),
+        hint=N_("Lämna tomt för det departement som bereder reglerna i förslaget, eller svarar för sakområdet."),
         default="",
         max_length=60,
     )

@@ -15,6 +15,7 @@ from policylab.proposals.diff import columns
 from policylab.proposals.forms.texts import MARKDOWN_NAMES, SECTIONS, TEXT_LABELS
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import actions_on, may_write
+from policylab.proposals.queries.addressed import shown_addressees
 from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.page import ProposalPage, proposal_page
 from policylab.proposals.queries.road import road_of
@@ -49,6 +50,7 @@ def _content(page: ProposalPage) -> dict[str, Any]:
         "road_steps": road_of(proposal.state, opened=proposal.opened_at is not None),
         "html": {name: render(text, links[name]) for name in MARKDOWN_NAMES if (text := getattr(proposal, name))},
         "provisions": places_of(cited),
+        "can_change": shown_addressees(db(), proposal, cited),
         "wording": columns(proposal.current_wording, proposal.proposed_wording),
         "sections": SECTIONS,
         "labels": TEXT_LABELS,

@@ -73,7 +73,8 @@ def finish(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 def hand_it_over(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Hand over to its recipient."""
-    data = HandOverInput(recipient=deed.given["recipient"], handed_over_on=deed.on.date())
+    reason = deed.given.get("recipient_reason", "")
+    data = HandOverInput(recipient=deed.given["recipient"], recipient_reason=reason, handed_over_on=deed.on.date())
     hand_over(db, actor, world.ids[deed.subject], data)
 
 

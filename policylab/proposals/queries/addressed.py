@@ -1,0 +1,70 @@
+"""Who can change what a proposal wants changed: read from its own texts, else from the cases behind it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from policylab.cases.queries.cited import numbers_of
+from policylab.core.clock import today
+from policylab.law.queries.addressees import Addressee, addressees
+from policylab.law.queries.provisions import ProvisionRow, provisions_in
+from policylab.organisations.models import Organisation
+from policylab.proposals.models import Proposal, ProposalCase
+from policylab.rules.roles import Sector
+
+_CLOSEST = ("current_wording", "proposed_wording", "change", "points", "title", "summary", "problem")
+"""The texts that say most plainly which rule is to be changed, the plainest first."""
+
+
+def who_can_change(
+    db: Session, proposal: Proposal, own: Sequence[ProvisionRow], day: date, *, public: bool
+) -> Sequence[Addressee]:
+    """Each addressee once, as the bodies were on the day. `own` are the provisions of the proposal's texts.
+
+    Of cases only what everybody may read counts when `public`, so that the answer is the same for all.
+    """
+    rows = sorted(own, key=_closeness)
+    numbers = numbers_of(rows) or numbers_of(_of_cases(db, proposal, public=public))
+    found = addressees(db, numbers, day) if numbers else []
+    return list({(each.decides, each.body): each for each in found}.values())
+
+
+def shown_addressees(db: Session, proposal: Proposal, own: Sequence[ProvisionRow]) -> Sequence[Addressee]:
+    """What its page says: as the bodies were when it was handed over, or are today."""
+    return who_can_change(db, proposal, own, proposal.handed_over_on or today(), public=True)
+
+
+def receivers(db: Session, proposal: Proposal) -> Sequence[Addressee]:
+    """To whom the register would hand it today, the one closest to its texts first."""
+    proposal_id = proposal.id or 0
+    own = provisions_in(db, "proposals", [proposal_id]).get(proposal_id, ())
+    return who_can_change(db, proposal, own, today(), public=False)
+
+
+def codes_of(found: Sequence[Addressee]) -> list[str]:
+    """The codes of the bodies of today, each once; an addressee whose body the register lacks has none."""
+    return list(dict.fromkeys(each.code for each in found if each.code))
+
+
+def ministry_of(db: Session, proposal: Proposal) -> int | None:
+    """The ministry of the first receiver: itself, or the one that the agency belongs to today."""
+    codes = codes_of(receivers(db, proposal))
+    if not codes:
+        return None
+    statement = select(Organisation).where(col(Organisation.code) == codes[0])
+    body: Organisation = db.execute(statement).scalar_one()
+    return body.id if body.sector is Sector.MINISTRY else body.parent_id
+
+
+def _closeness(row: ProvisionRow) -> int:
+    return _CLOSEST.index(row.field) if row.field in _CLOSEST else len(_CLOSEST)
+
+
+def _of_cases(db: Session, proposal: Proposal, *, public: bool) -> Sequence[ProvisionRow]:
+    active = col(ProposalCase.proposal_id) == proposal.id, col(ProposalCase.ended_at).is_(None)
+    ids = db.execute(select(col(ProposalCase.case_id)).where(*active).order_by(col(ProposalCase.id))).scalars().all()
+    found = provisions_in(db, "cases", ids, public=public) if ids else {}
+    rows = [row for case_id in ids for row in found.get(case_id, ())]
+    return sorted(rows, key=lambda row: row.field != "citation")
