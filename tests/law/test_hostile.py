@@ -51,6 +51,10 @@ HOSTILE = {
     "addresses": "https://",
     "genitives": "SoL:s ",
     "former": "gamla ",
+    "pages": "s. 1, ",
+    "retold titles": "lagen (1991:1559) med föreskrifter på TF:s och ",
+    "called": "LSS (nedan kallad ",
+    "and signs": "4 & ",
 }
 
 

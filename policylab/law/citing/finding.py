@@ -16,7 +16,14 @@ from policylab.law.citing.following import places_after
 from policylab.law.citing.memory import Memory
 from policylab.law.citing.naming import Naming
 from policylab.law.citing.numbers import after_separator
-from policylab.law.citing.openings import has_sections, may_open_place, past_address, past_numbers, until_same_chapter
+from policylab.law.citing.openings import (
+    has_sections,
+    may_open_place,
+    of_reference,
+    past_address,
+    past_numbers,
+    until_same_chapter,
+)
 from policylab.law.citing.parts import SIGN, SIGN_FIRST, Element, Named, Place
 from policylab.law.citing.places import read_places
 from policylab.law.citing.tokens import NUMBER, Tokens
@@ -48,6 +55,8 @@ class Finder:
         """What is cited from this token on, and the token after it."""
         t = self.t
         key, kind = t.key[i], t.kind[i]
+        if kind == NUMBER and of_reference(t, i):
+            return past_numbers(t, i)
         if key in _PLACES or (kind == NUMBER and may_open_place(t, i)) or (key in SAME and t.key[i + 1] in CHAPTER):
             return self._from_place(i)
         if key in ADDRESSES:

@@ -96,7 +96,7 @@ class Naming:
         if head is None:
             return None
         published = number_after(t, head + 1)
-        end = rest_of_title(t, self.acts, i, head, published.end) if published else i
+        end = rest_of_title(t, self.acts, i, head, published) if published else i
         if published is None:
             published = later_number(t, head + 1)
             end = published.end if published else i

@@ -3,8 +3,9 @@
 from policylab.law.citing.numbers import numbers
 from policylab.law.citing.parts import COLON, Element
 from policylab.law.citing.tokens import NUMBER, WORD, Tokens
-from policylab.law.citing.words import AND, CHAPTER, DASH, SECTION
+from policylab.law.citing.words import AND, CHAPTER, COUNTED, DASH, SECTION
 
+_OF_PLACES = SECTION | CHAPTER | {":", "/"}
 _AFTER_NUMBER = SECTION | CHAPTER | AND | DASH | {":", ",", "/", "till", "t"}
 
 
@@ -24,10 +25,22 @@ def may_open_place(t: Tokens, i: int) -> bool:
     return after in _AFTER_NUMBER or (t.kind[i + 1] == WORD and len(after) == 1)
 
 
+def of_reference(t: Tokens, i: int) -> bool:
+    """Whether the number here is one of a page, a case or an appendix, and so begins no list of chapters."""
+    at = i - 2 if t.key[i - 1] == "." else i - 1
+    if at < 0 or t.key[at] not in COUNTED or (at and t.key[at - 1] == ":"):
+        return False
+    return t.key[i + 1] not in _OF_PLACES
+
+
 def past_numbers(t: Tokens, i: int) -> int:
-    """Past a list of numbers that was no place, up to its last number, which may begin one."""
+    """Past a list of numbers that was no place, up to the last, which may begin one, or the two before "§§"."""
     listed = numbers(t, i) if t.kind[i] == NUMBER else []
-    return max(i + 1, listed[-1].start) if listed else i + 1
+    if not listed:
+        return i + 1
+    last = listed[-1]
+    several = len(listed) > 1 and t.key[last.end] == t.key[last.end + 1] == "§"
+    return max(i + 1, listed[-2].start if several else last.start)
 
 
 def until_same_chapter(elements: list[Element]) -> list[Element]:

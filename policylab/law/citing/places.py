@@ -5,7 +5,7 @@ from policylab.law.citing.counted import chapters_at, counts, past_signs
 from policylab.law.citing.numbers import Numbered, after_separator, number, numbers
 from policylab.law.citing.parts import COLON, SIGN, SIGN_FIRST, Element, Place
 from policylab.law.citing.tails import Tail, after_dot, read_tail
-from policylab.law.citing.tokens import NUMBER, Tokens
+from policylab.law.citing.tokens import NUMBER, WORD, Tokens
 from policylab.law.citing.words import ARTICLE, CHAPTER, DASH, ORDINALS, SAME, SECTION
 
 _BEGINNINGS = SECTION | CHAPTER | ORDINALS.keys()
@@ -139,9 +139,16 @@ def _colon(t: Tokens, i: int) -> Element:
     section = number(t, i + 2, loose=True) if t.touches(i + 1) and t.touches(i + 2) else None
     if section is None or t.key[i + 2][0] == "0" or len(t.key[i]) > 3 or (t.key[section.end] == ":"):
         return []
-    if i and (
-        t.key[i - 1] in _CLOCK or t.key[i - 2 : i] == ["kl", "."] or (t.touches(i) and t.key[i - 1] in (".", "/", ":"))
-    ):
+    if i and (_is_time(t, i) or (t.touches(i) and t.key[i - 1] in (".", "/", ":"))):
         return []
     end = section.end if t.key[section.end] != "§" else past_signs(t, section.end)
     return _with_tail(Place(i, end, chapter=t.key[i], section=section.value, form=COLON), read_tail(t, end))
+
+
+def _is_time(t: Tokens, i: int) -> bool:
+    """Whether a clock stands before the pair. KL is kommunallagen beside what no clock shows, or nobody writes so."""
+    if t.key[i - 1] not in _CLOCK:
+        return t.key[i - 2 : i] == ["kl", "."]
+    four_digits = len(t.key[i]) == len(t.key[i + 2]) == 2
+    before = t.raw(i - 2) if i > 1 and t.kind[i - 2] == WORD else ""
+    return t.raw(i - 1) != "KL" or four_digits or (len(before) > 1 and before.isupper())

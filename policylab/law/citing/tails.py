@@ -9,6 +9,7 @@ from policylab.law.citing.words import (
     BEFORE_ACT,
     CHAPTER,
     DEFINITE,
+    INDEFINITE,
     ORDINALS,
     PARAGRAPH,
     POINT,
@@ -18,7 +19,8 @@ from policylab.law.citing.words import (
     VERBS,
 )
 
-_AFTER_POINT = AND | BEFORE_ACT | VERBS | SAME
+_AFTER_POINT = AND | BEFORE_ACT | VERBS | SAME | {"den"}
+_NAMES = (*DEFINITE, "formen", "ordningen", "instruktionen", "föreskrifterna")
 _BEGINNINGS = PARAGRAPH | POINT | ORDINALS.keys()
 _SHORT = frozenset(("st", "mom", "p", "pkt", "kap", "art", "men", "resp"))
 
@@ -163,5 +165,6 @@ def _may_follow(t: Tokens, i: int) -> bool:
     key = t.key[i]
     if t.kind[i] == WORD:
         short = len(key) < 9 and not t.raw(i).islower() and not t.raw(i).istitle()
-        return key in _AFTER_POINT or short or key.removesuffix("s").endswith(DEFINITE) or key[-1] == "-"
+        named = key.removesuffix("s").endswith(_NAMES) or (key in INDEFINITE and t.key[i + 1] == "(")
+        return key in _AFTER_POINT or short or named or key[-1] == "-"
     return t.kind[i] == BREAK or (t.kind[i] == SIGN and key not in ("%", "/", "§", "€", "$", "°", "*", "+", "="))

@@ -32,6 +32,8 @@ class Tokens:
             self.key = [unicodedata.normalize("NFC", key.replace("\u00ad", "")) for key in self.key]
         if BREAK in self.kind:
             self.key = ["" if kind == BREAK else key for kind, key in zip(self.kind, self.key, strict=True)]
+        if "&" in text:
+            self.key = ["och" if key == "&" else key for key in self.key]
         if _DIVISION.search(text):
             self._join_divided()
         self.count = len(self.key)

@@ -13,6 +13,8 @@ ARTICLE = frozenset(("art", "artikel", "artikeln", "artiklar", "artiklarna"))
 PARAGRAPH = frozenset(("st", "stycke", "stycket", "stycken", "styckena", "styckets"))
 POINT = frozenset(("p", "pkt", "punkt", "punkten", "punkter", "punkterna", "led", "leden", "ledet"))
 SENTENCE = frozenset(("meningen", "mening", "meningarna", "mom", "momentet"))
+COUNTED = _words("ref not sid sida sidan s nr nummer no p pkt punkt punkten bilaga avsnitt tabell figur fråga")
+"""What else has numbers: before a number, it is none of a chapter."""
 ADDRESSES = frozenset(("http", "https", "www"))
 """What the address of a page begins with."""
 AND = frozenset(("och", "samt", "eller", "respektive", "resp", "liksom"))
