@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import compress, count
 from pathlib import Path
 
 from policylab.core.settings import ROOT
@@ -45,7 +46,7 @@ class Acts:
     def __init__(self, acts: Iterable[Act] = ()) -> None:
         self._by_number: dict[str, Act] = {}
         self._names = NameTree()
-        self._opens: dict[str, bool] = {}
+        self._opens = _Openings(self)
         for act in acts:
             self._by_number[act.number] = act
             for name in _names(act):
@@ -78,14 +79,9 @@ class Acts:
         root = self._names.root
         return key in root or (key[-1:] == "s" and key[:-1] in root)
 
-    def opens(self, key: str) -> bool:
-        """Whether a citation may begin with the word. Most begin none, and are asked for again and again."""
-        known = self._opens.get(key)
-        if known is None:
-            known = may_open(key) or self.begins(key)
-            if len(self._opens) < _REMEMBERED:
-                self._opens[key] = known
-        return known
+    def openings(self, words: list[str]) -> Iterator[int]:
+        """The places of the words that a citation may begin with."""
+        return compress(count(), map(self._opens.__getitem__, words))
 
     def longest(self, words: list[str], index: int) -> Hit | None:
         """The longest name that begins at this word of folded ones, of which the last is empty."""
@@ -95,6 +91,20 @@ class Acts:
         """The kind that the acts have in common, or unknown."""
         kinds = {act.kind for number in numbers if (act := self._by_number.get(number))}
         return kinds.pop() if len(kinds) == 1 else UNKNOWN
+
+
+class _Openings(dict[str, bool]):
+    """Whether a citation may begin with a word. Most begin none, and are asked for again and again."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+
+    def __missing__(self, key: str) -> bool:
+        opens = may_open(key) or self._acts.begins(key)
+        if len(self) < _REMEMBERED:
+            self[key] = opens
+        return opens
 
 
 def _names(act: Act) -> Iterator[ActName]:

@@ -6,8 +6,8 @@ from policylab.law.acts import Acts
 from policylab.law.citing.names import Hit
 from policylab.law.citing.tokens import Tokens, keys
 
-_UNFINISHED = frozenset("och samt eller om med för angående till av på i enligt vid den det de".split())
 _JOINING = frozenset(("och", "samt", "eller"))
+_UNFINISHED = _JOINING | {"om", "med", "för", "angående", "till", "av", "på", "i", "enligt", "vid", "den", "det", "de"}
 _LONGEST = 70
 _REMEMBERED = 2000
 

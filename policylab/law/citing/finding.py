@@ -45,9 +45,9 @@ class Finder:
 
     def run(self) -> list[Found]:
         """Every citation of the text, in order."""
-        t, opens, past = self.t, self.naming.acts.opens, 0
-        for i, opening in enumerate(map(opens, t.key)):
-            if opening and i >= past:
+        past = 0
+        for i in self.naming.acts.openings(self.t.key):
+            if i >= past:
                 past = self._from(i)
         return self.found
 
@@ -55,13 +55,13 @@ class Finder:
         """What is cited from this token on, and the token after it."""
         t = self.t
         key, kind = t.key[i], t.kind[i]
-        if kind == NUMBER and of_reference(t, i):
-            return past_numbers(t, i)
-        if key in _PLACES or (kind == NUMBER and may_open_place(t, i)) or (key in SAME and t.key[i + 1] in CHAPTER):
+        if kind == NUMBER:
+            if not may_open_place(t, i):
+                return i + 1
+            return past_numbers(t, i) if of_reference(t, i) else self._from_place(i)
+        if key in _PLACES or (key in SAME and t.key[i + 1] in CHAPTER):
             return self._from_place(i)
-        if key in ADDRESSES:
-            return past_address(t, i)
-        return self._from_act(i) if kind != NUMBER else i + 1
+        return past_address(t, i) if key in ADDRESSES else self._from_act(i)
 
     def _from_place(self, i: int) -> int:
         t = self.t

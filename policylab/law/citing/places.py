@@ -88,7 +88,9 @@ def _sections(t: Tokens, i: int, base: Place, *, alone: bool = False) -> Element
     found = [base._replace(start=one.start, end=one.end, section=one.value) for one in listed[:-1]]
     last = base._replace(start=listed[-1].start, end=end, section=listed[-1].value)
     found += _with_tail(last, read_tail(t, end))
-    found[0] = found[0]._replace(start=min(base.start, i) if base.chapter and not alone else i)
+    start = min(base.start, i) if base.chapter and not alone else i
+    if found[0].start != start:
+        found[0] = found[0]._replace(start=start)
     return _chapter_after(t, found) if alone else found
 
 
@@ -104,6 +106,8 @@ def _to_section(t: Tokens, listed: list[Numbered]) -> tuple[list[Numbered], int]
 
 def _with_tail(place: Place, tail: Tail) -> Element:
     """The place once for each paragraph, and the last of them once for each point."""
+    if not tail.paragraphs and not tail.points:
+        return [place if place.end == tail.end else place._replace(end=tail.end)]
     found: Element = []
     for one in tail.paragraphs:
         found.append(place._replace(start=one.start, end=one.end, paragraph=one.value))

@@ -7,7 +7,8 @@ from policylab.law.citing.tokens import WORD, Tokens
 from policylab.law.citing.words import DEFINITE, HEADS, INDEFINITE, NO_ACTS
 
 _LINKS = frozenset(("om", "med", "för", "angående", "till", "av", "på"))
-_CHANGES = frozenset("införande ändring upphävande ikraftträdande tillämpning bestämmelser föreskrifter".split())
+_CHANGES = frozenset(("införande", "ändring", "upphävande", "ikraftträdande", "tillämpning"))
+_CHANGES |= {"bestämmelser", "föreskrifter"}
 _MORE = frozenset(("kompletterande", "särskilda"))
 _JOINING = frozenset(("och", "samt", "eller"))
 _BRACKETS = {"(": ")", "[": "]", "–": "–"}

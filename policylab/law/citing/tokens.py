@@ -26,8 +26,8 @@ class Tokens:
         self.text = text
         found = list(_TOKEN.finditer(_folded(text)))
         self.kind = [match.lastindex or SIGN for match in found]
-        self.key: list[str] = [match[match.lastindex or 0] for match in found]
-        self.span = [match.span(match.lastindex or 0) for match in found]
+        self.key: list[str] = [match[kind] for match, kind in zip(found, self.kind, strict=True)]
+        self.span = [match.span(kind) for match, kind in zip(found, self.kind, strict=True)]
         if _MARKS.search(text):
             self.key = [unicodedata.normalize("NFC", key.replace("\u00ad", "")) for key in self.key]
         if BREAK in self.kind:
