@@ -59,6 +59,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/tags/<slug>/merger": {"into": "Tillit"},
     "/cases/drafts": _keyed(**_REPORT),
     "/cases/drafts/<token>": {"title": "En annan rubrik"},
+    "/cases/drafts/<token>/provisions": {"field": "citation", "start": "0", "written": "", "number": "2010:800"},
     "/cases/drafts/<token>/more/<section>": {"protective_interest": "Barnets säkerhet"},
     f"{_CASE}/more/<section>": {"protective_interest": "Barnets säkerhet"},
     f"{_CASE}/own-number": {"number": "KS 2026/17"},

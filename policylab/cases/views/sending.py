@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from policylab.cases.blueprint import bp
 from policylab.cases.commands.own_number import note_own_number
 from policylab.cases.commands.submit import submit_case
+from policylab.cases.forms.choosing_act import ActChoiceInput
 from policylab.cases.forms.own_deeds import OwnNumberInput
 from policylab.cases.forms.report import ReportInput, SubmitInput
 from policylab.cases.models import Case
@@ -14,6 +15,7 @@ from policylab.cases.queries.drafts import draft_by_token
 from policylab.cases.queries.links import facts_of
 from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.cases.queries.permitted import permitted_case
+from policylab.cases.queries.read_back import ReadBack, read_back
 from policylab.cases.queries.remarks import sent_texts
 from policylab.cases.queries.sections import TELLING, version_read
 from policylab.cases.views.report_page import can_be_sent, draft_page, form_of
@@ -21,6 +23,7 @@ from policylab.cases.views.section_page import details_of, told_rows
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
 from policylab.core.pages import actor, db, form_version, found, perform, requires
+from policylab.law.queries.suggesting import hit_note
 from policylab.rules.workflow import CaseState
 
 
@@ -32,13 +35,7 @@ def check(token: str) -> ResponseReturnValue:
     form = form_of(case)
     if case.state is not CaseState.DRAFT or not can_be_sent(form):
         return redirect(url_for("cases.draft", token=token, check=1))
-    return render_template(
-        "cases/check.html",
-        case=case,
-        rows=_answers(case, form),
-        more=told_rows(case, details_of(case)),
-        version=version_read(db(), case),
-    )
+    return check_page(case)
 
 
 @bp.post("/cases/drafts/<token>/submission")
@@ -72,6 +69,29 @@ def own_number(public_id: str) -> ResponseReturnValue:
         then=_noted,
         again=lambda form: _receipt(permitted_case(db(), actor(), public_id, "case:note_own_number"), form),
     )
+
+
+def check_page(case: Case, chosen: Form[ActChoiceInput] | None = None) -> str:
+    """The answers of a draft and how its rules are read; `chosen` is a choice of act that could not be taken."""
+    return render_template(
+        "cases/check.html",
+        case=case,
+        rows=_answers(case, form_of(case)),
+        more=told_rows(case, details_of(case)),
+        version=version_read(db(), case),
+        rules=[(each, _choice(each, chosen)) for each in read_back(db(), actor(), case)],
+    )
+
+
+def _choice(read: ReadBack, chosen: Form[ActChoiceInput] | None) -> Form[ActChoiceInput] | None:
+    """The question which act is meant; none when it is known, or when nothing is."""
+    if not read.choices:
+        return None
+    at = {"field": read.field, "start": str(read.citation.start), "written": read.citation.text}
+    mine = chosen is not None and all(chosen.values.get(name) == value for name, value in at.items())
+    form = chosen if chosen is not None and mine else Form(ActChoiceInput, dict(at))
+    form.choices = {"number": [(hit.number, f"{hit.written}, {hit_note(hit)}") for hit in read.choices]}
+    return form
 
 
 def _noted(case: Case) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from policylab.core.i18n import gettext
 from policylab.law.acts import Act, ActName, Acts
 from policylab.law.citations import Citation, find_citations
 from policylab.law.citing.normal import normal_form
@@ -82,6 +83,18 @@ def acts_like(acts: Acts, typed: str, day: date, limit: int = MOST) -> Sequence[
     ordered = sorted(best.values())
     shown = [score for score in ordered if score[0] < _INSIDE_A_WORD] or ordered
     return [_hit(act, day) for *_, number in shown[:limit] if (act := acts.by_number(number))]
+
+
+def hits_of(acts: Acts, numbers: Sequence[str], day: date) -> Sequence[ActHit]:
+    """The acts of those numbers that are registered, the newest first."""
+    found = [_hit(act, day) for number in numbers if (act := acts.by_number(number))]
+    return sorted(found, key=lambda hit: hit.ended or date.max, reverse=True)
+
+
+def hit_note(hit: ActHit) -> str:
+    """What tells an act from others with its name."""
+    ended = gettext("upphävd %(day)s", day=hit.ended) if hit.ended else ""
+    return " · ".join(part for part in (hit.abbreviation, gettext(hit.kind_label), ended) if part)
 
 
 def _places(acts: Acts, cited: Citation, day: date) -> Iterator[Suggestion]:

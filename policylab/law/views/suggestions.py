@@ -4,11 +4,10 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from policylab.core.clock import today
-from policylab.core.i18n import gettext
 from policylab.core.pages import db, requires
 from policylab.law.blueprint import bp
 from policylab.law.queries.acts import known_acts
-from policylab.law.queries.suggesting import ActHit
+from policylab.law.queries.suggesting import hit_note
 from policylab.law.queries.suggesting import suggestions as find
 
 
@@ -17,9 +16,4 @@ from policylab.law.queries.suggesting import suggestions as find
 def suggestions() -> ResponseReturnValue:
     """What fits what is typed, best first."""
     fitting = find(known_acts(db()), request.args.get("q", ""), today())
-    return [{"value": each.value, "note": _note(each.hit)} for each in fitting]
-
-
-def _note(hit: ActHit) -> str:
-    ended = gettext("upphävd %(day)s", day=hit.ended) if hit.ended else ""
-    return " · ".join(part for part in (hit.abbreviation, gettext(hit.kind_label), ended) if part)
+    return [{"value": each.value, "note": hit_note(each.hit)} for each in fitting]
