@@ -66,7 +66,7 @@ def present(db: Session, lead: Actor, public_id: str) -> Proposal:
         (
             "",
             {"summary": "Se skollagen.", "proposed_wording": "3 kap. 2 § HSLF-FS 2017:40", "title": "Enligt GDPR"},
-            ["202100-0555", "dep-justitie", "dep-utbildning"],
+            ["202100-0555", "dep-justitie"],
             "dep-social",
         ),
         (ESV_RULE, {}, ["statskontoret"], "dep-finans"),

@@ -12,10 +12,11 @@ from policylab.law.queries.addressees import Addressee, addressees
 from policylab.law.queries.provisions import ProvisionRow, provisions_in
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalCase
+from policylab.proposals.queries.behind import standing
 from policylab.rules.roles import Sector
 
-_CLOSEST = ("current_wording", "proposed_wording", "change", "points", "title", "summary", "problem")
-"""The texts that say most plainly which rule is to be changed, the plainest first."""
+_CLOSEST = ("current_wording", "proposed_wording", "change", "points", "title")
+"""The texts that say which rule is to be changed, the plainest first; others name acts that only stand around it."""
 
 
 def who_can_change(
@@ -25,8 +26,8 @@ def who_can_change(
 
     Of cases only what everybody may read counts when `public`, so that the answer is the same for all.
     """
-    rows = sorted(own, key=_closeness)
-    numbers = numbers_of(rows) or numbers_of(_of_cases(db, proposal, public=public))
+    closest = sorted((row for row in own if row.field in _CLOSEST), key=lambda row: _CLOSEST.index(row.field))
+    numbers = numbers_of(closest) or numbers_of(own) or numbers_of(_of_cases(db, proposal, public=public))
     found = addressees(db, numbers, day) if numbers else []
     return list({(each.decides, each.body): each for each in found}.values())
 
@@ -58,13 +59,10 @@ def ministry_of(db: Session, proposal: Proposal) -> int | None:
     return body.id if body.sector is Sector.MINISTRY else body.parent_id
 
 
-def _closeness(row: ProvisionRow) -> int:
-    return _CLOSEST.index(row.field) if row.field in _CLOSEST else len(_CLOSEST)
-
-
 def _of_cases(db: Session, proposal: Proposal, *, public: bool) -> Sequence[ProvisionRow]:
-    active = col(ProposalCase.proposal_id) == proposal.id, col(ProposalCase.ended_at).is_(None)
-    ids = db.execute(select(col(ProposalCase.case_id)).where(*active).order_by(col(ProposalCase.id))).scalars().all()
+    statement = select(col(ProposalCase.case_id)).join(Proposal, col(Proposal.id) == col(ProposalCase.proposal_id))
+    statement = statement.where(col(Proposal.id) == proposal.id, standing()).order_by(col(ProposalCase.id))
+    ids = db.execute(statement).scalars().all()
     found = provisions_in(db, "cases", ids, public=public) if ids else {}
     rows = [row for case_id in ids for row in found.get(case_id, ())]
     return sorted(rows, key=lambda row: row.field != "citation")
