@@ -1,7 +1,8 @@
 /** Offers suggestions under a text field while a person writes; the field takes any text, with or without them.
  *
  * The address in `data-suggest-url` is asked with `q` and answers a JSON list of `{value, label?, note?}`.
- * With `data-many` the field holds several, with commas between; suggestions are for the one at its end.
+ * With `data-many` the field holds several, with commas between; suggestions are for the one at its end. A field of
+ * several lines holds one on each, or with a comma or semicolon between; it stays a text box to assistive technology.
  */
 const PAUSE_MS = 200;
 const MOST = 8;
@@ -9,7 +10,8 @@ const MOST = 8;
 class Suggest {
   constructor(box) {
     this.box = box;
-    this.field = box.querySelector("input");
+    this.field = box.querySelector("input, textarea");
+    this.lines = this.field.localName === "textarea";
     this.status = box.querySelector("[data-suggest-status]");
     this.many = "many" in box.dataset;
     this.least = Number(box.dataset.least);
@@ -31,7 +33,8 @@ class Suggest {
   }
 
   prepareField() {
-    const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
+    const attributes = { autocomplete: "off", "aria-autocomplete": "list", "aria-controls": this.list.id };
+    if (!this.lines) Object.assign(attributes, { role: "combobox", "aria-expanded": "false" });
     for (const [name, value] of Object.entries(attributes)) this.field.setAttribute(name, value);
   }
 
@@ -49,7 +52,8 @@ class Suggest {
   /** What is written before the part that suggestions are for, and that part. */
   parts() {
     const text = this.field.value;
-    const start = this.many ? text.lastIndexOf(",") + 1 : 0;
+    const signs = this.lines ? ["\n", ",", ";"] : this.many ? [","] : [];
+    const start = Math.max(0, ...signs.map((sign) => text.lastIndexOf(sign) + 1));
     return [text.slice(0, start), text.slice(start).trim()];
   }
 
@@ -109,7 +113,7 @@ class Suggest {
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !this.list.hidden) {
       event.preventDefault();
       this.move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "ArrowDown") {
+    } else if (event.key === "ArrowDown" && !this.lines) {
       this.ask();
     } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
       event.preventDefault();
@@ -130,14 +134,15 @@ class Suggest {
 
   take(option) {
     const [before] = this.parts();
-    this.field.value = this.many ? `${before ? `${before} ` : ""}${option.dataset.value}, ` : option.dataset.value;
+    const joined = before && !before.endsWith("\n") ? `${before} ` : before;
+    this.field.value = this.many ? `${joined}${option.dataset.value}, ` : `${joined}${option.dataset.value}`;
     this.close();
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   open(yes) {
     this.list.hidden = !yes;
-    this.field.setAttribute("aria-expanded", String(yes));
+    if (!this.lines) this.field.setAttribute("aria-expanded", String(yes));
   }
 
   close() {

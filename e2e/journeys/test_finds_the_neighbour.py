@@ -1,0 +1,33 @@
+"""An officer names a rule as people do, and meets the neighbour who has the same obstacle."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from e2e.pages.report import SENT, Obstacle, ReportPage
+from e2e.pages.visitor import Visitor
+
+TOLD = Obstacle("Vitet kommer innan vi hinner rätta", "Föreläggandet förenas med vite från första dagen.", citation="")
+NEIGHBOUR = "Vitesbeloppet blir huvudfråga när Skolinspektionen förelägger oss om stöd till elever"
+
+
+def test_from_a_typed_rule_to_the_neighbours_case(visitor: Callable[..., Visitor]) -> None:
+    officer = visitor("handlaggare@sundsvall.example")
+    ReportPage(officer).open().write(TOLD)
+    field, keys = officer.page.locator("[name=citation]"), officer.page.keyboard
+    field.focus()
+    keys.type("skollagen 26:27")
+    expect(officer.page.locator(".suggest__option")).to_have_count(1)
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(field).to_have_value("26 kap. 27 § skollagen (2010:800)")
+    officer.press("Fortsätt")
+    officer.sees("Så läser vi er regel")
+    expect(officer.page.locator("#rules")).to_contain_text("kommuner till har hinder här")
+    officer.press("Skicka in hindret")
+    officer.sees(SENT)
+    officer.go(officer.path().removesuffix("/receipt"))
+    officer.page.locator(".facts").get_by_role("link", name="SFS 2010:800 26 kap. 27 §").click()
+    expect(officer.page.get_by_role("heading", level=1)).to_have_text("26 kap. 27 § skollagen")
+    officer.press(NEIGHBOUR)
+    expect(officer.page.get_by_role("heading", level=1)).to_contain_text(NEIGHBOUR)
