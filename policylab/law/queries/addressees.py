@@ -1,13 +1,15 @@
 """Who can change a rule: the norm level says who decides, the dated register through whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
+from policylab.core.statements import prepared, read
 from policylab.law.models import Statute, StatuteResponsible
 from policylab.law.queries.bodies import Body, bodies_on
 from policylab.rules.norms import StatuteKind
@@ -54,25 +56,32 @@ class Addressee:
 
 
 def addressees(db: Session, numbers: Iterable[str], day: date) -> list[Addressee]:
-    """Who could change each of these acts on a day, in the order given; acts that are not registered are left out."""
+    """Who could change each of these acts on a day, in the order given; acts that are not registered are left out.
+
+    Of several bodies that answered for an act on the day, the one that took over last counts.
+    """
     wanted = list(dict.fromkeys(numbers))
-    acts = {act.number: act for act in db.execute(select(Statute).where(col(Statute.number).in_(wanted))).scalars()}
-    answering = _responsible_on(db, [act.id or 0 for act in acts.values()], day)
-    bodies = bodies_on(db, ((body_id, day) for body_id in answering.values()))
+    acts = {row.number: row for row in read(db, _answering(), numbers=wanted, day=day)}
+    bodies = bodies_on(db, [row.organisation_id for row in acts.values() if row.organisation_id is not None], day)
     return [
-        Addressee(DECIDER[act.kind], bodies.get((answering.get(act.id or 0, 0), day)), number, act.title)
+        Addressee(DECIDER[act.kind], bodies.get(act.organisation_id), number, act.title)
         for number in wanted
         if (act := acts.get(number)) is not None
     ]
 
 
-def _responsible_on(db: Session, statute_ids: list[int], day: date) -> Mapping[int, int]:
-    """The body that answered for each act on the day; of several, the one that took over last."""
+@prepared
+def _answering() -> Any:
     since, until = col(StatuteResponsible.valid_from), col(StatuteResponsible.valid_to)
-    statement = (
-        select(col(StatuteResponsible.statute_id), col(StatuteResponsible.organisation_id))
-        .where(col(StatuteResponsible.statute_id).in_(statute_ids))
-        .where(or_(since.is_(None), since <= day), or_(until.is_(None), until >= day))
+    day: BindParameter[date] = bindparam("day")
+    on_the_day = and_(
+        col(StatuteResponsible.statute_id) == col(Statute.id),
+        or_(since.is_(None), since <= day),
+        or_(until.is_(None), until >= day),
+    )
+    return (
+        select(col(Statute.number), col(Statute.title), col(Statute.kind), col(StatuteResponsible.organisation_id))
+        .join(StatuteResponsible, on_the_day, isouter=True)
+        .where(col(Statute.number).in_(bindparam("numbers", expanding=True)))
         .order_by(since.is_(None).desc(), since)
     )
-    return dict(db.execute(statement).all())

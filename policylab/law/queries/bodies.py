@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.clock import today
-from policylab.core.i18n import language
+from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation, OrganisationName
+from policylab.organisations.queries import shown_name
 
 _LONGEST_LINE = 10
 """More successions than any body has had; a circle in the register ends here."""
@@ -30,55 +33,70 @@ class Body:
         return self.name != self.today_name
 
 
-def bodies_on(db: Session, wanted: Iterable[tuple[int, date]]) -> Mapping[tuple[int, date], Body]:
-    """Each body by id and day: the one of its line that existed then, and the one that exists today.
+@dataclass(frozen=True)
+class _Row:
+    """A body as the register has it; `former` is the name that it had on the day, if that was another."""
 
-    A register that ends early names the last body it knows. A few queries, however many are wanted.
+    code: str
+    name: str
+    valid_to: date | None
+    successor_id: int | None
+    former: str | None
+
+
+def bodies_on(db: Session, ids: Iterable[int], day: date) -> Mapping[int, Body]:
+    """Each body by id: the one of its line that existed on the day, and the one that exists today.
+
+    A register that ends early names the last body it knows. One query, and one more for each step of succession.
     """
-    pairs = list(dict.fromkeys(wanted))
-    known = _with_successors(db, {body_id for body_id, _ in pairs})
-    former = _former_names(db, list(known))
-    return {
-        (body_id, day): _body(_at(known, body_id, day), _at(known, body_id, today()), former, day)
-        for body_id, day in pairs
-        if body_id in known
-    }
+    wanted = set(ids)
+    known = _with_successors(db, wanted, day)
+    return {body_id: _body(_at(known, body_id, day), _at(known, body_id, today())) for body_id in wanted}
 
 
-def _with_successors(db: Session, ids: set[int]) -> dict[int, Organisation]:
-    known: dict[int, Organisation] = {}
+def _with_successors(db: Session, ids: set[int], day: date) -> dict[int, _Row]:
+    known: dict[int, _Row] = {}
     for _ in range(_LONGEST_LINE):
         missing = ids - known.keys()
         if not missing:
             break
-        for body in db.execute(select(Organisation).where(col(Organisation.id).in_(missing))).scalars():
-            known[body.id or 0] = body
-        ids = {body.successor_id for body in known.values() if body.successor_id is not None}
+        for body_id, *row in read(db, _rows(), ids=sorted(missing), day=day):
+            known.setdefault(body_id, _Row(*row))
+        ids = {row.successor_id for row in known.values() if row.successor_id is not None}
     return known
 
 
-def _at(known: Mapping[int, Organisation], body_id: int, day: date) -> Organisation:
-    body = known[body_id]
+@prepared
+def _rows() -> Select[Any]:
+    """The body with the names that it has laid down since the day, the first of them first."""
+    since_then = and_(
+        col(OrganisationName.organisation_id) == col(Organisation.id),
+        col(OrganisationName.valid_to) >= bindparam("day"),
+    )
+    return (
+        select(
+            col(Organisation.id),
+            col(Organisation.code),
+            shown_name(),
+            col(Organisation.valid_to),
+            col(Organisation.successor_id),
+            shown_name(OrganisationName),
+        )
+        .join(OrganisationName, since_then, isouter=True)
+        .where(col(Organisation.id).in_(bindparam("ids", expanding=True)))
+        .order_by(col(OrganisationName.valid_to))
+    )
+
+
+def _at(known: Mapping[int, _Row], body_id: int, day: date) -> _Row:
+    row = known[body_id]
     for _ in range(_LONGEST_LINE):
-        heir = known.get(body.successor_id or 0)
-        if body.valid_to is None or day <= body.valid_to or heir is None:
+        heir = known.get(row.successor_id or 0)
+        if row.valid_to is None or day <= row.valid_to or heir is None:
             break
-        body = heir
-    return body
+        row = heir
+    return row
 
 
-def _former_names(db: Session, ids: list[int]) -> Mapping[int, list[OrganisationName]]:
-    found: dict[int, list[OrganisationName]] = {}
-    statement = select(OrganisationName).where(col(OrganisationName.organisation_id).in_(ids))
-    for row in db.execute(statement.order_by(col(OrganisationName.valid_to))).scalars() if ids else ():
-        found.setdefault(row.organisation_id, []).append(row)
-    return found
-
-
-def _body(then: Organisation, now_: Organisation, former: Mapping[int, list[OrganisationName]], day: date) -> Body:
-    old = next((name for name in former.get(then.id or 0, ()) if day <= name.valid_to), None)
-    return Body(then.code, _name(old or then), now_.code, _name(now_))
-
-
-def _name(named: Organisation | OrganisationName) -> str:
-    return named.name_en if language() == "en" else named.name_sv
+def _body(then: _Row, now_: _Row) -> Body:
+    return Body(then.code, then.former or then.name, now_.code, now_.name)
