@@ -53,7 +53,7 @@ class CasePage:
     def refer(self, to: str, code: str, reason: str) -> None:
         """Refer it to who owns the question."""
         self.visitor.go(f"{self.path}/referral")
-        self.visitor.choose("to", to)
+        self.visitor.fill(to=to)
         self._close("Hänvisa vidare", code, reason)
 
     def park(self, until: str, code: str, reason: str) -> None:

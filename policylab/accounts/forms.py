@@ -21,7 +21,12 @@ class InviteInput(Input):
     """Inviting one person."""
 
     email: Address = given(N_("E-postadress"), kind="email", autocomplete="off", max_length=254)
-    organisation: str = given(N_("Organisation"), kind="select")
+    organisation: str = given(
+        N_("Organisation"),
+        kind="organisation",
+        hint=N_("Skriv namnet eller koden, till exempel Sundsvalls kommun."),
+        max_length=200,
+    )
     role: Role = given(N_("Roll"), kind="radios", choices=[(role.value, label) for role, label in ROLE_LABELS.items()])
     name: str = line(N_("Namn"), required=False, max_length=120, autocomplete="off")
     reason: str = line(

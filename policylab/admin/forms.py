@@ -20,7 +20,12 @@ class PersonSearchInput(Input):
 class MembershipInput(Input):
     """Giving a role."""
 
-    organisation: str = given(N_("Organisation"), kind="select")
+    organisation: str = given(
+        N_("Organisation"),
+        kind="organisation",
+        hint=N_("Skriv namnet eller koden, till exempel Sundsvalls kommun."),
+        max_length=200,
+    )
     role: Role = given(N_("Roll"), kind="radios", choices=[(role.value, label) for role, label in ROLE_LABELS.items()])
     valid_from: date = given(N_("Från och med"), kind="date", hint=N_("Till exempel 2026-03-12."))
 
@@ -89,7 +94,13 @@ class CloseInput(Input):
     """The last day of an organisation and the one that takes over."""
 
     valid_to: date = given(N_("Sista dagen"), kind="date")
-    successor: str = given(N_("Efterträdare"), kind="select", default="")
+    successor: str = given(
+        N_("Efterträdare"),
+        kind="organisation",
+        hint=N_("Skriv namnet eller koden. Lämna tomt om ingen tar över."),
+        default="",
+        max_length=200,
+    )
 
 
 class MailDomainInput(Input):

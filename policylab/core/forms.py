@@ -142,6 +142,7 @@ class FieldView:
     autocomplete: str | None
     inputmode: str | None
     rows: int | None
+    among: list[str]
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -209,6 +210,7 @@ class Form(Generic[M]):
             autocomplete=ui.get("autocomplete"),
             inputmode=ui.get("inputmode"),
             rows=ui.get("rows"),
+            among=ui.get("among", []),
         )
 
 

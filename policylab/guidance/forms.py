@@ -4,6 +4,7 @@ from datetime import date
 
 from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
 from policylab.core.i18n import N_
+from policylab.rules.roles import Sector
 from policylab.rules.verdicts import Confirmation
 
 CONFIRMATION_LABELS = {
@@ -32,10 +33,11 @@ class GuidanceInput(WrittenInput):
     )
     authority: str = given(
         N_("Ansvarig myndighet"),
-        kind="select",
-        hint=N_("Den som har tillsyn eller kan ändra regeln."),
+        kind="organisation",
+        hint=N_("Den som har tillsyn eller kan ändra regeln. Skriv namnet, till exempel Skolverket."),
+        among=[Sector.AGENCY.value, Sector.MINISTRY.value],
         default="",
-        max_length=40,
+        max_length=200,
     )
     confirmed: Confirmation = option(
         N_("Har ansvarig myndighet bekräftat?"), CONFIRMATION_LABELS, default=Confirmation.NO_ANSWER

@@ -1,15 +1,25 @@
-"""A filter in which an organisation is typed by name or code, while the URL says it by its code."""
+"""Fields in which an organisation is typed by name or code: in the form of a deed, and in a filter."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
+from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, language
+from policylab.organisations.models import Organisation
 from policylab.organisations.queries import organisation_named
 
 UNKNOWN = N_("Ingen organisation heter så. Skriv hela namnet, till exempel Sundsvalls kommun.")
+
+
+def body_given(db: Session, field: str, typed: str, unknown: str = UNKNOWN) -> Organisation:
+    """The organisation that was typed in a field. Raises Invalid, with what to say of an unknown one, beside it."""
+    body = organisation_named(db, typed)
+    if body is None:
+        raise Invalid({field: [unknown]})
+    return body
 
 
 @dataclass(frozen=True)

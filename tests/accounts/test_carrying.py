@@ -56,7 +56,7 @@ def test_the_form_comes_back_filled_in(client: PageClient, boss: Actor, page_db:
 
     form = client.post("/invitations", fields, 200)
     assert form.select_one("#email")["value"] == "bo@sundsvall.example"  # type: ignore[index]
-    assert form.select_one("option[selected]")["value"] == "2281"  # type: ignore[index]
+    assert form.select_one("[name=organisation]")["value"] == "2281"  # type: ignore[index]
     assert page_db.exec(select(func.count()).select_from(Invitation)).one() == 0, "showing the form is not sending it"
 
 

@@ -145,7 +145,10 @@ def test_inviting_on_the_page_sends_the_link(client: PageClient, page_make: Fact
     client.sign_in(page_make.facilitator())
     data = {"email": "bo@sundsvall.example", "organisation": "2281", "role": "contributor"}
     client.post("/invitations", data | {"email": "bo"}, 422)
-    client.post("/invitations", data)
+    unknown = client.post("/invitations", data | {"organisation": "Sundsvall"}, 422)
+    assert "Ingen organisation heter så" in unknown.select_one("#organisation-error").get_text()
+    assert unknown.select_one(".suggest [name=organisation]")["value"] == "Sundsvall"
+    client.post("/invitations", data | {"organisation": "sundsvalls kommun"})
     outbox = list((client.app.extensions["policylab"].settings.data / "outbox").iterdir())
     assert len(outbox) == 1
     assert b"bo@sundsvall.example" in outbox[0].read_bytes()

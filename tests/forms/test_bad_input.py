@@ -42,8 +42,14 @@ AGAIN = {"first": 303, "counted": 303, "anew": 303, "stale": 409, "told": 422, "
 WRITES_NOTHING = {"/me/acting", "/invitations/list"}
 """The browser keeps for whom one acts, and a list is shown before it is sent."""
 WITHOUT_ACCOUNT = {"/logout"}
-FITTING = {"masked", "into", "co_note", "code", "mail_domain"}
-"""Texts that have to fit another: words of the case, the name of a tag, a person who is named, parts of an address."""
+FITTING = {"masked", "into", "co_note", "code", "mail_domain"} | {
+    "organisation",
+    "to",
+    "authority",
+    "recipient",
+    "successor",
+}
+"""Texts that have to fit another: words of the case, names of a tag, a person or a body, parts of an address."""
 SHORT = {"rows": 2_000}
 """Texts that take no more lines than this gives."""
 LONG_TEXT = 20_000

@@ -65,8 +65,8 @@ def test_a_proposal_from_case_to_handed_over(client: PageClient, page_make: Fact
     client.get(url + "/finalisation", status=403)
     client.sign_in(lead)
     for step in ("finalisation", "hand-over"):
-        client.get(f"{url}/{step}")
-        client.post(f"{url}/{step}", {"recipient": "dep-utbildning", "handed_over_on": "2026-05-01"})
+        shown = client.get(f"{url}/{step}").select_one(".suggest [name=recipient]")
+        client.post(f"{url}/{step}", {"recipient": shown and shown["value"], "handed_over_on": "2026-05-01"})
     client.get(url + "/reopening", status=409)
     client.sign_in(official)
     client.get(url + "/registration")

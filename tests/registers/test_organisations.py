@@ -135,6 +135,7 @@ def test_suggestions_begin_as_typed_before_they_contain_it(db: Session) -> None:
     assert bodies_like(db, "sunds")[0] == "Sundsvalls kommun"
     assert len(bodies_like(db, "kommun")) == 8
     assert bodies_like(db, " ") == []
+    assert bodies_like(db, "gotl", ["agency", "ministry"]) == ["Länsstyrelsen i Gotlands län"]
 
 
 def test_who_writes_in_a_closed_group_is_told_to_those_who_know_of_it(db: Session, make: Factory) -> None:

@@ -12,7 +12,7 @@ from policylab.core.clock import now, today
 from policylab.core.errors import Invalid, NotVisible
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
-from policylab.organisations.queries import organisation_by_code
+from policylab.organisations.typed import body_given
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Role
 
@@ -49,9 +49,7 @@ def add_membership(
     """Give a person a role from a day on. Raises Invalid when the body has no such role or the person has it."""
     PERMISSIONS.check("person:administer", actor)
     person = person_by_public_id(db, public_id)
-    body = organisation_by_code(db, organisation)
-    if body is None:
-        raise Invalid({"organisation": [N_("Välj ett av alternativen.")]})
+    body = body_given(db, "organisation", organisation)
     if holds_role(db, person, body, role, valid_from):
         raise Invalid({"role": [N_("Personen har redan den rollen i organisationen.")]})
     grant_membership(db, actor, person=person, organisation=body, role=role, valid_from=valid_from)

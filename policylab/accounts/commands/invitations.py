@@ -17,6 +17,7 @@ from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email, token_hash
 from policylab.organisations.models import Organisation
+from policylab.organisations.typed import body_given
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import LAB_ROLES, Fact, Role, Sector
 
@@ -33,9 +34,7 @@ def invite(db: Session, actor: Actor, data: InviteInput) -> tuple[Invitation, st
     One that has just been made is given without its token: the mail with it is on its way.
     """
     PERMISSIONS.check("person:invite", actor)
-    organisation = db.exec(select(Organisation).where(Organisation.code == data.organisation)).first()
-    if organisation is None:
-        raise Invalid({"organisation": [N_("Välj ett av alternativen.")]})
+    organisation = body_given(db, "organisation", data.organisation)
     themselves = db.get(Person, actor.person)
     check_invitation(actor, themselves.email_key if themselves else "", organisation, data)
     one_at_a_time(db)

@@ -12,7 +12,6 @@ from policylab.accounts.passwords import hash_password
 from policylab.core.afterwards import send_afterwards
 from policylab.core.forms import Form
 from policylab.core.pages import actor, db, perform, requires
-from policylab.organisations.queries import organisation_choices
 
 
 @bp.get("/invitations/new")
@@ -67,7 +66,6 @@ def _mail_link(made: tuple[Invitation, str]) -> str:
 
 
 def _invite_page(form: Form[InviteInput]) -> str:
-    form.choices = {"organisation": organisation_choices(db())}
     return render_template("accounts/invite.html", form=form)
 
 

@@ -107,7 +107,7 @@ def _present(facts: OrganisationFacts) -> dict[str, Any]:
     body = facts.body
     day: date = body.valid_to or today()
     names = {"name_sv": body.name_sv, "name_en": body.name_en, "mail_domain": body.mail_domain or ""}
-    return {**names, "valid_to": day, "successor": facts.successor.code if facts.successor else ""}
+    return {**names, "valid_to": day, "successor": facts.successor.name if facts.successor else ""}
 
 
 def _changed(body: Organisation) -> str:
@@ -121,8 +121,5 @@ def _new_page(form: Form[Any]) -> str:
 
 def _change_page(code: str, change: str, form: Form[Any]) -> str:
     facts = _facts(code)
-    form.choices = {
-        "successor": [("", gettext("Ingen")), *organisation_choices(db())],
-        "ministry": [("", ""), *organisation_choices(db(), Sector.MINISTRY)],
-    }
+    form.choices = {"ministry": [("", ""), *organisation_choices(db(), Sector.MINISTRY)]}
     return render_template("admin/change.html", facts=facts, form=form, change=change, button=CHANGES[change][1])

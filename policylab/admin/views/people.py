@@ -16,7 +16,6 @@ from policylab.core.clock import today
 from policylab.core.forms import Form
 from policylab.core.pages import actor, db, found, perform, query_args, requires
 from policylab.core.permission import Actor
-from policylab.organisations.queries import organisation_choices
 
 
 @bp.get("/admin")
@@ -114,7 +113,6 @@ def _page(public_id: str, form: Form[PressedInput]) -> str:
 
 def _membership_page(public_id: str, form: Form[MembershipInput]) -> str:
     someone = found(person_page(db(), actor(), public_id))
-    form.choices = {"organisation": [("", ""), *organisation_choices(db())]}
     return render_template("admin/membership.html", person=someone, form=form)
 
 

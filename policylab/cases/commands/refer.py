@@ -9,11 +9,11 @@ from policylab.cases.models import Case
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
-from policylab.organisations.queries import organisation_by_code
+from policylab.organisations.typed import body_given
 
-UNKNOWN_BODY = N_("Välj en organisation i listan.")
-NO_BODY = N_("Välj en organisation eller skriv vilket organ hindret hänvisas till.")
-TWO_BODIES = N_("Ange en organisation i listan eller ett annat organ, inte båda.")
+UNKNOWN_BODY = N_("Ingen organisation heter så. Skriv hela namnet, eller fyll i fältet Annat organ i stället.")
+NO_BODY = N_("Skriv vilken organisation eller vilket organ hindret hänvisas till.")
+TWO_BODIES = N_("Ange en organisation eller ett annat organ, inte båda.")
 
 
 def refer_case(db: Session, actor: Actor, public_id: str, data: ReferralInput, *, version: int | None = None) -> Case:
@@ -32,7 +32,5 @@ def _body(db: Session, data: ReferralInput) -> tuple[int | None, str]:
         if not data.to_name:
             raise Invalid({"to": [NO_BODY]})
         return None, data.to_name
-    organisation = organisation_by_code(db, data.to)
-    if organisation is None:
-        raise Invalid({"to": [UNKNOWN_BODY]})
+    organisation = body_given(db, "to", data.to, UNKNOWN_BODY)
     return organisation.id, organisation.name_sv

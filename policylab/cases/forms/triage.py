@@ -137,10 +137,16 @@ class DialogueInput(Input):
 class ReferralInput(WrittenInput):
     """Referring a case onward, to an organisation of the register or to a body named in words."""
 
-    to: str = given(N_("Organisation"), kind="select", default="", max_length=40)
+    to: str = given(
+        N_("Organisation"),
+        kind="organisation",
+        hint=N_("Skriv namnet eller koden, till exempel Sundsvalls kommun."),
+        default="",
+        max_length=200,
+    )
     to_name: str = line(
         N_("Annat organ"),
-        hint=N_("Fyll i om organisationen inte finns i listan, till exempel Europeiska kommissionen."),
+        hint=N_("Fyll i om organisationen inte finns i registret, till exempel Europeiska kommissionen."),
         required=False,
     )
     reason_code: Literal[

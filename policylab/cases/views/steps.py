@@ -20,7 +20,6 @@ from policylab.core.forms import Input
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db
 from policylab.groups.queries.visible import group_choices
-from policylab.organisations.queries import organisation_choices
 from policylab.rules.workflow import CaseState
 
 Choices = dict[str, Any]
@@ -111,7 +110,6 @@ PAGES = (
         N_("Hänvisa vidare"),
         N_("Hindret är hänvisat vidare."),
         case=_before("refer"),
-        choices=lambda: {"to": [("", ""), *organisation_choices(db())]},
     ),
     DeedPage(
         "parking",

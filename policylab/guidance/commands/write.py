@@ -6,7 +6,7 @@ from policylab.audit.numbers import next_number
 from policylab.audit.record import record
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
-from policylab.core.errors import Invalid, NotVisible, Stale
+from policylab.core.errors import NotVisible, Stale
 from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
@@ -15,11 +15,11 @@ from policylab.guidance.commands.citing import cite_guidance
 from policylab.guidance.forms import GuidanceInput
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable
-from policylab.organisations.queries import organisation_by_code
+from policylab.organisations.typed import body_given
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import GuidanceState
 
-UNKNOWN_AUTHORITY = N_("Välj en myndighet i listan.")
+UNKNOWN_AUTHORITY = N_("Ingen organisation heter så. Skriv hela namnet, till exempel Skolverket.")
 
 
 def load_guidance(
@@ -81,10 +81,5 @@ def _write(db: Session, actor: Actor, guidance: Guidance, data: GuidanceInput) -
     return revision_id
 
 
-def _authority_id(db: Session, code: str) -> int | None:
-    if not code:
-        return None
-    organisation = organisation_by_code(db, code)
-    if organisation is None:
-        raise Invalid({"authority": [UNKNOWN_AUTHORITY]})
-    return organisation.id
+def _authority_id(db: Session, typed: str) -> int | None:
+    return body_given(db, "authority", typed, UNKNOWN_AUTHORITY).id if typed else None

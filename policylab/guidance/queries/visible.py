@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from policylab.core.permission import Actor
 from policylab.guidance.models import Guidance
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
 from policylab.rules.permissions import GUIDANCE_READERS, Reader, is_facilitator
 from policylab.rules.workflow import GuidanceState
 
@@ -59,6 +60,6 @@ def published_choices(db: Session, actor: Actor) -> Sequence[tuple[str, str]]:
 
 def written_values(db: Session, guidance: Guidance) -> dict[str, Any]:
     """The text as it stands, under the names of the form that changes it."""
-    code = db.execute(select(col(Organisation.code)).where(col(Organisation.id) == guidance.authority_id)).scalar()
+    authority = db.execute(select(shown_name()).where(col(Organisation.id) == guidance.authority_id)).scalar()
     names = ("title", "text", "source", "confirmed", "review_on")
-    return {name: getattr(guidance, name) for name in names} | {"authority": code or ""}
+    return {name: getattr(guidance, name) for name in names} | {"authority": authority or ""}

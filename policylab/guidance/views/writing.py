@@ -16,9 +16,7 @@ from policylab.guidance.commands.write import draft_guidance, revise_guidance
 from policylab.guidance.forms import GuidanceInput
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import guidance_by_id, written_values
-from policylab.organisations.queries import organisation_choices
 from policylab.rules.permissions import PERMISSIONS
-from policylab.rules.roles import Sector
 
 PREVIEWED = 20_000
 _NEW = N_("Skriv en vägledning")
@@ -107,5 +105,4 @@ def _edit_page(form: Form[Any], public_id: str) -> str:
 
 
 def _page(form: Form[Any], *, title: str, action: str, back: str) -> str:
-    form.choices = {"authority": [("", ""), *organisation_choices(db(), Sector.AGENCY, Sector.MINISTRY)]}
     return render_template("guidance/write.html", form=form, page_title=title, action=action, back=back)

@@ -13,6 +13,7 @@ from policylab.core.permission import Actor
 from policylab.core.text import sort_key
 from policylab.organisations.models import Organisation, OrganisationName, ResponsibleMinistry
 from policylab.organisations.queries import organisation_by_code
+from policylab.organisations.typed import body_given
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Sector
 
@@ -66,9 +67,9 @@ def rename_organisation(
 def close_organisation(db: Session, actor: Actor, code: str, *, valid_to: date, successor: str) -> Organisation:
     """Set the last day of a body, and who takes over."""
     body = _changeable(db, actor, code)
-    heir = organisation_by_code(db, successor) if successor else None
-    if successor and (heir is None or heir.id == body.id):
-        raise Invalid({"successor": [_CHOOSE]})
+    heir = body_given(db, "successor", successor) if successor else None
+    if heir and heir.id == body.id:
+        raise Invalid({"successor": [N_("En organisation kan inte efterträda sig själv.")]})
     if body.valid_from and valid_to < body.valid_from:
         raise Invalid({"valid_to": [_DAY]})
     closed = (valid_to, heir.id if heir else None)

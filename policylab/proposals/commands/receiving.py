@@ -1,13 +1,13 @@
 """From the hand-over to the followed-up rule: what the recipient does with the proposal, and what came of it."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.organisations.typed import body_given
 from policylab.proposals.commands.cases import active_cases, resolve_cases, return_cases
 from policylab.proposals.commands.moving import NO_CASES
 from policylab.proposals.commands.steps import begin_step, end_step, load_proposal
@@ -24,6 +24,7 @@ from policylab.proposals.queries.addressed import codes_of, receivers
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import PROPOSAL
 
+UNKNOWN_RECIPIENT = N_("Inget departement och ingen myndighet heter så. Skriv hela namnet, till exempel Skolverket.")
 ANSWER_STEPS = {
     AnswerKind.ACCEPTED: "accept",
     AnswerKind.PARTLY: "accept_partly",
@@ -51,9 +52,10 @@ def hand_over(
     cases = active_cases(db, proposal)
     if not cases or not all(case.verdict_final for case in cases):
         raise Invalid({"": [NOT_ASSESSED if cases else NO_CASES]})
-    proposal.recipient_id = _recipient_id(db, data.recipient)
+    recipient = _recipient(db, data.recipient)
+    proposal.recipient_id = recipient.id
     registered = codes_of(receivers(db, proposal))
-    if registered and data.recipient not in registered and not data.recipient_reason:
+    if registered and recipient.code not in registered and not data.recipient_reason:
         raise Invalid({"recipient_reason": [WHY_ANOTHER]})
     if data.recipient_reason:
         proposal.recipient_reason = data.recipient_reason
@@ -112,8 +114,8 @@ def follow_up(
     return proposal
 
 
-def _recipient_id(db: Session, code: str) -> int:
-    recipient = db.exec(select(Organisation).where(Organisation.code == code)).first()
-    if recipient is None or recipient.sector not in (Sector.MINISTRY, Sector.AGENCY):
-        raise Invalid({"recipient": [N_("Välj ett departement eller en myndighet i listan.")]})
-    return subject_id(recipient)
+def _recipient(db: Session, typed: str) -> Organisation:
+    recipient = body_given(db, "recipient", typed, UNKNOWN_RECIPIENT)
+    if recipient.sector not in (Sector.MINISTRY, Sector.AGENCY):
+        raise Invalid({"recipient": [UNKNOWN_RECIPIENT]})
+    return recipient

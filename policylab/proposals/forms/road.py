@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
 from policylab.core.i18n import N_
+from policylab.rules.roles import Sector
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
 
@@ -23,7 +24,13 @@ class WithdrawalInput(WrittenInput):
 class HandOverInput(WrittenInput):
     """Giving the proposal to whoever can change the rule."""
 
-    recipient: str = given(N_("Mottagare"), kind="select", hint=N_("Departement eller myndighet."), max_length=60)
+    recipient: str = given(
+        N_("Mottagare"),
+        kind="organisation",
+        hint=N_("Departement eller myndighet. Skriv namnet, till exempel Skolverket."),
+        among=[Sector.MINISTRY.value, Sector.AGENCY.value],
+        max_length=200,
+    )
     recipient_reason: str = paragraph(
         N_("Varför just den mottagaren?"),
         hint=N_("Behövs när mottagaren är en annan än den som registret anger. Skälet visas på förslagets sida."),

@@ -1,15 +1,12 @@
 """The steps on a proposal's road, each a page that asks for what the step demands and a POST that takes it."""
 
-from collections.abc import Sequence
-
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.clock import today
 from policylab.core.forms import Form, Input
 from policylab.core.pages import actor, db, form_version, found, perform, requires
-from policylab.law.queries.addressees import Addressee
-from policylab.organisations.queries import organisation_choices
+from policylab.organisations.typed import typed_body
 from policylab.proposals.blueprint import bp
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import answer_choices, check_step
@@ -17,7 +14,6 @@ from policylab.proposals.queries.addressed import codes_of, receivers
 from policylab.proposals.queries.page import present_values
 from policylab.proposals.queries.visible import relations, visible_proposal
 from policylab.proposals.views.steps import STEPS
-from policylab.rules.roles import Sector
 
 _MOVES = "/proposals/<public_id>/<any(opening,redraft,referral,finalisation,reopening,withdrawal):step>"
 _ANSWERS = "/proposals/<public_id>/<any(registration,answer):step>"
@@ -86,7 +82,7 @@ def _ask(public_id: str, step: str) -> str:
     form = Form(STEPS[step].model)
     if step == "hand-over":
         codes = [*codes_of(receivers(db(), proposal)), present_values(db(), proposal)["ministry"]]
-        form.values = {"recipient": codes[0], "handed_over_on": today()}
+        form.values = {"recipient": typed_body(db(), codes[0]).name, "handed_over_on": today()}
     form.version = proposal.version
     return _page(form, public_id, step)
 
@@ -104,10 +100,7 @@ def _take(public_id: str, step: str) -> ResponseReturnValue:
 
 def _page(form: Form[Input], public_id: str, step: str) -> str:
     proposal = found(visible_proposal(db(), actor(), public_id))
-    can_change: Sequence[Addressee] = ()
-    if step == "hand-over":
-        form.choices = {"recipient": organisation_choices(db(), Sector.MINISTRY, Sector.AGENCY)}
-        can_change = receivers(db(), proposal)
+    can_change = receivers(db(), proposal) if step == "hand-over" else ()
     if step == "answer":
         form.choices = {"outcome": answer_choices(proposal)}
     return render_template(

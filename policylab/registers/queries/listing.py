@@ -64,10 +64,11 @@ def register_page(db: Session, filters: Mapping[str, str], after: str = "", size
     return RegisterPage(shown, len(rows), shown[-1].code if more else None)
 
 
-def bodies_like(db: Session, typed: str, limit: int = 8) -> Sequence[str]:
-    """The names of bodies that exist today and fit what is typed, those that begin so first."""
+def bodies_like(db: Session, typed: str, sectors: Sequence[str] = (), limit: int = 8) -> Sequence[str]:
+    """The names of bodies of today, of those sectors if some are given, that fit what is typed; best first."""
     wanted = sort_key(typed)
-    keys = [(sort_key(row.name), row.name) for row in _matching(db, {"q": typed})] if wanted else []
+    rows = _matching(db, {"q": typed}) if wanted else ()
+    keys = [(sort_key(row.name), row.name) for row in rows if not sectors or row.sector in sectors]
     keys.sort(key=lambda each: (not each[0].startswith(wanted), each[0]))
     return [name for _, name in keys[:limit]]
 

@@ -36,7 +36,8 @@ def index() -> ResponseReturnValue:
 @requires("page:public")
 def suggestions() -> ResponseReturnValue:
     """Organisations that fit what is typed, for a field that asks while somebody types."""
-    return [{"value": name} for name in bodies_like(db(), request.args.get("q", ""))]
+    names = bodies_like(db(), request.args.get("q", ""), request.args.getlist("sector"))
+    return [{"value": name} for name in names]
 
 
 @bp.get("/organisations/<code>")
