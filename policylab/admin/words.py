@@ -59,6 +59,10 @@ FIELDS = {
     "token_id": N_("Nyckel"),
     "reader": N_("Skickades till"),
     "erased_seq": N_("Händelse vars innehåll raderades"),
+    "added": N_("Tillkom"),
+    "changed": N_("Ändrades"),
+    "sections": N_("Paragrafer"),
+    "refused": N_("Togs inte in"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "state": CASE_LABELS,

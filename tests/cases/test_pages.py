@@ -169,6 +169,16 @@ def test_a_closed_group_and_an_unopened_proposal_stay_hidden(client: PageClient,
     assert "Slutna rummet" in str(client.get(f"/cases/{case.public_id}"))
 
 
+def test_what_is_checked_before_its_time_says_when_it_becomes_public(client: PageClient, page_make: Factory) -> None:
+    own, said = page_make.actor(), "inte offentligt ännu"
+    waiting, known = (page_make.case(state, by=own, published=True) for state in (CaseState.TRIAGE, CaseState.DIALOGUE))
+    client.get(f"/cases/{waiting.public_id}", 404)
+    for reader in (own, page_make.facilitator()):
+        client.sign_in(reader)
+        assert said in client.get(f"/cases/{waiting.public_id}").get_text()
+        assert said not in client.get(f"/cases/{known.public_id}").get_text()
+
+
 def test_joining_takes_one_short_form(client: PageClient, page_make: Factory, page_db: Session) -> None:
     case = page_make.case(CaseState.DIALOGUE, published=True)
     client.sign_in(page_make.representative("12"))

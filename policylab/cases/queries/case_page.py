@@ -27,6 +27,7 @@ from policylab.core.permission import Actor
 from policylab.law.queries.addressees import Addressee
 from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
 from policylab.proposals.queries.visible import ProposalLink
+from policylab.rules.permissions import CASE_READERS, Reader
 from policylab.rules.roles import Fact
 
 
@@ -78,6 +79,12 @@ class CasePage:
     def awaits_reader(self) -> bool:
         """Whether the reader is the second assessor, who is to confirm or to step aside."""
         return Fact.SECOND_ASSESSOR in self.relations and self.verdicts[0].awaits
+
+    @property
+    def public_later(self) -> bool:
+        """Whether it is checked for publication while its state still keeps it from the public; told to those inside."""
+        waits = Reader.EVERYONE_ONCE_PUBLISHED not in CASE_READERS[self.case.state]
+        return self.inside and self.case.published_at is not None and waits
 
     @property
     def state_label(self) -> str:

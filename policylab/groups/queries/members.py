@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -25,6 +25,7 @@ class Participant:
 
     number: int
     name: str
+    code: str
     organisation: str
     sector: Sector
     since: datetime
@@ -44,7 +45,14 @@ def participants(db: Session, actor: Actor, group: Group) -> Sequence[Participan
         .subquery()
     )
     statement = (
-        select(ever.c.number, col(Person.name), shown_name(), col(Organisation.sector), ever.c.valid_from)
+        select(
+            ever.c.number,
+            col(Person.name),
+            col(Organisation.code),
+            shown_name(),
+            col(Organisation.sector),
+            ever.c.valid_from,
+        )
         .join(Person, col(Person.id) == ever.c.person_id)
         .join(Organisation, col(Organisation.id) == ever.c.organisation_id)
         .where(ever.c.present)
@@ -53,7 +61,7 @@ def participants(db: Session, actor: Actor, group: Group) -> Sequence[Participan
     rows = [Participant(*row) for row in db.execute(statement)]
     if takes_part(actor, group.id):
         return rows
-    bodies = {row.organisation: Participant(0, "", row.organisation, row.sector, row.since) for row in rows}
+    bodies = {row.code: replace(row, number=0, name="") for row in rows}
     return list(bodies.values())
 
 
