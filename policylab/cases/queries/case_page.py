@@ -82,7 +82,7 @@ class CasePage:
 
     @property
     def public_later(self) -> bool:
-        """Whether it is checked for publication while its state still keeps it from the public; told to those inside."""
+        """Whether it is checked for publication while its state still hides it from all but those inside."""
         waits = Reader.EVERYONE_ONCE_PUBLISHED not in CASE_READERS[self.case.state]
         return self.inside and self.case.published_at is not None and waits
 
