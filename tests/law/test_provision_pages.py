@@ -57,7 +57,7 @@ def test_the_index_ranks_finds_and_leads_on(client: PageClient, page_make: Facto
     case_on(page_make, "9 § LSS", CaseState.TRIAGE, published=False)
     page = client.get("/provisions?lang=sv")
     rows = [" ".join(row.get_text(" ").split()) for row in page.select("tbody tr")]
-    assert rows[0] == "skollagen 2010:800 Lag 2 1"
+    assert rows[0] == "Skollagen 2010:800 Lag 2 1"
     assert "SKOLFS 2099:7 Står inte i registret 1 1" in rows
     assert len(rows) == 3
     assert client.get("/provisions?q=lss").select_one('.rows a[href="/provisions/1993:387"]')

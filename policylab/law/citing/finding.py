@@ -122,7 +122,7 @@ class Finder:
             return end
         first, last = elements[0][0], elements[-1][-1]
         other_form = first.form not in (before.form, "", SIGN) or (before.form != SIGN and first.form == SIGN)
-        if other_form or act_after(t, self.naming, last.end):
+        if other_form or act_after(t, self.naming, last.end, loose=has_sections(elements)):
             return end
         places = [place for element in elements for place in element]
         self._put(places, act, last.end)
