@@ -106,6 +106,8 @@ def test_the_preview_is_harmless(page_make: Factory, client: PageClient) -> None
     html = str(client.post("/contributions/preview", {"text": "*x* <script>alert(1)</script>"}, 200))
     assert "<em>x</em>" in html
     assert "<script" not in html
+    shown = client.post("/contributions/preview", {"text": "Se skollagen 26:27."}, 200)
+    assert 'href="/provisions/2010:800/26/27"' in str(shown)
 
 
 def test_pages_cost_the_same_with_one_row_and_with_three(

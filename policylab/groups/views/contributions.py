@@ -12,6 +12,7 @@ from policylab.groups.forms import ContributionInput
 from policylab.groups.queries.threads import last_page, place_of
 from policylab.groups.queries.visible import visible_thread
 from policylab.groups.views.threads import thread_page
+from policylab.law.queries.acts import links_in
 
 PREVIEWED = 10_000
 
@@ -32,7 +33,8 @@ def contribution_posted(public_id: str) -> ResponseReturnValue:
 @requires("session:own")
 def preview() -> ResponseReturnValue:
     """A text as it would be shown: a fragment for the script beside the field."""
-    return render(request.form.get("text", "")[:PREVIEWED])
+    text = request.form.get("text", "")[:PREVIEWED]
+    return render(text, links_in(db(), text))
 
 
 @bp.get("/contributions/<public_id>")

@@ -16,6 +16,7 @@ from policylab.guidance.commands.write import draft_guidance, revise_guidance
 from policylab.guidance.forms import GuidanceInput
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import guidance_by_id, written_values
+from policylab.law.queries.acts import links_in
 from policylab.rules.permissions import PERMISSIONS
 
 PREVIEWED = 20_000
@@ -67,7 +68,8 @@ def edit_post(public_id: str) -> ResponseReturnValue:
 @requires("guidance:write")
 def preview() -> ResponseReturnValue:
     """A text as it would be shown: a fragment for the script beside the field."""
-    return render(request.form.get("text", "")[:PREVIEWED])
+    text = request.form.get("text", "")[:PREVIEWED]
+    return render(text, links_in(db(), text))
 
 
 @bp.post("/guidance/<public_id>/publication")

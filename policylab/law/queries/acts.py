@@ -6,7 +6,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from policylab.core.clock import today
+from policylab.core.links import Link
 from policylab.law.acts import Act, ActName, Acts
+from policylab.law.citations import find_citations
+from policylab.law.linking import links_to
 from policylab.law.models import Statute, StatuteName
 
 _kept: dict[str, tuple[Any, Acts]] = {}
@@ -31,3 +35,8 @@ def _acts(db: Session) -> Iterator[Act]:
     fields = (Statute.number, Statute.title, Statute.kind, Statute.valid_from, Statute.valid_to)
     for statute_id, number, title, kind, *days in db.execute(select(col(Statute.id), *map(col, fields))):
         yield Act(number, title, kind.value, tuple(names.get(statute_id, ())), *days)
+
+
+def links_in(db: Session, text: str) -> tuple[Link, ...]:
+    """The links on a text that is not stored: what a writer sees before it is sent."""
+    return links_to(find_citations(text, on=today(), acts=known_acts(db)))
