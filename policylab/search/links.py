@@ -3,6 +3,7 @@
 from flask import url_for
 
 from policylab.core.i18n import N_
+from policylab.law.places import page_of
 from policylab.search.document import Kind
 from policylab.search.queries.subjects import Subject
 
@@ -20,6 +21,7 @@ ONE_LABELS = {
     Kind.GUIDANCE: N_("Vägledning"),
     Kind.GROUP: N_("Grupp"),
     Kind.THREAD: N_("Diskussion"),
+    Kind.SECTION: N_("Bestämmelse"),
 }
 """What one subject of the kind is called, on a hit."""
 
@@ -29,10 +31,13 @@ KIND_LABELS = {
     Kind.GUIDANCE: N_("Vägledning"),
     Kind.GROUP: N_("Grupper"),
     Kind.THREAD: N_("Diskussioner"),
+    Kind.SECTION: N_("Bestämmelser"),
 }
 """What all of a kind are called, in a filter."""
 
 
 def url_of(subject: Subject) -> str:
     """The subject's page."""
+    if subject.ref.kind is Kind.SECTION:
+        return page_of(*subject.public_id.split("/"))
     return url_for(_ENDPOINTS[subject.ref.kind], public_id=subject.public_id)

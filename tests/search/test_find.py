@@ -81,6 +81,7 @@ def test_the_group_finds_its_cases_threads_and_drafts_but_ministries_no_drafts(
     assert {row.subject.ref.kind for row in look(make.again(member), "lyktans").rows} == set(Kind) - {
         Kind.GUIDANCE,
         Kind.THREAD,
+        Kind.SECTION,
     }
     assert {row.subject.ref.kind for row in look(make.again(official), "lyktans").rows} == {Kind.CASE, Kind.GROUP}
     assert look(ANYBODY, "lyktans").total == 0

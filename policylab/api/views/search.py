@@ -18,6 +18,7 @@ PATHS = {
     Kind.GUIDANCE: "guidance",
     Kind.GROUP: "groups",
     Kind.THREAD: "threads",
+    Kind.SECTION: "provisions",
 }
 _FILTERS = ("kind", "state", "provision")
 

@@ -10,12 +10,14 @@ from sqlmodel import Session, col
 from policylab.cases.models import Case
 from policylab.groups.models import Group, Thread
 from policylab.guidance.models import Guidance
+from policylab.law.models import StatuteSection
 from policylab.proposals.models import Proposal
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.documents.cases import case_documents
 from policylab.search.documents.groups import group_documents, thread_documents
 from policylab.search.documents.guidance import guidance_documents
 from policylab.search.documents.proposals import proposal_documents
+from policylab.search.documents.sections import section_documents
 
 STEP = 500
 
@@ -25,6 +27,7 @@ _BUILDERS: Mapping[Kind, Callable[[Session, Sequence[int]], list[Document]]] = {
     Kind.GUIDANCE: guidance_documents,
     Kind.GROUP: group_documents,
     Kind.THREAD: thread_documents,
+    Kind.SECTION: section_documents,
 }
 TABLES: Mapping[Kind, Any] = {
     Kind.CASE: Case,
@@ -32,6 +35,7 @@ TABLES: Mapping[Kind, Any] = {
     Kind.GUIDANCE: Guidance,
     Kind.GROUP: Group,
     Kind.THREAD: Thread,
+    Kind.SECTION: StatuteSection,
 }
 """The table in which the subjects of each kind stand."""
 
@@ -48,17 +52,23 @@ def documents_of(db: Session, refs: Collection[Ref]) -> list[Document]:
 
 def all_documents(sessions: sessionmaker[Session]) -> Iterator[Document]:
     """Every document there should be, read in steps so that no transaction is long."""
-    for kind, build in _BUILDERS.items():
-        last = 0
-        while True:
-            with sessions() as db:
-                statement = select(col(TABLES[kind].id)).where(col(TABLES[kind].id) > last)
-                ids = db.execute(statement.order_by(col(TABLES[kind].id)).limit(STEP)).scalars().all()
-                documents = build(db, ids) if ids else []
-            if not ids:
-                break
+    for kind in _BUILDERS:
+        for documents in documents_in_steps(sessions, kind):
             yield from documents
-            last = ids[-1]
+
+
+def documents_in_steps(sessions: sessionmaker[Session], kind: Kind) -> Iterator[list[Document]]:
+    """The documents of one kind, as many at a time as one short transaction reads."""
+    last = 0
+    while True:
+        with sessions() as db:
+            statement = select(col(TABLES[kind].id)).where(col(TABLES[kind].id) > last)
+            ids = db.execute(statement.order_by(col(TABLES[kind].id)).limit(STEP)).scalars().all()
+            documents = _BUILDERS[kind](db, ids) if ids else []
+        if not ids:
+            return
+        yield documents
+        last = ids[-1]
 
 
 def count_subjects(db: Session) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, true
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case
@@ -16,6 +16,7 @@ from policylab.groups.queries.visible import readable as groups_readable
 from policylab.groups.queries.visible import threads_readable
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable as guidance_readable
+from policylab.law.queries.names import short_names
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
@@ -24,6 +25,7 @@ from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, GUIDED_AND_CO
 from policylab.search.document import Kind, Ref
 from policylab.search.documents.build import TABLES
 from policylab.search.documents.proposals import TEXT_FIELDS as PROPOSAL_FIELDS
+from policylab.search.documents.sections import section_rows
 
 _READABLE: Mapping[Kind, Callable[[Actor], ColumnElement[bool]]] = {
     Kind.CASE: cases_readable,
@@ -31,6 +33,7 @@ _READABLE: Mapping[Kind, Callable[[Actor], ColumnElement[bool]]] = {
     Kind.GUIDANCE: guidance_readable,
     Kind.GROUP: groups_readable,
     Kind.THREAD: threads_readable,
+    Kind.SECTION: lambda _: true(),
 }
 
 
@@ -165,12 +168,20 @@ def _threads(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
     ]
 
 
+def _sections(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
+    rows = section_rows(db, ids)
+    names = short_names(db, [row.statute_id for row in rows])
+    titles = {row.id: f"{row.place.words} {names.get(row.statute_id, row.act_title)}" for row in rows}
+    return [Subject(Ref(Kind.SECTION, row.id), row.place.path, titles[row.id], row.told, "sv") for row in rows]
+
+
 _ROWS: Mapping[Kind, Callable[[Session, Actor, Sequence[int]], list[Subject]]] = {
     Kind.CASE: _cases,
     Kind.PROPOSAL: _proposals,
     Kind.GUIDANCE: _guidance,
     Kind.GROUP: _groups,
     Kind.THREAD: _threads,
+    Kind.SECTION: _sections,
 }
 
 
