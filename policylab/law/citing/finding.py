@@ -92,7 +92,8 @@ class Finder:
         if not elements:
             return self._alone(act) if known else i + 1
         end = elements[-1][-1].end
-        if act_after(self.t, self.naming, end, known=True):
+        listed = len(elements) > 1 and has_sections(elements[-1:])
+        if act_after(self.t, self.naming, end, known=not listed, loose=listed):
             elements.pop()
         if not elements:
             return self._alone(act)
