@@ -14,9 +14,9 @@ from e2e.server import ROOT
 
 PICTURES = ROOT / "test-results" / "screenshots"
 READERS = {
-    "anonymous": ("", 3, 33),
-    "contributor": ("handlaggare@sundsvall.example", 3, 22),
-    "facilitator": ("facilitator@policylabb.example", 6, 20),
+    "anonymous": ("", 1, 29),
+    "contributor": ("handlaggare@sundsvall.example", 2, 14),
+    "facilitator": ("facilitator@policylabb.example", 2, 12),
     "admin": ("admin@policylabb.example", 1, 14),
     "official": ("departement@utbildning.example", 1, 3),
     "representative": ("jurist@region-skane.example", 1, 3),

@@ -11,7 +11,9 @@ from policylab.accounts.commands.tokens import TokenTerms, issue_token
 from policylab.accounts.forms import InviteInput
 from policylab.accounts.models import LinkPurpose, Person, Token
 from policylab.cases.commands.begin import begin_report
+from policylab.cases.commands.drafts import start_draft
 from policylab.cases.forms.beginning import BegunReportInput
+from policylab.cases.forms.report import DraftInput
 from policylab.core.clock import today
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
@@ -39,6 +41,13 @@ def report(world: World) -> Subject:
     data = BegunReportInput(title="Ett hinder", obstacle="Regeln kräver ett nytt beslut.", email=mailbox())
     with transaction(world.db) as db:
         return Subject("link", "", token=begin_report(db, data, random_id()).token)
+
+
+def uncertain(world: World) -> Subject:
+    """A draft of the author's that names a section without its act."""
+    data = DraftInput(title="Ett hinder", obstacle="Skollagen stoppar oss. Vi menar 26 kap. 28 §.")
+    with transaction(world.db) as db:
+        return Subject("draft", "", token=start_draft(db, world.actors["author"], data, random_id()).draft_token)
 
 
 def invited(world: World) -> Subject:
@@ -84,6 +93,7 @@ MAKERS: dict[str, Callable[[World], Subject]] = {
     "sign_in_link": link(LinkPurpose.SIGN_IN),
     "reset_link": link(LinkPurpose.RESET),
     "report_link": report,
+    "uncertain_draft": uncertain,
     "invitation": invited,
     "person": person,
     "token": key,
@@ -95,6 +105,7 @@ _ROLE = {"organisation": "0180", "role": "contributor", "valid_from": today().is
 INPUTS: dict[str, dict[str, Any]] = {
     "/login/link": {"email": "ny@sundsvall.example"},
     "/login/forgot": {"email": "ny@sundsvall.example"},
+    "/cases/drafts/<token>/provisions": {"number": "2010:800"},
     "/cases/begun/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/link/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/password/<token>": {"password": PASSWORD},
