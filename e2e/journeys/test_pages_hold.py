@@ -15,8 +15,8 @@ PAGES = (
 )
 COLOURED = (390, "sv-SE")
 """Where the other colours are looked at too: they are the same at every width and in both languages."""
-SEEN = ((320, "sv-SE"), (320, "en-GB"), (390, "sv-SE"), (390, "en-GB"), (1280, "sv-SE"))
-"""The walk that keeps pictures opens every public page in English at 1280 px."""
+SEEN = ((320, "en-GB"), (390, "sv-SE"))
+"""The walk that keeps pictures opens every public page in both languages, at 390 and 1280 px, and sees that it fits."""
 
 
 @pytest.mark.parametrize(("width", "language"), SEEN)
