@@ -4,9 +4,10 @@ from sqlmodel import Session
 
 from policylab.audit.record import subject_id
 from policylab.cases.models import Account, Case
+from policylab.cases.queries.cited import sent_on
 from policylab.cases.queries.details import Details, is_text, present_details, public_details
 from policylab.cases.queries.masking import present_texts, texts_by_case
-from policylab.core.clock import STOCKHOLM, now
+from policylab.core.clock import STOCKHOLM
 from policylab.core.permission import ANYBODY
 from policylab.law.commands.keep import forget_provisions, keep_provisions
 
@@ -42,5 +43,4 @@ def cite_account(db: Session, account: Account) -> None:
 
 def _keep(db: Session, case: Case, texts: dict[str, str], details: Details, *, public: bool) -> None:
     words = {name: text for name, text in details.items() if is_text(name)}
-    sent = (case.submitted_at or now()).astimezone(STOCKHOLM).date()
-    keep_provisions(db, case, texts | words, on=sent, public=public)
+    keep_provisions(db, case, texts | words, on=sent_on(case), public=public)

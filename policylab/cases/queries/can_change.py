@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from policylab.cases.models import Case
-from policylab.cases.queries.cited import numbers_of
+from policylab.cases.queries.cited import numbers_of, sent_on
 from policylab.cases.queries.details import Details
-from policylab.core.clock import STOCKHOLM, now
-from policylab.law.queries.addressees import Addressee, Decides, addressees
-from policylab.law.queries.provisions import ProvisionRow
+from policylab.law.queries.addressees import Addressee, Decides, addressees, each_once
+from policylab.law.queries.provisions import ProvisionRow, chief_first
 from policylab.rules.obstacles import ObstacleKind
 
 _WITHOUT_ACT = {
@@ -23,9 +22,7 @@ def who_can_change(
     db: Session, case: Case, provisions: Sequence[ProvisionRow], details: Details
 ) -> Sequence[Addressee]:
     """Each addressee once, as the bodies were when the case was sent; first those of the acts that it names."""
-    sent = (case.submitted_at or now()).astimezone(STOCKHOLM).date()
-    numbers = numbers_of(sorted(provisions, key=lambda row: row.field != "citation"))
-    found = addressees(db, numbers, sent) if numbers else []
+    found = addressees(db, numbers_of(chief_first(provisions)), sent_on(case))
     told = set(details.get("kinds", "").split(","))
     without = [Addressee(decides) for kind, decides in _WITHOUT_ACT.items() if kind in told]
-    return list({(each.decides, each.body): each for each in [*found, *without]}.values())
+    return each_once([*found, *without])

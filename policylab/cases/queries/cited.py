@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
@@ -10,6 +11,7 @@ from sqlmodel import Session, col
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.masking import TEXT_FIELDS
 from policylab.cases.queries.naming import readable_rows
+from policylab.core.clock import STOCKHOLM, now
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
 from policylab.law.models import Provision
@@ -56,6 +58,11 @@ def cited_by_each(db: Session, actor: Actor, case_ids: Sequence[int]) -> Mapping
         .order_by(col(Provision.id))
     )
     return rows_by_subject(db.execute(statement) if case_ids else ())
+
+
+def sent_on(case: Case) -> date:
+    """The day by which its names are understood and its bodies named: when it was sent, else today."""
+    return (case.submitted_at or now()).astimezone(STOCKHOLM).date()
 
 
 def numbers_of(rows: Iterable[ProvisionRow]) -> list[str]:

@@ -61,6 +61,8 @@ def addressees(db: Session, numbers: Iterable[str], day: date) -> list[Addressee
     Of several bodies that answered for an act on the day, the one that took over last counts.
     """
     wanted = list(dict.fromkeys(numbers))
+    if not wanted:
+        return []
     acts = {row.number: row for row in read(db, _answering(), numbers=wanted, day=day)}
     bodies = bodies_on(db, [row.organisation_id for row in acts.values() if row.organisation_id is not None], day)
     return [
@@ -68,6 +70,11 @@ def addressees(db: Session, numbers: Iterable[str], day: date) -> list[Addressee
         for number in wanted
         if (act := acts.get(number)) is not None
     ]
+
+
+def each_once(found: Iterable[Addressee]) -> list[Addressee]:
+    """Those who decide through the same body, once."""
+    return list({(each.decides, each.body): each for each in found}.values())
 
 
 @prepared

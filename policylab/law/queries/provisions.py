@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.core.links import Link
+from policylab.law.context import CHIEF
 from policylab.law.models import Provision
 from policylab.law.places import page_of
 
@@ -75,8 +76,12 @@ def links_by_field(rows: Sequence[ProvisionRow]) -> Mapping[str, tuple[Link, ...
 
 def distinct(rows: Sequence[ProvisionRow]) -> Sequence[ProvisionRow]:
     """Each provision once, as it was first written; what stands in the citation's own field comes first."""
-    ordered = sorted(rows, key=lambda row: row.field != "citation")
-    return list({(row.normal_form or row.written): row for row in reversed(ordered)}.values())[::-1]
+    return list({(row.normal_form or row.written): row for row in reversed(chief_first(rows))}.values())[::-1]
+
+
+def chief_first(rows: Iterable[ProvisionRow]) -> list[ProvisionRow]:
+    """What the reporter points out as the rule before what the other texts name."""
+    return sorted(rows, key=lambda row: row.field != CHIEF)
 
 
 def places_of(rows: Sequence[ProvisionRow]) -> Sequence[ProvisionRow]:

@@ -8,8 +8,8 @@ from sqlmodel import Session, col
 
 from policylab.cases.queries.cited import numbers_of
 from policylab.core.clock import today
-from policylab.law.queries.addressees import Addressee, addressees
-from policylab.law.queries.provisions import ProvisionRow, provisions_in
+from policylab.law.queries.addressees import Addressee, addressees, each_once
+from policylab.law.queries.provisions import ProvisionRow, chief_first, provisions_in
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalCase
 from policylab.proposals.queries.behind import standing
@@ -28,8 +28,7 @@ def who_can_change(
     """
     closest = sorted((row for row in own if row.field in _CLOSEST), key=lambda row: _CLOSEST.index(row.field))
     numbers = numbers_of(closest) or numbers_of(own) or numbers_of(_of_cases(db, proposal, public=public))
-    found = addressees(db, numbers, day) if numbers else []
-    return list({(each.decides, each.body): each for each in found}.values())
+    return each_once(addressees(db, numbers, day))
 
 
 def shown_addressees(db: Session, proposal: Proposal, own: Sequence[ProvisionRow]) -> Sequence[Addressee]:
@@ -65,4 +64,4 @@ def _of_cases(db: Session, proposal: Proposal, *, public: bool) -> Sequence[Prov
     ids = db.execute(statement).scalars().all()
     found = provisions_in(db, "cases", ids, public=public) if ids else {}
     rows = [row for case_id in ids for row in found.get(case_id, ())]
-    return sorted(rows, key=lambda row: row.field != "citation")
+    return chief_first(rows)
