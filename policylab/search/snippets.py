@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from policylab.search.text import Span, analyse, spans
+from policylab.search.text import Span, spans
+from policylab.search.text import plain as analyse
 
 LENGTH = 240
 

@@ -1,9 +1,26 @@
-"""Swedish words as they are found: text in, stems out. Pure: no index, no database."""
+"""The door to Swedish words as they are found. Pure: no index, no database."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from whoosh.analysis.analyzers import LanguageAnalyzer
+
+from policylab.search.swedish.asked import Choice, Synonyms, choices, citations_in
+from policylab.search.swedish.tokens import CITED, FOLD, PART, Token, stems, tokens
+
+__all__ = [
+    "CITED",
+    "FOLD",
+    "PART",
+    "Choice",
+    "Synonyms",
+    "Token",
+    "analyse",
+    "choices",
+    "citations_in",
+    "stems",
+    "tokens",
+]
 
 ANALYSER = LanguageAnalyzer("sv")
 
@@ -17,7 +34,12 @@ class Span(NamedTuple):
 
 
 def analyse(text: str) -> list[str]:
-    """The stems of a text in order; small words that carry nothing have none."""
+    """The terms that are indexed of a text: stems, marked parts, folds and citations."""
+    return [token.text for token in tokens(text)]
+
+
+def plain(text: str) -> list[str]:
+    """The stems of a text in order, as the present index has them."""
     return [token.text for token in ANALYSER(text, mode="query")]
 
 

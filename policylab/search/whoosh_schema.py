@@ -11,7 +11,8 @@ from whoosh.query.terms import Term
 
 from policylab.search.document import Document
 from policylab.search.query import SearchText
-from policylab.search.text import ANALYSER, analyse
+from policylab.search.text import ANALYSER
+from policylab.search.text import plain as analyse
 
 SCHEMA_NUMBER = 1
 """Raised with every change of the schema or of what the documents hold: an index of another number is not used."""

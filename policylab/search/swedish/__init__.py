@@ -1,0 +1,1 @@
+"""Swedish as it is searched: words, their stems, the parts of compounds, folds and citations. Pure."""

@@ -1,0 +1,97 @@
+"""What is indexed of a text: stems, and beside them parts, folds and citations, each kind under its mark."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from policylab.search.swedish.citing import cited
+from policylab.search.swedish.compounds import parts, runs
+from policylab.search.swedish.folding import folded, key_of
+from policylab.search.swedish.stems import stem
+from policylab.search.swedish.words import SMALL, chunks, pieces
+
+PART, FOLD, CITED = "+", "~", "§"
+"""The marks; no word begins with one."""
+_REMEMBERED = 100_000
+_LONGEST = 60
+
+
+class Token(NamedTuple):
+    """One term of a text, and where the word that it comes from stands."""
+
+    text: str
+    start: int
+    end: int
+    position: int
+
+
+_Entry = tuple[tuple[Token, ...], tuple[Token, ...], int]
+"""The plain stems of what is written together, its other terms, and how many positions it takes."""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Everything that is indexed of a text: its words in order, then its citations."""
+    position = 0
+    for chunk in chunks(text):
+        plain, others, steps = _entry(chunk.text, chunk.whole)
+        at = chunk.start
+        for term, start, end, step in plain + others:
+            yield Token(term, start + at, end + at, step + position)
+        position += steps
+    for citation in cited(text):
+        for path in citation.paths:
+            yield Token(CITED + path, citation.start, citation.end, position)
+
+
+def stems(text: str) -> list[Token]:
+    """The plain stems of a text in order."""
+    found, position = [], 0
+    for chunk in chunks(text):
+        plain, _, steps = _entry(chunk.text, chunk.whole)
+        found += [Token(t.text, t.start + chunk.start, t.end + chunk.start, t.position + position) for t in plain]
+        position += steps
+    return found
+
+
+@lru_cache(_REMEMBERED)
+def _entry(written: str, whole: bool) -> _Entry:
+    if whole:
+        return (Token(key_of("".join(written.split())), 0, len(written), 0),), (), 1
+    found = pieces(written)
+    plain: list[Token] = []
+    others: list[Token] = []
+    for step, (piece, start, end) in enumerate(found):
+        key = key_of(piece)[:_LONGEST]
+        if not key or key in SMALL:
+            continue
+        plain.append(Token(stem(key), start, end, step))
+        others += _beside(key, start, end, step, exact=len(key) == end - start)
+    if len(found) > 1:
+        others += [Token(term, 0, len(written), 0) for term in joined([piece for piece, *_ in found], written)]
+    return tuple(plain), tuple(others), len(found)
+
+
+def joined(found: list[str], written: str) -> list[str]:
+    """The terms of a word with hyphens as a whole: e-tjänst, and as it is also written, etjänst."""
+    *first, last = [key_of(piece)[:_LONGEST] for piece in found]
+    if not last.isalpha():
+        return [key_of(written)[: 2 * _LONGEST]]
+    whole, together = "-".join([*first, stem(last)]), "".join([*first, stem(last)])
+    terms = [whole, PART + together]
+    return terms if whole.isascii() else [*terms, FOLD + folded(whole), FOLD + PART + folded(together)]
+
+
+def folds(key: str) -> set[str]:
+    """How the word may be found by who types no å, ä and ö; nothing for a word without them."""
+    bare = folded(key)
+    return set() if bare == key else {folded(stem(key)), stem(bare)}
+
+
+def _beside(key: str, start: int, end: int, step: int, *, exact: bool) -> Iterator[Token]:
+    for bare in sorted(folds(key)):
+        yield Token(FOLD + bare, start, end, step)
+    for part in runs(parts(key), key):
+        first, last = (start + part.start, start + part.end) if exact else (start, end)
+        yield Token(PART + part.stem, first, last, step)
+        for bare in sorted({folded(part.stem), *folds(key[part.start : part.end])} - {part.stem}):
+            yield Token(FOLD + PART + bare, first, last, step)
