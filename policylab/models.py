@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from policylab.accounts import models as accounts
 from policylab.audit import models as audit
 from policylab.cases import models as cases
+from policylab.following import models as following
 from policylab.groups import models as groups
 from policylab.guidance import models as guidance
 from policylab.law import models as law
@@ -20,6 +21,7 @@ __all__ = [
     "accounts",
     "audit",
     "cases",
+    "following",
     "groups",
     "guidance",
     "law",

@@ -17,6 +17,7 @@ from policylab.core.permission import Actor
 from policylab.law.queries.provisions import distinct
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import population_band
+from policylab.rules.roles import Sector
 
 
 def case_items(db: Session, actor: Actor, ids: Sequence[int], base_url: str) -> list[CaseItem]:
@@ -48,7 +49,7 @@ def _readable(actor: Actor, ids: Sequence[int]) -> Any:
             col(Case.state),
             col(Case.verdict),
             col(Case.area),
-            col(Case.organisations_count),
+            col(Case.other_municipalities_count),
             col(Case.submitted_at),
             col(Organisation.code),
             col(Organisation.name_sv),
@@ -74,10 +75,14 @@ def _item(row: Row[Any], texts: Mapping[str, str], base_url: str) -> CaseItem:
         area=row.area,
         provisions=[],
         tags=[],
-        accounts=AccountsItem(municipalities=row.organisations_count, population_band=population_band(row.population)),
+        accounts=AccountsItem(municipalities=_municipalities(row), population_band=population_band(row.population)),
         submitted=row.submitted_at,
         url=f"{base_url}/cases/{row.public_id}",
     )
+
+
+def _municipalities(row: Row[Any]) -> int:
+    return int(row.other_municipalities_count) + (row.sector is Sector.MUNICIPALITY)
 
 
 def external_ids(db: Session, ids: Sequence[int]) -> dict[int, str]:

@@ -105,6 +105,7 @@ class Case(SQLModel, table=True):
     merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
 
     organisations_count: int = 1
+    other_municipalities_count: int = 0
 
 
 class PendingReport(SQLModel, table=True):
@@ -141,6 +142,12 @@ class Account(SQLModel, table=True):
         UniqueConstraint("case_id", "organisation_id"),
         UniqueConstraint("person_id", "submission_key"),
         CheckConstraint("affected IS NULL OR affected >= 0", name="affected"),
+        CheckConstraint("hours IS NULL OR hours >= 0", name="hours"),
+        CheckConstraint("sek IS NULL OR sek >= 0", name="sek"),
+        CheckConstraint(
+            "(hours IS NULL AND sek IS NULL) OR (figures_year IS NOT NULL AND figures_basis <> '')", name="figures"
+        ),
+        CheckConstraint("text <> '' OR affected IS NOT NULL OR hours IS NOT NULL OR sek IS NOT NULL", name="own_facts"),
         CheckConstraint("(published_at IS NULL) = (published_by_id IS NULL)", name="published"),
     )
 
@@ -152,6 +159,10 @@ class Account(SQLModel, table=True):
     text: str = Field(sa_column=text_column())
     language: str = "sv"
     affected: int | None = None
+    hours: int | None = None
+    sek: int | None = None
+    figures_year: int | None = None
+    figures_basis: str = Field(default="", sa_column=text_column())
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     published_at: datetime | None = Field(default=None, sa_column=time_column())
     published_by_id: int | None = Field(default=None, foreign_key="people.id")

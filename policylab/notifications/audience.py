@@ -10,9 +10,11 @@ from policylab.accounts.models import Membership, Person
 from policylab.audit.models import Event
 from policylab.cases.models import Account, Case
 from policylab.core.clock import now, today
+from policylab.following.queries import followers
 from policylab.groups.models import GroupMember
 from policylab.proposals.models import Proposal, ProposalCase
-from policylab.rules.events import Hears
+from policylab.rules.events import EVENTS, Audience, Hears
+from policylab.rules.following import FOLLOWED
 from policylab.rules.roles import Role
 
 
@@ -21,7 +23,25 @@ def addressees(db: Session, event: Event, payload: Mapping[str, Any], hears: Ite
     found: set[int] = set()
     for kind in hears:
         found |= _FINDERS[kind](db, event, payload)
-    return found
+    return found | _followers(db, event) if event.audience is Audience.PUBLIC else found
+
+
+def told_at_all(kind: str) -> bool:
+    """Whether an event of the kind is told to anybody: those its row names, or those who follow its subject."""
+    declared = EVENTS.get(kind)
+    return declared is not None and (bool(declared.hears) or declared.audience is Audience.PUBLIC)
+
+
+def _followers(db: Session, event: Event) -> set[int]:
+    """Those who follow the subject, or a case that is merged into it."""
+    if event.subject_kind not in FOLLOWED:
+        return set()
+    found = followers(db, event.subject_kind, [event.subject_id])
+    return found | followers(db, "cases", _merged_into(db, event)) if event.subject_kind == "cases" else found
+
+
+def _merged_into(db: Session, event: Event) -> list[int]:
+    return list(db.execute(select(col(Case.id)).where(col(Case.merged_into_id) == event.subject_id)).scalars())
 
 
 def _submitters(db: Session, event: Event, payload: Mapping[str, Any]) -> set[int]:

@@ -13,7 +13,7 @@ from policylab.audit.models import Event, EventPayload
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.settings import Settings
-from policylab.notifications.audience import addressees
+from policylab.notifications.audience import addressees, told_at_all
 from policylab.notifications.letters import send_letters
 from policylab.notifications.models import Notification
 from policylab.notifications.queries.reach import tellable
@@ -44,7 +44,7 @@ class _Telling:
 
     def __init__(self, db: Session, events: Sequence[Event]) -> None:
         self._db = db
-        self._events = [event for event in events if event.kind in EVENTS and EVENTS[event.kind].hears]
+        self._events = [event for event in events if told_at_all(event.kind)]
         self._actors: dict[int, list[Actor]] = {}
 
     def pairs(self) -> set[tuple[int, int]]:

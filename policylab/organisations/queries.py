@@ -7,13 +7,22 @@ from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from policylab.core.clock import today
-from policylab.core.i18n import language
+from policylab.core.i18n import N_, language
 from policylab.core.statements import prepared, read
 from policylab.core.text import sort_key
 from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
 from policylab.rules.roles import Sector
 
 BANDS = ((10_000, "-9999"), (20_000, "10000-19999"), (50_000, "20000-49999"), (100_000, "50000-99999"))
+
+
+BAND_LABELS = {
+    "-9999": N_("Under 10 000 invånare"),
+    "10000-19999": N_("10 000–19 999 invånare"),
+    "20000-49999": N_("20 000–49 999 invånare"),
+    "50000-99999": N_("50 000–99 999 invånare"),
+    "100000-": N_("Minst 100 000 invånare"),
+}
 
 
 def shown_name(table: Any = Organisation) -> Any:

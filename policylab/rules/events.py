@@ -121,7 +121,8 @@ _CASE = (
           "revision_id", (_H.FACILITATORS, _H.JOINED)),
     _kind("case.merged", _A.PUBLIC, "Hindret slogs ihop med ett annat.", "The obstacle was merged with another.",
           "into_id", _SENDERS),
-    _kind("case.unmerged", _A.PUBLIC, "Sammanslagningen togs tillbaka.", "The merge was undone."),
+    _kind("case.unmerged", _A.PUBLIC, "Sammanslagningen togs tillbaka.", "The merge was undone.",
+          "", _SENDERS),
     _kind("case.redacted", _A.FACILITATORS, "En text togs bort.", "A text was removed.", "revision_id"),
 )
 
@@ -197,6 +198,11 @@ _TAGS = (
           "merged_id"),
 )
 
+_FOLLOWING = (
+    _kind("follow.begun", _A.FACILITATORS, "Någon började följa.", "Somebody began to follow."),
+    _kind("follow.ended", _A.FACILITATORS, "Någon slutade följa.", "Somebody stopped following."),
+)
+
 _INSTALLATION = (
     _kind("organisation.added", _A.PUBLIC, "En organisation lades till.", "An organisation was added."),
     _kind("organisation.changed", _A.PUBLIC, "En organisation ändrades.", "An organisation was changed."),
@@ -224,7 +230,7 @@ _INSTALLATION = (
 # fmt: on
 
 EVENTS: dict[str, EventKind] = {
-    kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_INSTALLATION)
+    kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_FOLLOWING, *_INSTALLATION)
 }
 
 ANSWERS = frozenset(
@@ -237,6 +243,7 @@ ANSWERS = frozenset(
         "case.parked",
         "case.declined",
         "case.resolved",
+        "case.merged",
     }
 )
 """What the lab asks or answers: who speaks for a report or has joined it hears by mail: silence ended other labs."""

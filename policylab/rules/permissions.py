@@ -12,6 +12,10 @@ from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 _F = Fact
 
 
+_ACTING = (_F.CONTRIBUTOR, _F.REPRESENTATIVE, _F.OFFICIAL, _F.RESEARCHER, _F.FACILITATOR, _F.ADMIN)
+"""Whoever acts for a body, whatever they do there."""
+
+
 def _writers(*facts: Fact) -> Clauses:
     """Who writes on proposals when these facts hold: ministries sit in groups to listen and to answer, no more."""
     return tuple(when(role, *facts) for role in (_F.CONTRIBUTOR, _F.REPRESENTATIVE, _F.RESEARCHER))
@@ -32,6 +36,7 @@ PERMISSIONS = Permissions(
             when(_F.CONTRIBUTOR, _F.OF_OTHER_ORGANISATION),
             when(_F.REPRESENTATIVE, _F.OF_OTHER_ORGANISATION),
         ),
+        "case:follow": tuple(when(role) for role in _ACTING),
         "case:complete": (when(_F.OF_SAME_ORGANISATION),),
         "case:tell_more": (when(_F.OF_SAME_ORGANISATION),),
         "case:take_over": (when(_F.OF_SAME_ORGANISATION),),

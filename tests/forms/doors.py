@@ -12,6 +12,7 @@ from policylab.accounts.forms import InviteInput
 from policylab.accounts.models import LinkPurpose, Person, Token
 from policylab.cases.commands.begin import begin_report
 from policylab.cases.commands.drafts import start_draft
+from policylab.cases.commands.follow import follow_case
 from policylab.cases.forms.beginning import BegunReportInput
 from policylab.cases.forms.report import DraftInput
 from policylab.core.clock import today
@@ -19,6 +20,7 @@ from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.rules.roles import Role
+from policylab.rules.workflow import CaseState
 from tests.forms.registers import REGISTERS
 from tests.matrix.world import Subject, World
 
@@ -48,6 +50,14 @@ def uncertain(world: World) -> Subject:
     data = DraftInput(title="Ett hinder", obstacle="Skollagen stoppar oss. Vi menar 26 kap. 28 §.")
     with transaction(world.db) as db:
         return Subject("draft", "", token=start_draft(db, world.actors["author"], data, random_id()).draft_token)
+
+
+def followed(world: World) -> Subject:
+    """A published case that the outsider follows."""
+    case = world.case(CaseState.DIALOGUE, published=True)
+    with transaction(world.db) as db:
+        follow_case(db, world.actors["outsider"], case.public_id or "")
+    return Subject("case", case.public_id or "")
 
 
 def invited(world: World) -> Subject:
@@ -94,6 +104,7 @@ MAKERS: dict[str, Callable[[World], Subject]] = {
     "reset_link": link(LinkPurpose.RESET),
     "report_link": report,
     "uncertain_draft": uncertain,
+    "followed": followed,
     "invitation": invited,
     "person": person,
     "token": key,

@@ -63,7 +63,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/cases/drafts/<token>/more/<section>": {"protective_interest": "Barnets säkerhet"},
     f"{_CASE}/more/<section>": {"protective_interest": "Barnets säkerhet"},
     f"{_CASE}/own-number": {"number": "KS 2026/17"},
-    f"{_CASE}/accounts": _keyed(text="Samma hinder hos oss."),
+    f"{_CASE}/accounts": _keyed(text="Samma hinder.", sek="12000", figures_year="2025", figures_basis="Bokslutet"),
     f"{_CASE}/completion": {**_REPORT, "answer": "Så här är det."},
     f"{_CASE}/withdrawal": {"reason": "Vi löste det själva."},
     f"{_CASE}/reassessment": {"reason": "Lagen har ändrats."},

@@ -18,8 +18,12 @@ DONE, NOT_SEEN, STALE = 303, 404, 409
 WORKFLOWS: dict[str, Workflow] = {"case": CASE, "proposal": PROPOSAL, "guidance": GUIDANCE}
 AGAIN_IS_THE_FIRST = "/cases/drafts/<token>/submission"
 """Sending a report again gives the case that it became, with nothing changed."""
-OF_A_MERGED_CASE = ("/cases/<public_id>/own-number", "/cases/<public_id>/merger/end")
-"""What is still done with a merged case: it can be taken apart, and its owner's own number can be noted."""
+OF_A_MERGED_CASE = (
+    "/cases/<public_id>/own-number",
+    "/cases/<public_id>/merger/end",
+    "/cases/<public_id>/following/end",
+)
+"""What is still done with a merged case: taking it apart, noting its owner's own number, leaving off following it."""
 
 
 def _name(row: Row) -> str:

@@ -1,4 +1,6 @@
-"""How many organisations have an obstacle, as far as everybody may know of it."""
+"""How many organisations have an obstacle, and how many of them are municipalities, as everybody may know."""
+
+from typing import Any
 
 from sqlalchemy import func, union
 from sqlmodel import Session, col, select
@@ -6,6 +8,8 @@ from sqlmodel import Session, col, select
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import ANYBODY
+from policylab.organisations.models import Organisation
+from policylab.rules.roles import Sector
 
 
 def count_organisations(db: Session, case: Case) -> None:
@@ -18,11 +22,15 @@ def count_organisations(db: Session, case: Case) -> None:
     gathered = select(Case.id).where(
         (col(Case.id) == case.id) | ((col(Case.merged_into_id) == case.id) & readable(ANYBODY))
     )
-    bodies = union(
+    bodies: Any = union(
         select(Case.organisation_id).where(col(Case.id).in_(gathered)),
         select(Account.organisation_id).where(
             col(Account.case_id).in_(gathered), col(Account.published_at).is_not(None)
         ),
     ).subquery()
-    case.organisations_count = db.exec(select(func.count()).select_from(bodies)).one()
+    others = (col(Organisation.sector) == Sector.MUNICIPALITY) & (col(Organisation.id) != case.organisation_id)
+    statement = select(func.count(), func.count().filter(others)).join_from(
+        bodies, Organisation, col(Organisation.id) == bodies.c.organisation_id
+    )
+    case.organisations_count, case.other_municipalities_count = db.execute(statement).one()
     db.add(case)

@@ -1,4 +1,4 @@
-"""Joining: another organisation says that it has the same obstacle."""
+"""Joining: another organisation says that it has the same obstacle; without facts of its own, somebody follows it."""
 
 from sqlmodel import Session, select
 
@@ -13,6 +13,7 @@ from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.following.commands import follow
 
 ALREADY_JOINED = N_("Er organisation har redan berättat att ni har samma hinder.")
 
@@ -20,7 +21,8 @@ ALREADY_JOINED = N_("Er organisation har redan berättat att ni har samma hinder
 def join_case(db: Session, actor: Actor, public_id: str, data: JoinInput) -> Case:
     """Add the actor's organisation with its own account, which waits for its own publication check.
 
-    The same form sent again changes nothing. Raises Invalid when the organisation has an account already.
+    A form without any fact makes no account, so that counts are of those who told something: the actor follows the
+    case. The same form sent again changes nothing. Raises Invalid when the organisation has an account already.
     """
     case = load_case(db, actor, public_id, "case:join")
     earlier = db.exec(
@@ -32,13 +34,17 @@ def join_case(db: Session, actor: Actor, public_id: str, data: JoinInput) -> Cas
         raise Invalid({"": [ALREADY_JOINED]})
     if case.merged_into_id is not None:
         raise Stale(public_id)
+    if gaps := data.gaps():
+        raise Invalid(gaps)
+    if not data.has_facts:
+        follow(db, actor, Case.__tablename__, subject_id(case))
+        return case
     account = Account(
         case_id=subject_id(case),
         organisation_id=actor.organisation_id or 0,
         person_id=actor.person_id or 0,
         submission_key=data.submission_key or random_id(),
-        text=data.text,
-        affected=data.affected,
+        **data.model_dump(exclude={"submission_key"}),
         language=language(),
         created_at=now(),
     )

@@ -13,6 +13,8 @@ from policylab.cases.queries.can_change import who_can_change
 from policylab.cases.queries.cited import cited_on
 from policylab.cases.queries.contacts import Contacts, contacts_of
 from policylab.cases.queries.details import Details, present_details, sent_details
+from policylab.cases.queries.evidence import Evidence, evidence_of
+from policylab.cases.queries.gathered import GatheredCase, gathered_with
 from policylab.cases.queries.links import CaseFacts, GuidanceLink, guidance_of, merged_into
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
 from policylab.cases.queries.remarks import Remark, remarks_of
@@ -24,6 +26,7 @@ from policylab.cases.queries.visible import hears_organisation_events, reads_ins
 from policylab.cases.queries.whole import WholeCase, whole_case
 from policylab.core.links import Link
 from policylab.core.permission import Actor
+from policylab.following.queries import Following, following_of
 from policylab.law.queries.addressees import Addressee
 from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
 from policylab.proposals.queries.visible import ProposalLink
@@ -46,6 +49,7 @@ class CasePage:
     contacts: Contacts
     provisions: Sequence[ProvisionRow]
     can_change: Sequence[Addressee]
+    gathered: Sequence[GatheredCase]
     accounts: Sequence[AccountRow]
     cited_in_accounts: Mapping[int, Sequence[ProvisionRow]]
     verdicts: Sequence[VerdictRow]
@@ -54,7 +58,13 @@ class CasePage:
     group: tuple[str, str, str] | None
     proposal: ProposalLink | None
     merged_into: str | None
+    following: Following
     timeline: Sequence[TimelineEntry]
+
+    @property
+    def evidence(self) -> Evidence:
+        """What it comes to, with what was merged into it."""
+        return evidence_of(self.gathered, self.accounts)
 
     @property
     def places(self) -> Sequence[ProvisionRow]:
@@ -107,7 +117,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
     inside = reads_inside(actor, facts)
     texts, details = _told(db, whole, inside=inside)
     cited = cited_on(db, case, within=inside)
-    accounts = accounts_of(db, actor, case_id, inside=inside)
+    accounts = accounts_of(db, actor, case_id)
     return CasePage(
         case=case,
         relations=facts,
@@ -120,6 +130,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         contacts=contacts_of(db, actor, case, facts),
         provisions=cited.own,
         can_change=who_can_change(db, case, cited.own, details),
+        gathered=gathered_with(db, actor, case_id),
         accounts=accounts,
         cited_in_accounts=cited.in_accounts,
         verdicts=verdicts_of(db, case_id),
@@ -128,6 +139,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         group=whole.group,
         proposal=whole.proposal,
         merged_into=merged_into(db, actor, case),
+        following=following_of(db, actor, "cases", case_id),
         timeline=timeline(db, actor, "cases", case_id, of_organisation=hears_organisation_events(facts)),
     )
 

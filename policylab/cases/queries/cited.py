@@ -40,7 +40,8 @@ def cited_on(db: Session, case: Case, *, within: bool) -> Cited:
 
 @prepared
 def _cited(within: bool, checked: bool) -> Any:
-    accounts = select(col(Account.id)).where(col(Account.case_id) == bindparam("case_id"))
+    gathered = or_(col(Case.id) == bindparam("case_id"), col(Case.merged_into_id) == bindparam("case_id"))
+    accounts = select(col(Account.id)).join(Case, col(Case.id) == col(Account.case_id)).where(gathered)
     kind, subject = col(Provision.subject_kind), col(Provision.subject_id)
     own = and_(kind == "cases", subject == bindparam("case_id"), col(Provision.public).is_(checked))
     if not within and not checked:

@@ -19,6 +19,7 @@ from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
+from policylab.rules.roles import Sector
 
 __all__ = ["COUNTED_MOST", "CaseFilters", "CaseRow", "case_rows", "case_rows_by_ids", "count_cases"]
 
@@ -107,7 +108,8 @@ def _rows(db: Session, statement: Select[Any], asked: Mapping[str, Any]) -> list
 
 
 def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:
-    case_id, public_id, state, confirmed_at, group_id, lang, activity_at, bodies, code, name, *area = row
+    case_id, public_id, state, confirmed_at, group_id, lang, activity_at, *shared, code, name, area, sv, en = row
+    bodies, others, sector = shared
     return CaseRow(
         id=case_id,
         public_id=public_id,
@@ -118,11 +120,12 @@ def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:
         in_group=group_id is not None,
         activity_at=activity_at,
         organisations_count=bodies,
+        municipalities_count=others + (sector is Sector.MUNICIPALITY),
         organisation_code=code,
         organisation=name,
-        area=area[0],
-        area_sv=area[1],
-        area_en=area[2],
+        area=area,
+        area_sv=sv,
+        area_en=en,
         tag_rows=tags,
     )
 
@@ -137,6 +140,8 @@ def _columns(actor: Actor) -> tuple[Any, ...]:
         col(Case.language),
         col(Case.activity_at),
         col(Case.organisations_count),
+        col(Case.other_municipalities_count),
+        col(Organisation.sector),
         col(Organisation.code),
         shown_name(),
         col(PolicyArea.code),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from policylab.cases.queries.road import Stop, road_of, state_label
 from policylab.cases.queries.tags import TagRow
-from policylab.core.i18n import language
+from policylab.core.i18n import language, ngettext
 from policylab.rules.workflow import CaseState
 
 
@@ -23,6 +23,7 @@ class CaseRow:
     in_group: bool
     activity_at: datetime
     organisations_count: int
+    municipalities_count: int
     organisation_code: str
     organisation: str
     area: str | None
@@ -52,9 +53,13 @@ class CaseRow:
         return [{"label": tag.name(shown), "url": f"/cases?tag={tag.slug}"} for tag in self.tag_rows]
 
     @property
-    def accounts_count(self) -> int:
-        """How many other organisations have told publicly of the same obstacle."""
-        return self.organisations_count - 1
+    def shared_by(self) -> str:
+        """How many have the obstacle, as everybody may know: municipalities where several do, else bodies."""
+        if self.municipalities_count > 1:
+            return ngettext("%(num)s kommun", "%(num)s kommuner", self.municipalities_count)
+        if self.organisations_count > 1:
+            return ngettext("%(num)s organisation", "%(num)s organisationer", self.organisations_count)
+        return ""
 
     @property
     def road(self) -> Sequence[Stop]:

@@ -43,6 +43,11 @@ class AccountToCheck:
     code: str
     text: str
     language: str
+    affected: int | None
+    hours: int | None
+    sek: int | None
+    figures_year: int | None
+    figures_basis: str
     created_at: datetime
     published_at: datetime | None
 
@@ -116,6 +121,11 @@ def account_to_check(db: Session, case: Case, code: str) -> AccountToCheck | Non
             col(Organisation.code),
             col(Account.text),
             col(Account.language),
+            col(Account.affected),
+            col(Account.hours),
+            col(Account.sek),
+            col(Account.figures_year),
+            col(Account.figures_basis),
             col(Account.created_at),
             col(Account.published_at),
         )

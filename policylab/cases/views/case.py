@@ -41,6 +41,7 @@ def _offered(page: CasePage) -> dict[str, Any]:
     asked = (page.case, page.relations)
     return {
         "actions": own_actions(actor(), *asked),
+        "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),
         "triage_actions": triage_actions(actor(), *asked),
         "may_triage": PERMISSIONS.allows("case:triage", actor(), page.relations),
         "may_register": page.case.merged_into_id is None

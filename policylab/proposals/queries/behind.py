@@ -118,15 +118,16 @@ def _reporters(among: ColumnElement[bool]) -> Any:
     public = case_readable(ANYBODY)
     own = select(links.c.proposal_id, col(Case.organisation_id))
     joined = select(links.c.proposal_id, col(Account.organisation_id))
-    merged = (
-        select(col(Case.merged_into_id).label("into_id"), col(Case.organisation_id))
-        .where(public, col(Case.merged_into_id).is_not(None))
-        .distinct()
-        .subquery()
+    into = col(Case.merged_into_id)
+    merged: Any = select(into.label("into_id"), col(Case.organisation_id)).where(public, into.is_not(None))
+    telling: Any = select(into.label("into_id"), col(Account.organisation_id)).join(
+        Account, col(Account.case_id) == Case.id
     )
+    told = telling.where(public, into.is_not(None), col(Account.published_at).is_not(None))
+    gathered: Any = union(merged, told).subquery()
     return union(
         own.join(Case, col(Case.id) == links.c.case_id).where(public),
-        select(links.c.proposal_id, merged.c.organisation_id).join(merged, merged.c.into_id == links.c.case_id),
+        select(links.c.proposal_id, gathered.c.organisation_id).join(gathered, gathered.c.into_id == links.c.case_id),
         joined.join(Account, col(Account.case_id) == links.c.case_id)
         .join(Case, col(Case.id) == links.c.case_id)
         .where(public, col(Account.published_at).is_not(None)),

@@ -55,11 +55,15 @@ def answer_completion(db: Session, actor: Actor, deed: Deed, world: World) -> No
     complete_case(db, actor, world.ids[deed.subject], CompletionInput(**texts, answer=deed.text("text")))
 
 
+_FIGURES = ("affected", "hours", "sek", "figures_year", "figures_basis")
+
+
 def join(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Say that one has the same obstacle; how often goes into the words."""
     often = deed.text("frequency")
     text = f"{deed.text('text')}\n\nSå ofta händer det: {often}." if often else deed.text("text")
-    data = JoinInput(text=text, affected=deed.given.get("affected"), submission_key=random_id())
+    figures = {name: deed.given[name] for name in _FIGURES if name in deed.given}
+    data = JoinInput(text=text, **figures, submission_key=random_id())
     join_case(db, actor, world.ids[deed.subject], data)
 
 

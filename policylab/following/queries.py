@@ -1,0 +1,50 @@
+"""Reading who follows what."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+from sqlmodel import Session, col
+
+from policylab.core.permission import Actor
+from policylab.core.statements import prepared, read
+from policylab.following.models import Follow
+
+
+@dataclass(frozen=True)
+class Following:
+    """How many people follow a subject, and whether the actor is one of them."""
+
+    people: int
+    mine: bool
+
+
+def following_of(db: Session, actor: Actor, kind: str, subject_id: int) -> Following:
+    """Who follows the subject, which the caller has seen to be the actor's to read; one query."""
+    given = {"kind": kind, "subject_id": subject_id, "person_id": actor.person_id, "body": actor.organisation_id}
+    ((people, mine),) = read(db, _following(), **given)
+    return Following(people, bool(mine))
+
+
+def followers(db: Session, kind: str, ids: Collection[int]) -> set[int]:
+    """The people who follow any of the subjects."""
+    statement = select(col(Follow.person_id)).where(col(Follow.subject_kind) == kind, col(Follow.subject_id).in_(ids))
+    return set(db.execute(statement).scalars())
+
+
+def followed_ids(actor: Actor, kind: str) -> Any:
+    """A statement over the ids of the subjects that the actor follows, for conditions on the subject's own table."""
+    return select(col(Follow.subject_id)).where(
+        col(Follow.subject_kind) == kind,
+        col(Follow.person_id) == actor.person_id,
+        col(Follow.organisation_id) == actor.organisation_id,
+    )
+
+
+@prepared
+def _following() -> Any:
+    own = (col(Follow.person_id) == bindparam("person_id")) & (col(Follow.organisation_id) == bindparam("body"))
+    return select(func.count(col(Follow.person_id).distinct()), func.count().filter(own)).where(
+        col(Follow.subject_kind) == bindparam("kind"), col(Follow.subject_id) == bindparam("subject_id")
+    )
