@@ -12,13 +12,14 @@ from policylab.api.blueprint import bp as api
 from policylab.blueprints import add_blueprints
 from policylab.core.assets import add_assets
 from policylab.core.db import make_engine, make_sessions
+from policylab.core.drawing import Templates
 from policylab.core.headers import add_headers
 from policylab.core.i18n import CATALOGUES, add_languages
 from policylab.core.limits import add_limits
 from policylab.core.pages import Lab, add_guard
 from policylab.core.refusals import add_refusals
 from policylab.core.settings import ROOT, Settings
-from policylab.core.shell import Templates, add_shell
+from policylab.core.shell import add_shell
 from policylab.core.urls import SmallNumber
 from policylab.errors import add_errors
 from policylab.readers import add_readers

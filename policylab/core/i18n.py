@@ -1,12 +1,14 @@
 """Swedish first: message ids are the Swedish text, and one catalogue holds the English."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from typing import Any
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel, format_decimal
-from flask_babel import get_locale as babel_locale
+from flask import Flask, has_request_context, request, session
+from flask_babel import Babel, force_locale, format_decimal
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -15,6 +17,8 @@ from policylab.core.settings import ROOT
 
 LANGUAGES = ("sv", "en")
 CATALOGUES = ROOT / "policylab" / "translations"
+_shown: ContextVar[str] = ContextVar("language_shown", default="")
+"""The language of the request or mail at hand, decided once: a page asks for it hundreds of times."""
 
 
 def add_languages(app: Flask) -> None:
@@ -28,10 +32,29 @@ def add_languages(app: Flask) -> None:
     )
     app.jinja_env.globals["_"] = _said
 
+    @app.before_request
+    def _decide() -> None:
+        _shown.set(pick_language())
+
+    @app.teardown_request
+    def _forget(_error: BaseException | None) -> None:
+        _shown.set("")
+
+
+@contextmanager
+def shown_in(code: str) -> Iterator[None]:
+    """Let everything inside be said in that language, whatever request it is part of: a mail speaks its receiver's."""
+    token = _shown.set(code)
+    try:
+        with force_locale(code):
+            yield
+    finally:
+        _shown.reset(token)
+
 
 def gettext(message: str, **variables: Any) -> str:
     """The message in the language now shown."""
-    text = str(_words().gettext(message))
+    text = _pattern(message, language(), False)
     return text % variables if variables else text
 
 
@@ -65,13 +88,7 @@ def pick_language() -> str:
 
 def language() -> str:
     """The language now shown: "sv" or "en"."""
-    if not has_request_context():
-        return "en" if str(babel_locale()) == "en" else "sv"
-    try:
-        return g.language  # type: ignore[no-any-return]  # g has no types
-    except AttributeError:
-        g.language = known = pick_language()
-        return known
+    return _shown.get() or pick_language()
 
 
 @pass_eval_context

@@ -1,14 +1,13 @@
 """What every page has around it: language, navigation, dates, and the kept choice of language."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime
-from flask import Flask, current_app, request, session, url_for
-from flask.templating import Environment
+from flask import Flask, request, session, url_for
 from flask_babel import format_decimal
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ from policylab.core.clock import STOCKHOLM
 from policylab.core.i18n import LANGUAGES, N_, gettext, language
 from policylab.core.pages import actor, lab
 from policylab.core.prose import prose
-from policylab.core.urls import fixed_url, this_page
+from policylab.core.urls import fixed_url, page_url, this_page
 
 NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("cases.index", N_("Hinder"), None),
@@ -50,18 +49,10 @@ class NavigationItem:
     current: bool
 
 
-class Templates(Environment):
-    """Flask's environment with its globals in one dictionary: each import in a template compares all their names."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The globals of one template."""
-        return {**self.globals, **d} if d else self.globals
-
-
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
-    app.jinja_env.globals.update(lang_url=lang_url, drawn_once=drawn_once, footer=FOOTER)
-    app.jinja_env.filters.update(date=show_date, day=machine_day, datetime=show_datetime, safe_html=Markup)
+    app.jinja_env.globals.update(lang_url=lang_url, footer=FOOTER, url_for=page_url)
+    app.jinja_env.filters.update(date=show_date, day=day_of, datetime=show_datetime, safe_html=Markup)
     app.jinja_env.filters.update(in_language=in_language, number=format_decimal, prose=prose)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -91,16 +82,6 @@ def navigation() -> list[NavigationItem]:
     ]
 
 
-def drawn_once(name: str) -> Markup:
-    """A part of the page that depends on nothing but the language, so that it is the same for every reader."""
-    return _drawn(name, language(), request.script_root)
-
-
-@lru_cache(maxsize=16)
-def _drawn(name: str, _code: str, _root: str) -> Markup:
-    return Markup(current_app.jinja_env.get_template(name).render())  # noqa: S704 - a template escapes by itself
-
-
 def lang_url(code: str) -> str:
     """This page in the other language; after a POST, the start page."""
     if request.endpoint is None or request.method != "GET":
@@ -115,15 +96,11 @@ def in_language(text: str, code: str) -> str | Markup:
 
 def show_date(value: date | datetime | None) -> str:
     """A date as people write it: 12 mars 2026."""
-    return "" if value is None else _written(_day(value), language())
+    return "" if value is None else _written(day_of(value), language())
 
 
-def machine_day(value: date | datetime) -> str:
-    """The same date as programs write it: 2026-03-12."""
-    return _day(value).isoformat()
-
-
-def _day(value: date | datetime) -> date:
+def day_of(value: date | datetime) -> date:
+    """The day in Sweden."""
     return value.astimezone(STOCKHOLM).date() if isinstance(value, datetime) else value
 
 

@@ -1,9 +1,11 @@
 """Statements kept once they are built, since building one costs more than asking the database."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from enum import StrEnum
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
+from sqlalchemy import ColumnElement, literal_column
 from sqlmodel import Session
 
 from policylab.core.i18n import language
@@ -30,6 +32,14 @@ def prepared(build: Callable[Given, Statement]) -> Callable[Given, Statement]:
         return made(language(), *cast(tuple[Hashable, ...], given))
 
     return kept
+
+
+def one_of(column: Any, values: Iterable[StrEnum]) -> ColumnElement[bool]:
+    """The condition that a column holds one of our own codes, which stand in the statement as they are.
+
+    Given as values they would be put in anew, and the statement written again, each time that it is asked.
+    """
+    return cast(ColumnElement[bool], column.in_([literal_column(f"'{value.value}'") for value in values]))
 
 
 def read(db: Session, statement: Any, **given: Any) -> Sequence[Any]:

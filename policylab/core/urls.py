@@ -1,6 +1,7 @@
 """Whole numbers in paths, and this page's own address with something changed in its query."""
 
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
@@ -28,6 +29,11 @@ def fixed_url(endpoint: str) -> str:
 @lru_cache(maxsize=256)
 def _fixed_url(endpoint: str, _root: str) -> str:
     return url_for(endpoint)
+
+
+def page_url(endpoint: str, **values: Any) -> str:
+    """What templates know as `url_for`."""
+    return url_for(endpoint, **values) if values else fixed_url(endpoint)
 
 
 def this_page(**changes: str) -> str:

@@ -6,7 +6,6 @@ from email.message import EmailMessage
 from typing import Any
 
 from flask import current_app
-from flask_babel import force_locale
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col
@@ -15,6 +14,7 @@ from policylab.accounts.models import Person
 from policylab.audit.models import Event
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.masking import shown_titles
+from policylab.core.i18n import shown_in
 from policylab.core.mail import compose, send
 from policylab.core.permission import ANYBODY
 from policylab.core.settings import Settings
@@ -54,7 +54,7 @@ def letter_mail(settings: Settings, letter: Letter) -> EmailMessage:
     """The mail, in the receiver's language: what happened and to which report, and no more of its contents."""
     told = EVENTS[letter.kind]
     sentence = told.en if letter.language == "en" else told.sv
-    with force_locale(letter.language):
+    with shown_in(letter.language):
         text = current_app.jinja_env.get_template("mail/letter.txt").render(
             sentence=sentence, letter=letter, url=f"{settings.public_url}/cases/{letter.public_id}"
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from flask import current_app
-from flask_babel import force_locale
 from sqlalchemy import func, select
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col
@@ -22,7 +21,7 @@ from policylab.cases.queries.details import sent_details
 from policylab.cases.queries.told import typed_values
 from policylab.core.clock import now
 from policylab.core.db import transaction
-from policylab.core.i18n import gettext
+from policylab.core.i18n import gettext, shown_in
 from policylab.core.mail import compose, send
 from policylab.core.settings import Settings
 from policylab.notifications.models import Notification
@@ -73,7 +72,7 @@ def note_mailed(sessions: sessionmaker[Session], notification_id: int) -> None:
 def receipt_mail(settings: Settings, receipt: Receipt) -> EmailMessage:
     """The mail, in the receiver's language."""
     case = receipt.case
-    with force_locale(receipt.language):
+    with shown_in(receipt.language):
         text = current_app.jinja_env.get_template("mail/receipt.txt").render(
             case=case,
             told=[(gettext(field.title or name), receipt.texts.get(name, "")) for name, field in _FIELDS],

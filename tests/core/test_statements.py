@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
@@ -21,8 +21,7 @@ def _named(short: bool) -> Any:
 def test_a_statement_is_built_once_for_each_language_and_argument(app: Flask) -> None:
     kept = {}
     for code in ("sv", "en"):
-        with app.test_request_context():
-            g.language = code
+        with app.test_request_context(query_string={"lang": code}):
             kept[code] = _named(False)
             assert _named(False) is kept[code]
             assert _named(True) is not kept[code]

@@ -46,5 +46,11 @@ def road_of(state: CaseState, *, confirmed: bool = False, in_group: bool = False
     return (*_stops(_WAY[:passed], "done"), here, *_stops(ahead, "todo"))
 
 
+@cache
+def way_of(state: CaseState, *, confirmed: bool = False, in_group: bool = False) -> tuple[str, ...]:
+    """How a case in that state stands at each stop of its road: all that a list has room for."""
+    return tuple(stop.status for stop in road_of(state, confirmed=confirmed, in_group=in_group))
+
+
 def _stops(states: Sequence[CaseState], status: str) -> Iterator[Stop]:
     return (Stop(state, status) for state in states)

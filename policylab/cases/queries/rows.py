@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from policylab.cases.queries.road import Stop, road_of, state_label
+from policylab.cases.queries.road import state_label, way_of
 from policylab.cases.queries.tags import TagRow
 from policylab.core.i18n import language, ngettext
 from policylab.rules.workflow import CaseState
@@ -62,6 +62,6 @@ class CaseRow:
         return ""
 
     @property
-    def road(self) -> Sequence[Stop]:
-        """The stops of its road."""
-        return road_of(self.state, confirmed=self.confirmed, in_group=self.in_group)
+    def way(self) -> tuple[str, ...]:
+        """How it stands at each stop of its road."""
+        return way_of(self.state, confirmed=self.confirmed, in_group=self.in_group)

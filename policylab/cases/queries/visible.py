@@ -11,9 +11,10 @@ from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case, StoodAside, Verdict
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import one_of, prepared
 from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader, is_facilitator
 from policylab.rules.roles import Fact
+from policylab.rules.workflow import CaseState
 
 
 @lru_cache(maxsize=256)
@@ -25,7 +26,7 @@ def readable(actor: Actor) -> ColumnElement[bool]:
     conditions = _conditions(actor)
     return or_(
         *(
-            and_(col(Case.state).in_(_states_of(reader)), condition)
+            and_(one_of(col(Case.state), _states_of(reader)), condition)
             for reader, condition in conditions.items()
             if not condition.compare(false())
         ),
@@ -156,5 +157,5 @@ def _named(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _states_of(reader: Reader) -> list[str]:
+def _states_of(reader: Reader) -> list[CaseState]:
     return [state for state, readers in CASE_READERS.items() if reader in readers]

@@ -10,6 +10,7 @@ from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
+from policylab.core.statements import one_of
 from policylab.proposals.models import Proposal, ProposalAuthor
 from policylab.rules.permissions import PROPOSAL_READERS, Reader, is_facilitator, is_official
 from policylab.rules.roles import Fact
@@ -32,7 +33,7 @@ def readable(actor: Actor) -> ColumnElement[bool]:
     """The condition on `proposals` that the actor may read the row."""
     return or_(
         *(
-            and_(col(Proposal.state).in_(_states_of(reader)), condition)
+            and_(one_of(col(Proposal.state), _states_of(reader)), condition)
             for reader, condition in _conditions(actor).items()
             if not condition.compare(false())
         ),
@@ -79,5 +80,5 @@ def _written_by(actor: Actor, proposal_id: Any) -> ColumnElement[bool]:
     )
 
 
-def _states_of(reader: Reader) -> list[str]:
+def _states_of(reader: Reader) -> list[ProposalState]:
     return [state for state, readers in PROPOSAL_READERS.items() if reader in readers]
