@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
@@ -13,6 +13,7 @@ from policylab.rules.verdicts import ClosingCode, Outcome, VerdictKind
 from policylab.rules.workflow import CaseState
 
 _CLOSED = "state NOT IN ('referred', 'declined', 'parked')"
+_MERGED = "merged_into_id IS NOT NULL"
 
 
 class Case(SQLModel, table=True):
@@ -44,6 +45,7 @@ class Case(SQLModel, table=True):
         Index("ix_cases_organisation_activity", "organisation_id", "activity_at", "id"),
         Index("ix_cases_area_activity", "area", "activity_at", "id"),
         Index("ix_cases_decided", "decided_at"),
+        Index("ix_cases_merged", "merged_into_id", sqlite_where=text(_MERGED), postgresql_where=text(_MERGED)),
         Index("ix_cases_public_activity", "published_at", "activity_at", "id"),
     )
 
@@ -218,7 +220,7 @@ class MaskedPassage(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id", index=True)
-    revision_id: int = Field(foreign_key="revisions.id")
+    revision_id: int = Field(foreign_key="revisions.id", index=True)
     field: str
     start_at: int
     end_at: int

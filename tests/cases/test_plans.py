@@ -1,5 +1,6 @@
 """Every order and filter of the lists walks an index: SQLite is asked how it would go about each statement."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -7,12 +8,14 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
+from policylab.cases.queries.case_page import case_page
 from policylab.cases.queries.listing import CaseFilters, case_rows
 from policylab.core.clock import now
 from policylab.core.pages import Lab
 from policylab.core.paging import encode_after
 from policylab.core.permission import ANYBODY, Actor
 from policylab.proposals.queries.listing import proposals_by_activity
+from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 
 CASE_FILTERS = (
@@ -78,3 +81,10 @@ def test_the_list_of_proposals_reads_an_index(page_db: Session, actors: list[Act
             given = _filter(chosen)
             for _, plan in _plans(page_db, lambda: proposals_by_activity(page_db, actor, after=after, **given)):  # noqa: B023
                 assert "SCAN proposals" not in plan.replace("SCAN proposals USING INDEX", ""), f"{chosen}: {plan}"
+
+
+def test_the_page_of_a_case_reads_no_whole_table(page_db: Session, page_make: Factory, actors: list[Actor]) -> None:
+    case = page_make.case(CaseState.DIALOGUE, published=True)
+    for actor in actors:
+        for statement, plan in _plans(page_db, lambda: case_page(page_db, actor, case.public_id or "")):  # noqa: B023
+            assert not re.search(r"SCAN (cases|case_\w+|provisions|events|guidance\w*)\b", plan), f"{plan}: {statement}"
