@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -26,6 +27,7 @@ from tests.factories import Factory
 from tests.in_memory import live_in_memory, memory
 from tests.page_client import PageClient
 from tests.postgres import start_postgres
+from tests.two_cores import ByFile, schedule, workers
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -33,6 +35,14 @@ DATABASES = ("sqlite", "postgresql")
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     live_in_memory(config)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    return workers(config)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return schedule(config, log)
 
 
 @pytest.fixture(scope="session")
