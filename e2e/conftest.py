@@ -13,6 +13,7 @@ from e2e.pages.visitor import Visitor
 from e2e.server import running
 from tests.in_memory import live_in_memory
 from tests.postgres import start_postgres
+from tests.two_cores import workers
 
 PASSWORD = "policylabb"
 
@@ -20,6 +21,10 @@ PASSWORD = "policylabb"
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     live_in_memory(config)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    return workers(config)
 
 
 @pytest.fixture(scope="session")

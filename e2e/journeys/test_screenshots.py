@@ -5,18 +5,24 @@ test-results/screenshots, one folder for each reader, language and width. A kind
 shown is not looked at again by the next; start pages, cases and proposals are, since they differ with the reader.
 """
 
+from collections.abc import Callable
+from itertools import product
+
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage
 
 from e2e.conftest import PASSWORD
+from e2e.pages.outbox import Outbox
+from e2e.pages.report import Obstacle, ReportPage
 from e2e.pages.sweep import LANGUAGES, Camera, Sweep
+from e2e.pages.visitor import Visitor
 from e2e.server import ROOT
 
 PICTURES = ROOT / "test-results" / "screenshots"
 READERS = {
     "anonymous": ("", 1, 29),
-    "contributor": ("handlaggare@sundsvall.example", 2, 14),
-    "facilitator": ("facilitator@policylabb.example", 2, 12),
+    "contributor": ("handlaggare@sundsvall.example", 2, 20),
+    "facilitator": ("facilitator@policylabb.example", 2, 60),
     "admin": ("admin@policylabb.example", 1, 14),
     "official": ("departement@utbildning.example", 1, 3),
     "representative": ("jurist@region-skane.example", 1, 3),
@@ -59,3 +65,40 @@ def test_every_page_is_pictured(chromium: Browser, site: str, sweep: Sweep, role
                 camera.keep(path, PICTURES / role, language)
     assert problems == []
     assert len(looked_at) >= least
+
+
+def test_the_pages_of_a_draft_are_pictured(visitor: Callable[..., Visitor]) -> None:
+    """No link leads to them but their own, and a draft is begun by writing."""
+    officer = visitor("handlaggare@sundsvall.example")
+    ReportPage(officer).open().write(Obstacle("Ledsagaren får inte följa med över länsgränsen", "Avtalet hindrar."))
+    officer.press("Fortsätt")
+    check = officer.path()
+    draft = check.removesuffix("/check")
+    keep_all(officer, "contributor", [check, draft, f"{draft}/more", f"{draft}/more/cost", f"{draft}/deletion"])
+
+
+def test_the_pages_behind_mailed_links_are_pictured(visitor: Callable[..., Visitor], outbox: Outbox) -> None:
+    newcomer, address = visitor(), "sara.ek@kramfors.example"
+    newcomer.go("/cases/new")
+    ReportPage(newcomer).write(Obstacle("Bokbussen får inte stanna vid äldreboendet", "Hållplatsen är för kort."))
+    newcomer.fill(email=address)
+    newcomer.press("Mejla mig länken")
+    keep_all(newcomer, "anonymous", [outbox.link_to(address)])
+
+    forgetful, address = visitor(), "forskare@lund.example"
+    forgetful.go("/login/forgot")
+    forgetful.fill(email=address)
+    forgetful.press("Skicka länken")
+    keep_all(forgetful, "anonymous", [outbox.link_to(address)])
+
+
+def keep_all(someone: Visitor, role: str, paths: list[str]) -> None:
+    """Keep pictures of these pages as that person sees them, by a browser that asks for each language."""
+    browser = someone.page.context.browser
+    assert browser is not None
+    origin = "/".join(someone.page.url.split("/")[:3])
+    with browser.new_context(base_url=origin, storage_state=someone.page.context.storage_state()) as context:
+        camera = Camera(context.new_page())
+        for path, language in product(paths, LANGUAGES):
+            camera.open(path, language)
+            camera.keep(path, PICTURES / role, language)

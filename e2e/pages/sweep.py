@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from e2e.server import ROOT
 
 ROUTES = ROOT / "tests" / "security" / "routes.csv"
 OK, SIGN_IN = 200, 401
-NOT_PAGES = re.compile(r"^/(api/|static/|healthz|readyz|lang|.*suggestions$)|[?&](lang|next|after)=")
+NOT_PAGES = re.compile(r"^/(api/|static/|healthz|readyz|lang|.*(suggestions|\.csv)$)|[?&](lang|next|after)=")
 SUBJECTS = ("/cases/<public_id>", "/proposals/<public_id>")
 """Their pages differ with who looks and with where the subject has come."""
 OTHERS = ("/", "/groups/<public_id>", "/guidance/<public_id>", "/tags/<slug>")
 """Theirs differ with who looks."""
+FARTHER = ("/cases/<public_id>", "/proposals/<public_id>", "/groups/<public_id>", "/guidance/<public_id>")
+"""Those of them that are not pictured are still looked through for links to kinds of page that few of them have."""
 WIDTHS = (390, 1280)
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 TALLEST = 6_000
@@ -42,9 +45,12 @@ class Sweep:
             kind = _kind(path)
             most = subjects if kind in SUBJECTS else 1
             before = own if kind in (*SUBJECTS, *OTHERS) else own + self.seen
-            if not kind or before[kind] >= most or path in taken:
+            if not kind or path in taken:
                 continue
             taken.add(path)
+            if before[kind] >= most:
+                waiting += camera.links_behind(path) if kind in FARTHER else ()
+                continue
             own[kind] += 1
             self.seen[kind] += camera.open(path, stranger=role == "anonymous") == OK
             waiting += camera.page.eval_on_selector_all(
@@ -80,6 +86,12 @@ class Camera:
         assert response is not None, path
         assert response.status in (OK, SIGN_IN if stranger else OK), f"{path}: {response.status}"
         return response.status
+
+    def links_behind(self, path: str) -> list[str]:
+        """Where the main part of a page leads, without showing it."""
+        answer = self.page.request.get(path)
+        main = BeautifulSoup(answer.text(), "html.parser").find("main")
+        return [str(link["href"]).split("#")[0] for link in main.select("a[href^='/']")] if main else []
 
     def keep(self, path: str, folder: Path, language: str) -> None:
         """Keep a picture of the open page at each width, at which it must fit; the width just seen comes first."""

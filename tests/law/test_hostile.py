@@ -1,15 +1,14 @@
 """Text made to be slow costs no more than its length: the work is counted, not timed."""
 
 import random
-import sys
 from itertools import pairwise
-from types import FrameType
 
 import pytest
 
 from policylab.law.acts import Acts, seeded_acts
 from policylab.law.citations import find_citations
 from tests.law.pieces import PIECES
+from tests.work import calls_of
 
 HOSTILE = {
     "signs": "§ ",
@@ -61,19 +60,7 @@ HOSTILE = {
 def work(text: str, acts: Acts | None = None) -> int:
     """How many calls it takes to read the text, with a register that is at hand."""
     register = acts or seeded_acts()
-    count = 0
-
-    def called(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        find_citations(text, acts=register)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_of(lambda: find_citations(text, acts=register))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
