@@ -18,6 +18,7 @@ FEATURES = (
     "registers",
     "search",
     "notifications",
+    "saved",
     "ranking",
     "api",
     "admin",

@@ -14,6 +14,7 @@ from policylab.organisations import models as organisations
 from policylab.proposals import models as proposals
 from policylab.ranking import models as ranking
 from policylab.referrals import models as referrals
+from policylab.saved import models as saved
 from policylab.stances import models as stances
 from policylab.trials import models as trials
 
@@ -31,6 +32,7 @@ __all__ = [
     "proposals",
     "ranking",
     "referrals",
+    "saved",
     "stances",
     "trials",
 ]

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from policylab.core.i18n import N_, gettext, language
+from policylab.rules.alerts import ALERT_LABELS
 from policylab.rules.events import EVENTS
 from policylab.rules.obstacles import SECTION_LABELS
 from policylab.rules.roles import ROLE_LABELS
@@ -23,6 +24,7 @@ SUBJECTS = {
     "invitations": N_("Inbjudan"),
     "tokens": N_("Nyckel"),
     "events": N_("Händelse"),
+    "saved_searches": N_("Sparad sökning"),
 }
 READERS = {"search": N_("sökningen"), "notifications": N_("dem som ska få veta")}
 FIELDS = {
@@ -63,6 +65,7 @@ FIELDS = {
     "changed": N_("Ändrades"),
     "sections": N_("Paragrafer"),
     "refused": N_("Togs inte in"),
+    "alert": N_("Brev om nytt"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "state": CASE_LABELS,
@@ -71,6 +74,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "code": CLOSING_LABELS,
     "role": ROLE_LABELS,
     "reader": READERS,
+    "alert": ALERT_LABELS,
 }
 
 

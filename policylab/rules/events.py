@@ -203,6 +203,13 @@ _FOLLOWING = (
     _kind("follow.ended", _A.FACILITATORS, "Någon slutade följa.", "Somebody stopped following."),
 )
 
+_SAVED = (
+    _kind("search.saved", _A.FACILITATORS, "En sökning sparades.", "A search was saved.", "alert"),
+    _kind("search.changed", _A.FACILITATORS, "En sparad sökning ändrades.", "A saved search was changed.", "alert"),
+    _kind("search.removed", _A.FACILITATORS, "En sparad sökning togs bort.", "A saved search was removed."),
+)
+"""Told to nobody but the person whose search it is, on its own page: no list of events reads these subjects."""
+
 _INSTALLATION = (
     _kind("organisation.added", _A.PUBLIC, "En organisation lades till.", "An organisation was added."),
     _kind("organisation.changed", _A.PUBLIC, "En organisation ändrades.", "An organisation was changed."),
@@ -230,7 +237,8 @@ _INSTALLATION = (
 # fmt: on
 
 EVENTS: dict[str, EventKind] = {
-    kind.name: kind for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_FOLLOWING, *_INSTALLATION)
+    kind.name: kind
+    for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_FOLLOWING, *_SAVED, *_INSTALLATION)
 }
 
 ANSWERS = frozenset(

@@ -26,6 +26,7 @@ PERMISSIONS = Permissions(
         "page:public": (when(),),
         "session:own": (when(_F.SIGNED_IN),),
         "person:come_in": (when(),),
+        "search:save": (when(_F.SIGNED_IN),),
         # cases
         "case:read": (when(),),
         "case:begin": (when(),),

@@ -135,6 +135,8 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/admin/organisations/<code>/end": {"valid_to": today().isoformat()},
     "/admin/organisations/<code>/ministry": {"ministry": "dep-social", "valid_from": today().isoformat()},
     "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},
+    "/saved": {"name": "Skolskjuts"},
+    "/saved/<public_id>/edit": {"name": "Skolskjuts", "alert": "weekly"},
     "/invitations/list": {"rows": "ny@sundsvall.example; Anna Öberg; 2281; contributor"},
     "/admin/people/<public_id>/tokens": {"membership": "1", "name": "Läsning", "scopes": ["read"]},
 }

@@ -12,6 +12,9 @@ from policylab.notifications.models import Notification
 from policylab.organisations.models import Organisation
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import CaseState
+from policylab.saved.commands.saving import save_search
+from policylab.saved.forms import NewSearchInput
+from policylab.saved.places import Place
 from tests.matrix.world import Subject, World
 
 
@@ -59,7 +62,16 @@ def told(world: World) -> Subject:
     return Subject("nothing", "")
 
 
+def saved(world: World) -> Subject:
+    """A list that the author has saved."""
+    data = NewSearchInput(name="Våra hinder", place=Place.CASES, query="mine=1")
+    with transaction(world.db) as db:
+        found = save_search(db, world.app.extensions["policylab"].parts["index"], world.actors["author"], data)
+        return Subject("saved", found.public_id)
+
+
 REGISTERS = {
+    "saved": saved,
     "closed_person": closed_person,
     "organisation": organisation,
     "event": event,

@@ -1,0 +1,6 @@
+"""The pages of saved searches."""
+
+from flask import Blueprint
+
+bp = Blueprint("saved", __name__)
+BLUEPRINTS = (bp,)
