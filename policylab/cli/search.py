@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 from flask.cli import with_appcontext
 
+from policylab.cli.search_words import train
 from policylab.core.pages import Lab, lab
 from policylab.search.document import Document, Ref
 from policylab.search.documents.build import all_documents, count_subjects
@@ -41,6 +42,9 @@ def check() -> None:
     if faults:
         raise SystemExit(1)
     click.echo(f"{len(wanted)} subjects, index and database agree")
+
+
+group.add_command(train)
 
 
 def _faults(wanted: dict[Ref, list[str]], held: dict[Ref, list[str]]) -> Iterator[str]:

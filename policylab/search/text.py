@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from whoosh.analysis.analyzers import LanguageAnalyzer
 
-from policylab.search.swedish.asked import Choice, Synonyms, choices, citations_in
+from policylab.search.swedish.asked import Choice, choices, citations_in, groups
+from policylab.search.swedish.synonyms import Synonyms
 from policylab.search.swedish.tokens import CITED, FOLD, PART, Token, stems, tokens
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "analyse",
     "choices",
     "citations_in",
+    "groups",
     "stems",
     "tokens",
 ]

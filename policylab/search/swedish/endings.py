@@ -17,7 +17,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _AGENTS = _words(
-    "lär handlägg äg bruk använd utför fatt borg sök företag invån hav giv tag håll led läk forsk förvalt utred"
+    "lär handlägg bruk använd utför fatt borg sök företag invån hav giv tag håll led läk forsk förvalt utred"
     " gransk köp för bygg mål skriv arbet pendl föreläs sam tjän ansök klag anmäl vård deltag byggherr läs lyssn"
     " projekter konsum handl motion spel skad lånt tillverk åk park"
     " åklag stift upphandl bevilj anslut"
@@ -49,7 +49,7 @@ ENDINGS = (
     Ending("ena", unless=_words("för ar sc sk hy all gem")),
     Ending("na", after=_PARTICIPLES),
     Ending("ade"),
-    Ending("ar"),
+    Ending("ar", unless=_words("lb nb db pb gb kb tb sb rb mb yb öb")),
     Ending(
         "or", unless=_words("kt dat mot fakt ess vis trat rat lat kont gress invest inspekt it sens maj rum hum tum")
     ),

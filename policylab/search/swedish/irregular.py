@@ -37,6 +37,7 @@ sommar: sommaren somrar somrarna sommarens somrarnas sommars
 kammar: kammare kammaren kamrar kamrarna kammarens
 himmel: himlen himlar himlarna
 förälder: föräldrar föräldrarna föräldern föräldrars föräldrarnas förälderns förälders föräldra
+ägar: ägare ägaren ägarna ägares ägarens ägarnas
 muse: museum museet museer museerna museums museets
 center: centrum centret centra centren centrumet centrets centrums centers
 ögon: öga ögat ögonen ögats ögonens
@@ -97,6 +98,7 @@ avge: avger avgav avgett avgivit avges avgivna avgiven
 ange: anger angav angett angivit anges angivna angiven angivet
 överväg: överväga övervägde övervägt
 lägg: lägga lägger lade lagt läggs läggas lagd lagda lades
+handlägg: handlägga handlägger handlagt handläggs handläggas handlagd handlagda
 föreslå: föreslår föreslog föreslagit föreslås föreslagna föreslagen föreslaget
 fastslå: fastslår fastslog fastslagit fastslås
 avslå: avslår avslog avslagit avslås avslagna avslagen

@@ -12,6 +12,8 @@ _SHORTEST = 3
 _FORMED = 4
 """The fewest letters of a form that is looked for at the end of compounds."""
 _NO_GENITIVE = ("ss", "us", "ys", "os", "ås", "äs", "lös", "fs")
+_LONG = ("damm", "lamm", "dumm")
+"""What keeps its long m; hem, rum and program have it before endings only."""
 _VOWEL = re.compile("[aeiouyåäö]")
 _SWALLOWED = re.compile("[bdfgkpstvmn]r|[bdfgkpstvm]l|[bdfkptsv]n")
 """What no Swedish word ends in: an e has gone, as in hindr-, regl- and vattn-."""
@@ -63,4 +65,4 @@ def _shortened(word: str) -> str:
 def _tidied(rest: str) -> str:
     if _SWALLOWED.fullmatch(rest[-2:]):
         return f"{rest[:-1]}e{rest[-1]}"
-    return rest[:-1] if rest.endswith("mm") and len(rest) > _SHORTEST + 1 else rest
+    return rest[:-1] if rest.endswith("mm") and not rest.endswith(_LONG) else rest

@@ -8,7 +8,7 @@ from policylab.search.swedish.citing import cited
 from policylab.search.swedish.compounds import parts, runs
 from policylab.search.swedish.folding import folded, key_of
 from policylab.search.swedish.stems import stem
-from policylab.search.swedish.words import SMALL, chunks, pieces
+from policylab.search.swedish.words import SMALL, abbreviated, chunks, pieces
 
 PART, FOLD, CITED = "+", "~", "§"
 """The marks; no word begins with one."""
@@ -56,7 +56,7 @@ def stems(text: str) -> list[Token]:
 @lru_cache(_REMEMBERED)
 def _entry(written: str, whole: bool) -> _Entry:
     if whole:
-        return (Token(key_of("".join(written.split())), 0, len(written), 0),), (), 1
+        return (Token(abbreviated(written), 0, len(written), 0),), (), 1
     found = pieces(written)
     plain: list[Token] = []
     others: list[Token] = []

@@ -24,14 +24,15 @@ ENDINGS = _words(
     konsulat kredit profit visit limit audit deficit bandit merit favorit transit elit granit medicin maskin termin
     disciplin vitamin bensin magasin rutin doktrin margarin turbin gardin ruin insulin urin organ plan roman slogan
     vulkan veteran intern extern modern koncern kasern cistern lantern arena scena tillsyn insyn hänsyn översyn
-    person faktor fullmäktige
+    person faktor fullmäktige foster demens koppar helikopter
     """
 )
 """Whole words, and what compounds end in."""
 
 ALONE = _words(
     """
-    under över efter eller order center ester dess alls annars tills hellre is ris gas bas fas buss dagis fritis godis grattis gratis loppis kändis klass stat salt
+    under över efter eller order center ester dess alls annars tills hellre is ris gas
+    bas fas buss dagis fritis godis grattis gratis loppis kändis klass stat salt
     egen igen även gärna extra mera flera mer fler dessutom inklusive exklusive oas as mars fars kors börs fors vers
     pers avis spis markis paradis sekretess samman allmän balkan orkan kran gran titan tulpan ständig innan utan sedan
     ovan nedan åter november diet poet planet atlas terras skämt släkt

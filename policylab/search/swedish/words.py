@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"
+_WRITTEN_OUT = {"bland annat": "bl.a.", "till exempel": "t.ex.", "med mera": "m.m.", "med flera": "m.fl."}
 _SHORT = (
     "bl a|t ex|s k|m m|m fl|fr o m|t o m|p g a|o s v|d v s|o d|e d|f n|i st f|f d|t f|i o m|n b|a a|b l a|o likn|e dyl"
 )
@@ -12,7 +13,7 @@ _ABBREVIATION = "|".join(
     r"\.[^\S\n]?".join(pieces.split()) + r"\." for pieces in sorted(_SHORT.split("|"), key=len, reverse=True)
 )
 _CHUNK = re.compile(
-    rf"(?P<short>(?<![^\W_])(?:{_ABBREVIATION}))|(?P<sign>§)|"
+    rf"(?P<short>(?<![^\W_])(?:{_ABBREVIATION}|(?:{'|'.join(_WRITTEN_OUT)})(?![^\W_])))|(?P<sign>§)|"
     rf"[^\W_]{_LETTER}*(?:[-\u2010\u2011]{_LETTER}+|(?<=\d)[:/.,](?=\d){_LETTER}+|:[a-zåäöA-ZÅÄÖ]{{1,4}}(?![^\W_]))*",
     re.IGNORECASE,
 )
@@ -51,6 +52,12 @@ def chunks(text: str) -> Iterator[Chunk]:
     """The written words of a text; abbreviations and § are whole, others may have pieces."""
     for match in _CHUNK.finditer(text):
         yield Chunk(match[0], match.start(), match.lastgroup is not None)
+
+
+def abbreviated(chunk: str) -> str:
+    """What stands whole, in the short form without spaces."""
+    small = " ".join(chunk.lower().split())
+    return _WRITTEN_OUT.get(small, small.replace(" ", ""))
 
 
 def pieces(chunk: str) -> list[tuple[str, int, int]]:
