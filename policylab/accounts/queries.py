@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
@@ -14,6 +14,7 @@ from policylab.core.permission import ANYBODY, Actor
 from policylab.core.statements import prepared, read
 from policylab.core.text import fold_email
 from policylab.groups.models import GroupMember
+from policylab.notifications.models import Notification
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.roles import Fact, Role, Sector
@@ -41,6 +42,8 @@ class SignedIn:
     memberships: Sequence[MembershipRow]
     group_ids: frozenset[int]
     """The groups in which they take part for a body that they still act for."""
+    unread: int
+    """How many notifications wait for them: the head of every page tells."""
 
     def acting(self, membership_id: int | None) -> MembershipRow | None:
         """The chosen membership while it lasts, else the first one."""
@@ -53,10 +56,10 @@ def signed_in_person(db: Session, person_id: int) -> SignedIn | None:
     rows = read(db, _person_today(), person_id=person_id, day=today(), moment=now())
     if not rows:
         return None
-    name, email, epoch, *_ = rows[0]
-    held = {row[3]: MembershipRow(*row[3:-1]) for row in rows if row[3] is not None}
+    name, email, epoch, unread, *_ = rows[0]
+    held = {row[4]: MembershipRow(*row[4:-1]) for row in rows if row[4] is not None}
     groups = frozenset(row[-1] for row in rows if row[-1] is not None)
-    return SignedIn(person_id, name, email, epoch, list(held.values()), groups)
+    return SignedIn(person_id, name, email, epoch, list(held.values()), groups, unread)
 
 
 def actor_of(someone: SignedIn | None, membership_id: int | None) -> Actor:
@@ -115,9 +118,14 @@ def _person_today() -> Select[Any]:
         col(GroupMember.valid_from) <= moment,
         or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > moment),
     )
+    unread = (
+        select(func.count())
+        .where(col(Notification.person_id) == col(Person.id), col(Notification.read_at).is_(None))
+        .scalar_subquery()
+    )
     role = (col(Membership.id), col(Membership.role), col(Organisation.id), shown_name(), col(Organisation.sector))
     return (
-        select(col(Person.name), col(Person.email), col(Person.session_epoch), *role, col(GroupMember.group_id))
+        select(col(Person.name), col(Person.email), col(Person.session_epoch), unread, *role, col(GroupMember.group_id))
         .join(Membership, held, isouter=True)
         .join(Organisation, col(Organisation.id) == col(Membership.organisation_id), isouter=True)
         .join(GroupMember, taken_part, isouter=True)

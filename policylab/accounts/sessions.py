@@ -40,6 +40,7 @@ class CurrentActor:
         self.is_admin = Fact.ADMIN in who.facts
         self.may_report = bool(who.facts & {Fact.CONTRIBUTOR, Fact.REPRESENTATIVE, Fact.RESEARCHER})
         self.name = someone.name if someone else ""
+        self.unread = someone.unread if someone else 0
         acting = someone.acting(who.membership_id) if someone else None
         self.organisation_name = acting.organisation_name if acting else ""
         self.memberships = [_described(row) for row in someone.memberships] if someone else []

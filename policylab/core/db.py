@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Column, DateTime, Enum, Text, create_engine, event
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, SQLModel
+
+from policylab.core.compiled import CompiledStatements
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -21,6 +23,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+CONNECTION = "connection"
+"""Key in Session.info: the connection of the running transaction."""
 LAST_ACTS = "last_acts"
 """Key in Session.info: what is run inside the transaction, just before its commit, by kind."""
 
@@ -82,17 +86,35 @@ def text_column(*, nullable: bool = False, default: str = "") -> Column[Any]:
 
 def make_engine(url: str) -> Engine:
     """An engine with the settings that were measured safe on each database."""
+    kept = {"compiled_cache": CompiledStatements()}
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": 15, "isolation_level": None, "check_same_thread": False})
+        given = {"timeout": 15, "isolation_level": None, "check_same_thread": False}
+        engine = create_engine(url, connect_args=given, execution_options=kept)
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, execution_options=kept)
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
-    """Sessions whose rows stay readable after commit."""
-    return sessionmaker(engine, class_=Session, expire_on_commit=False, autoflush=True)
+    """Sessions whose rows stay readable after commit, and which know their transaction's connection."""
+    sessions = sessionmaker(engine, class_=Session, expire_on_commit=False, autoflush=True)
+    event.listen(sessions, "after_begin", _note_connection)
+    event.listen(sessions, "after_transaction_end", _forget_connection)
+    return sessions
+
+
+def connection_of(db: Session) -> Connection:
+    """The connection of the running transaction, which the session would find by asking all its parts anew."""
+    return db.info.get(CONNECTION) or db.connection()
+
+
+def _note_connection(db: Session, _transaction: object, connection: Connection) -> None:
+    db.info[CONNECTION] = connection
+
+
+def _forget_connection(db: Session, _transaction: object) -> None:
+    db.info.pop(CONNECTION, None)
 
 
 @contextmanager

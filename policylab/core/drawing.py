@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import current_app, request
 from flask.templating import Environment
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -15,16 +16,33 @@ KEPT = 512
 """How many drawings a macro keeps: more than there are states, roads and days on the pages of a morning."""
 
 
+class Written(CodeGenerator):
+    """Templates as code that leaves markup as it is: most of what a page puts together has been escaped already."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
 class Templates(Environment):
     """Flask's environment with its globals in one dictionary: each import in a template compares all their names.
 
     No template is ever given up: there are a few hundred, and a store with room for fewer counts each look-up.
     """
 
+    code_generator_class = Written
+
     def __init__(self, app: Any, **settings: Any) -> None:
         super().__init__(app, **settings, cache_size=-1)
         self.filters["options"] = options
         self.globals.update(drawn_once=drawn_once, keep=keep)
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """A value as a page shows it."""
+        return value if value.__class__ is Markup else escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of one template."""

@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from sqlalchemy import ColumnElement, literal_column
 from sqlmodel import Session
 
+from policylab.core.db import connection_of
 from policylab.core.i18n import language
 
 Given = ParamSpec("Given")
@@ -48,4 +49,4 @@ def read(db: Session, statement: Any, **given: Any) -> Sequence[Any]:
     It is asked past the ORM, which would double its cost and has nothing to add; what waits to be written goes first.
     """
     db.flush()
-    return db.connection().execute(statement, given).all()
+    return connection_of(db).execute(statement, given).all()

@@ -4,7 +4,7 @@ import re
 
 from tests.sources import TEMPLATES, name_of, text_of
 
-OF_ONE_READER = ("current_actor", "csrf_token", "request", "session", "get_flashed_messages", "unread_notifications")
+OF_ONE_READER = ("current_actor", "csrf_token", "request", "session", "get_flashed_messages")
 
 
 def test_parts_drawn_once_know_no_reader() -> None:

@@ -1,8 +1,8 @@
 """One case as lists show it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from policylab.cases.queries.road import state_label, way_of
 from policylab.cases.queries.tags import TagRow
@@ -10,8 +10,7 @@ from policylab.core.i18n import language, ngettext
 from policylab.rules.workflow import CaseState
 
 
-@dataclass(frozen=True)
-class CaseRow:
+class CaseRow(NamedTuple):
     """One case as a list shows it."""
 
     id: int

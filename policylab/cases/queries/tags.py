@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.sql import Select
@@ -31,8 +30,7 @@ _COLUMNS: tuple[Any, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class TagRow:
+class TagRow(NamedTuple):
     """A tag as pages show it."""
 
     id: int

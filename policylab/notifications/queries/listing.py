@@ -4,17 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.sql import Select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Event, EventPayload
 from policylab.core.clock import now
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared, read
 from policylab.notifications.models import Notification
 from policylab.notifications.queries.reach import tellable
 from policylab.rules.events import EVENTS
@@ -56,20 +53,6 @@ def notifications(db: Session, actor: Actor, after: str | None) -> Page[Notifica
     told = subjects(db, actor, set(targets.values()))
     rows = [_row(event, read_at[event.seq], told[targets[event.seq]]) for event in events if targets[event.seq] in told]
     return Page(rows, page.after)
-
-
-def unread_count(db: Session, actor: Actor) -> int:
-    """How many notifications wait to be read: one look in an index, cheap enough for any page that wants it."""
-    if actor.person_id is None:
-        return 0
-    ((number,),) = read(db, _unread(), person_id=actor.person_id)
-    return int(number)
-
-
-@prepared
-def _unread() -> Select[Any]:
-    own = col(Notification.person_id) == bindparam("person_id")
-    return select(func.count()).where(own, col(Notification.read_at).is_(None))
 
 
 def newest_key(db: Session, actor: Actor) -> str:
