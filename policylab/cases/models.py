@@ -46,6 +46,7 @@ class Case(SQLModel, table=True):
         Index("ix_cases_area_activity", "area", "activity_at", "id"),
         Index("ix_cases_decided", "decided_at"),
         Index("ix_cases_merged", "merged_into_id", sqlite_where=text(_MERGED), postgresql_where=text(_MERGED)),
+        Index("ix_cases_reading", "state", "published_at", "organisation_id", "author_id", "group_id"),
         Index("ix_cases_public_activity", "published_at", "activity_at", "id"),
     )
 

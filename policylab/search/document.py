@@ -46,6 +46,8 @@ class Document:
     organisation: str = ""
     tags: Sequence[str] = ()
     provisions: Sequence[str] = ()
+    obstacles: Sequence[str] = ()
+    """What the obstacle consists in, as codes."""
     activity_at: datetime | None = None
 
     def stamp(self) -> str:

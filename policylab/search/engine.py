@@ -1,18 +1,48 @@
 """What any search engine must do here: find, take in changes, begin again, say how it is."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
-from policylab.search.document import Document, Ref
+from policylab.search.document import Document, Kind, Ref
 from policylab.search.query import SearchText
 
-FILTERS = ("kind", "state", "area", "sector", "organisation", "tag", "provision")
-"""The fields by which hits can be limited; each names a field of every engine's documents."""
+FILTERS = ("kind", "state", "area", "sector", "organisation", "tag", "provision", "obstacle")
+"""The fields by which hits can be limited and counted; each names a fact of every engine's documents."""
+
+Admit = Callable[[Collection[Ref]], Collection[Ref]]
+"""Asks the database which of the subjects may be seen; an index that lags behind neither shows nor counts others."""
 
 
 class IndexUnavailable(Exception):
     """The index is missing or cannot be read; it is being built, or needs `flask search rebuild`."""
+
+
+class Order(StrEnum):
+    """How hits can be ordered."""
+
+    RELEVANCE = "relevance"
+    ACTIVITY = "activity"
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that is asked of an engine: what is typed, by whom it may be found, within what, in which order."""
+
+    text: SearchText
+    readers: frozenset[str]
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    counted: Sequence[str] = ()
+    """The fields whose values are counted."""
+    order: Order = Order.RELEVANCE
+    start: int = 0
+    limit: int = 20
+    exact: bool = False
+    """Whether a word that hits nothing stays as it is typed."""
+    any_word: bool = False
+    """Whether one of the words is enough."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +53,22 @@ class Hit:
     score: float
 
 
+Counts = Mapping[str, Mapping[str, int]]
+
+
 @dataclass(frozen=True)
 class Hits:
-    """The best hits, best first, and how many there are in all."""
+    """The hits asked for, best first, how many there are in all, and how the question was understood."""
 
     hits: Sequence[Hit]
     total: int
+    facets: Counts = field(default_factory=dict)
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    """Typed words that hit nothing, and what was searched for in their place."""
+    missing: Sequence[str] = ()
+    """Typed words that hit nothing, and for which nothing was found to put in their place."""
+    marked: frozenset[str] = frozenset()
+    """The terms that hits were found by."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +82,23 @@ class Health:
 class SearchEngine(Protocol):
     """A search engine: a cache of the database, which never decides alone what anybody may see."""
 
-    def search(
-        self, text: SearchText, *, readers: Collection[str], filters: Mapping[str, Sequence[str]], limit: int
-    ) -> Hits:
-        """The best `limit` hits among documents that one of the reader tokens opens. Raises IndexUnavailable."""
+    def search(self, question: Question, admit: Admit) -> Hits:
+        """The hits among documents that one of the reader tokens opens and that `admit` lets through.
+
+        Without words it finds everything within the filters, and nothing without filters. Raises IndexUnavailable.
+        """
+
+    def near(
+        self, stems: Sequence[str], *, readers: frozenset[str], kind: Kind, limit: int
+    ) -> Sequence[tuple[Ref, float]]:
+        """The subjects of a kind nearest to a text, best first, and the share of its weight that each has: 0 to 1.
+
+        `stems` are the text's plain stems, repeated as they stand in it; the 25 weightiest of them decide. The caller
+        looks the subjects up in the database. Raises IndexUnavailable.
+        """
+
+    def titles(self, begun: SearchText, *, readers: frozenset[str], limit: int) -> Sequence[Ref]:
+        """Subjects whose titles have the words typed, the last one perhaps unfinished. Raises IndexUnavailable."""
 
     def apply(self, documents: Iterable[Document], gone: Iterable[Ref]) -> None:
         """Put the documents in place of their subjects' former ones, and remove the subjects gone; all at once.

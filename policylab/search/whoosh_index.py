@@ -1,4 +1,4 @@
-"""The embedded engine: a Whoosh index in the data folder, opened once a process, with one searcher a thread.
+"""The embedded engine: a Whoosh index in the data folder, opened once a process, with one reader a thread.
 
 `current` names the folder in use. A rebuild writes a new folder and then replaces that one small file, so that every
 process goes over to the new index at its next search, and never sees half of one.
@@ -8,9 +8,9 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError
@@ -18,10 +18,15 @@ from whoosh.index import EmptyIndexError
 from policylab.core.locks import held
 from policylab.core.text import random_id
 from policylab.search.document import Document, Kind, Ref
-from policylab.search.engine import Health, Hit, Hits, IndexUnavailable
+from policylab.search.embedded.counting import within
+from policylab.search.embedded.near import near
+from policylab.search.embedded.opening import States
+from policylab.search.embedded.schema import SCHEMA_NUMBER, Row, fields_of, make_schema, subject_key
+from policylab.search.embedded.searching import search
+from policylab.search.embedded.state import Reading
+from policylab.search.embedded.titles import titles_like
+from policylab.search.engine import Admit, Health, Hits, IndexUnavailable, Question
 from policylab.search.query import SearchText
-from policylab.search.whoosh_schema import SCHEMA_NUMBER, fields_of, make_schema, subject_key, to_whoosh
-from policylab.search.whoosh_weighting import OpenWeighting
 
 _TRIES = 5
 _PREFIX = f"v{SCHEMA_NUMBER}-"
@@ -37,20 +42,30 @@ class WhooshIndex:
         self._opening = threading.Lock()
         self._opened: tuple[str, Any] | None = None
         self._of_thread = threading.local()
+        self._states = States()
 
-    def search(
-        self, text: SearchText, *, readers: Collection[str], filters: Mapping[str, Sequence[str]], limit: int
-    ) -> Hits:
+    def search(self, question: Question, admit: Admit) -> Hits:
         """See SearchEngine."""
-        question = to_whoosh(text, readers, filters)
+        return self._read(lambda reading: search(reading, question, admit))
 
-        def ask(searcher: Any) -> Hits:
-            # Not optimised: skipping blocks by quality fails an assertion of Whoosh's where a query excludes something.
-            results = searcher.search(question, limit=limit, optimize=False)
-            hits = [Hit(_ref(searcher.stored_fields(number)), score) for score, number in results.top_n]
-            # Whoosh leaves equals in the order in which they were last indexed, which hidden changes stir.
-            hits.sort(key=lambda hit: (-hit.score, hit.ref.kind, -hit.ref.id))
-            return Hits(hits, max(len(results), len(hits)))
+    def near(
+        self, stems: Sequence[str], *, readers: frozenset[str], kind: Kind, limit: int
+    ) -> Sequence[tuple[Ref, float]]:
+        """See SearchEngine."""
+
+        def ask(reading: Reading) -> list[tuple[Ref, float]]:
+            state = reading.state
+            among = frozenset(within(state, state.allowed(readers), {"kind": [kind.value]}))
+            return [(state.refs[number], share) for number, share in near(reading, stems, among, limit)]
+
+        return self._read(ask)
+
+    def titles(self, begun: SearchText, *, readers: frozenset[str], limit: int) -> Sequence[Ref]:
+        """See SearchEngine."""
+
+        def ask(reading: Reading) -> list[Ref]:
+            found = titles_like(reading, begun, reading.state.allowed(readers), limit)
+            return [reading.state.refs[number] for number in found]
 
         return self._read(ask)
 
@@ -89,25 +104,25 @@ class WhooshIndex:
     def health(self) -> Health:
         """See SearchEngine."""
         try:
-            return Health(True, self._read(lambda searcher: int(searcher.doc_count())))
+            return Health(True, self._read(lambda reading: int(reading.reader.doc_count())))
         except IndexUnavailable:
             return Health(False)
 
     def stamps(self) -> Mapping[Ref, Sequence[str]]:
         """See SearchEngine."""
 
-        def read(searcher: Any) -> dict[Ref, list[str]]:
+        def read(reading: Reading) -> dict[Ref, list[str]]:
             found: dict[Ref, list[str]] = {}
-            for stored in searcher.reader().all_stored_fields():
-                found.setdefault(_ref(stored), []).append(stored["stamp"])
+            for stored in reading.reader.all_stored_fields():
+                found.setdefault(_ref(stored), []).append(Row(*stored["row"]).stamp)
             return {ref: sorted(stamps) for ref, stamps in found.items()}
 
         return self._read(read)
 
-    def _read(self, ask: Callable[[Any], Found]) -> Found:
+    def _read(self, ask: Callable[[Reading], Found]) -> Found:
         for attempt in range(_TRIES):
             try:
-                return ask(self._searcher())
+                return ask(self._reading())
             except (OSError, EmptyIndexError) as error:
                 # A commit or a switch took away a file between our looking and our opening it.
                 _log.info("the index moved during attempt %s: %r", attempt, error)
@@ -115,19 +130,21 @@ class WhooshIndex:
                 time.sleep(0.02 * 2**attempt)
         raise IndexUnavailable
 
-    def _searcher(self) -> Any:
-        index = self._open()
-        mine = self._of_thread
-        if getattr(mine, "index", None) is not index or not mine.searcher.up_to_date():
+    def _reading(self) -> Reading:
+        """This thread's way into the present state. Raises IndexUnavailable, OSError and EmptyIndexError."""
+        index, mine = self._open(), self._of_thread
+        generation = index.latest_generation()
+        if getattr(mine, "index", None) is not index or mine.generation != generation:
             # Opened anew after a commit: Whoosh's own refresh() fails on an index that was empty before.
-            mine.index, mine.searcher = index, index.searcher(weighting=OpenWeighting())
-        return mine.searcher
+            mine.reading = self._states.reading(index.reader())
+            mine.index, mine.generation = index, generation
+        return cast(Reading, mine.reading)
 
     def _open(self) -> Any:
         name = self._current()
         with self._opening:
             if self._opened is None or self._opened[0] != name:
-                self._opened = (name, _storage(self._folder / name).open_index())
+                self._opened, self._states = (name, _storage(self._folder / name).open_index()), States()
             return self._opened[1]
 
     def _forget(self) -> None:

@@ -19,7 +19,7 @@ from policylab.core.permission import ANYBODY
 from policylab.rules.workflow import CaseState
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.documents.build import all_documents
-from policylab.search.engine import IndexUnavailable
+from policylab.search.engine import IndexUnavailable, Question
 from policylab.search.queries.find import Found
 from policylab.search.query import parse
 from policylab.search.reader import SearchReader
@@ -33,7 +33,7 @@ def _documents(number: int, word: str = "bron") -> Iterator[Document]:
 
 
 def _count(index: WhooshIndex, word: str) -> int:
-    return index.search(parse(word), readers={"public"}, filters={}, limit=10).total
+    return index.search(Question(parse(word), frozenset({"public"})), lambda refs: refs).total
 
 
 def test_the_index_catches_up_after_a_failure(

@@ -19,6 +19,7 @@ from policylab.core.markdown import render
 from policylab.core.settings import Settings
 from policylab.rules.workflow import CaseState, ProposalState
 from policylab.search.snippets import snippet
+from policylab.search.text import analyse
 from tests.factories import Factory
 from tests.page_client import PageClient
 from tests.work import calls_of
@@ -131,7 +132,7 @@ _COSTLY: dict[str, Callable[[int], object]] = {
     "a table filled up to its widest row": lambda size: render(
         "|" + "a|" * 50 + "\n|" + "-|" * 50 + "\n" + "|a\n" * size
     ),
-    "a hit in every word": lambda size: snippet("skola buss " * size, ("skola", "buss")),
+    "a hit in every word": lambda size: snippet("skola buss " * size, analyse("skola buss")),
 }
 
 

@@ -12,7 +12,7 @@ from policylab.rules.events import Audience
 from policylab.rules.permissions import is_facilitator
 from policylab.search.document import Ref
 from policylab.search.documents.affected import ref_of
-from policylab.search.queries.subjects import readable_refs
+from policylab.search.queries.readable import readable_refs
 
 
 def tellable(db: Session, actor: Actor, events: Sequence[Event]) -> list[Event]:

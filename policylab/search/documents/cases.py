@@ -117,6 +117,7 @@ def _document(  # noqa: PLR0913 - one row and what hangs on it
         organisation=code,
         tags=tuple(sorted(around.tags.get(case_id, ()))),
         provisions=provisions,
+        obstacles=tuple(filter(None, details.get("kinds", "").split(","))),
         activity_at=case.activity_at,
     )
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import Markup
 from sqlmodel import Session
 
 from policylab.core.permission import Actor
 from policylab.search.access import tokens
-from policylab.search.engine import SearchEngine
-from policylab.search.queries.subjects import Subject, readable_refs, subjects
+from policylab.search.document import Ref
+from policylab.search.engine import Counts, Hits, Order, Question, SearchEngine
+from policylab.search.queries.readable import readable_refs
+from policylab.search.queries.subjects import Subject, subjects
 from policylab.search.query import SearchText
 from policylab.search.snippets import mark, snippet
 
 PAGE_SIZE = 20
 MAX_PAGES = 50
 CAP = PAGE_SIZE * MAX_PAGES
-"""So many hits are ranked and checked; a greater total is told as "more than"."""
+"""A greater total is told as "more than"; nobody turns pages beyond it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,10 @@ class Search:
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     page: int = 1
     size: int = PAGE_SIZE
+    order: Order = Order.RELEVANCE
+    counted: Sequence[str] = ()
+    exact: bool = False
+    any_word: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,9 @@ class Found:
     rows: Sequence[FoundRow]
     total: int
     page: int
+    facets: Counts = field(default_factory=dict)
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    missing: Sequence[str] = field(default=(), compare=False)
 
     @property
     def pages(self) -> int:
@@ -54,29 +64,43 @@ class Found:
 
     @property
     def capped(self) -> bool:
-        """Whether the total is only known to be greater than CAP."""
+        """Whether the total is told only as being greater than CAP."""
         return self.total > CAP
-
-
-NOTHING = Found((), 0, 1)
 
 
 def find(db: Session, engine: SearchEngine, actor: Actor, asked: Search) -> Found:
     """One page of what the actor may find. Raises IndexUnavailable.
 
-    All hits up to CAP are checked against the database, so that an index that lags behind tells nothing, and no
-    page has a hole where a hit fell away.
+    All hits are checked against the database, so that an index that lags behind tells nothing, counts nothing, and
+    no page has a hole where a hit fell away.
     """
-    if asked.text.empty:
-        return NOTHING
-    hits = engine.search(asked.text, readers=tokens(actor), filters=asked.filters, limit=CAP)
-    readable = readable_refs(db, actor, [hit.ref for hit in hits.hits])
-    kept = [hit for hit in hits.hits if hit.ref in readable]
-    shown = kept[(asked.page - 1) * asked.size : asked.page * asked.size]
-    told = subjects(db, actor, [hit.ref for hit in shown])
-    rows = [_row(told[hit.ref], hit.score, asked.text) for hit in shown if hit.ref in told]
-    return Found(rows, hits.total - (len(hits.hits) - len(kept)), asked.page)
+    hits = _hits(db, engine, actor, asked, (asked.page - 1) * asked.size, asked.size)
+    told = subjects(db, actor, [hit.ref for hit in hits.hits])
+    rows = [_row(told[hit.ref], hit.score, hits.marked) for hit in hits.hits if hit.ref in told]
+    return Found(rows, hits.total, asked.page, hits.facets, hits.corrected, hits.missing)
 
 
-def _row(subject: Subject, score: float, text: SearchText) -> FoundRow:
-    return FoundRow(subject, score, mark(subject.title, text.marked), snippet(subject.text, text.marked))
+def find_refs(db: Session, engine: SearchEngine, actor: Actor, asked: Search, most: int = CAP) -> Sequence[Ref]:
+    """The subjects that the actor may find, so many at most, in order. Raises IndexUnavailable."""
+    return [hit.ref for hit in _hits(db, engine, actor, asked, 0, most).hits]
+
+
+def _hits(db: Session, engine: SearchEngine, actor: Actor, asked: Search, start: int, limit: int) -> Hits:
+    if asked.text.empty and not any(asked.filters.values()):
+        return Hits((), 0)
+    question = Question(
+        asked.text,
+        tokens(actor),
+        filters=asked.filters,
+        counted=asked.counted,
+        order=asked.order,
+        start=start,
+        limit=limit,
+        exact=asked.exact,
+        any_word=asked.any_word,
+    )
+    return engine.search(question, partial(readable_refs, db, actor))
+
+
+def _row(subject: Subject, score: float, marked: frozenset[str]) -> FoundRow:
+    return FoundRow(subject, score, mark(subject.title, marked), snippet(subject.text, marked))

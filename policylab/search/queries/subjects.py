@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case
@@ -23,18 +23,9 @@ from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable as proposals_readable
 from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, GUIDED_AND_CONFIRMED, PROPOSAL_LABELS, CaseState
 from policylab.search.document import Kind, Ref
-from policylab.search.documents.build import TABLES
 from policylab.search.documents.proposals import TEXT_FIELDS as PROPOSAL_FIELDS
 from policylab.search.documents.sections import section_rows
-
-_READABLE: Mapping[Kind, Callable[[Actor], ColumnElement[bool]]] = {
-    Kind.CASE: cases_readable,
-    Kind.PROPOSAL: proposals_readable,
-    Kind.GUIDANCE: guidance_readable,
-    Kind.GROUP: groups_readable,
-    Kind.THREAD: threads_readable,
-    Kind.SECTION: lambda _: true(),
-}
+from policylab.search.queries.readable import ids_by_kind
 
 
 @dataclass(frozen=True)
@@ -53,20 +44,10 @@ class Subject:
     activity_at: datetime | None = None
 
 
-def readable_refs(db: Session, actor: Actor, refs: Collection[Ref]) -> frozenset[Ref]:
-    """Those of the subjects that the actor may read, in one query for each kind."""
-    found: set[Ref] = set()
-    for kind, ids in _by_kind(refs).items():
-        table = TABLES[kind]
-        statement = select(col(table.id)).where(col(table.id).in_(ids), _READABLE[kind](actor))
-        found |= {Ref(kind, row_id) for row_id in db.execute(statement).scalars()}
-    return frozenset(found)
-
-
 def subjects(db: Session, actor: Actor, refs: Collection[Ref]) -> dict[Ref, Subject]:
     """Those of the subjects that the actor may read, as a list shows them."""
     found: dict[Ref, Subject] = {}
-    for kind, ids in _by_kind(refs).items():
+    for kind, ids in ids_by_kind(refs).items():
         found |= {subject.ref: subject for subject in _ROWS[kind](db, actor, ids)}
     return found
 
@@ -187,10 +168,3 @@ _ROWS: Mapping[Kind, Callable[[Session, Actor, Sequence[int]], list[Subject]]] =
 
 def _case_label(state: CaseState, confirmed_at: datetime | None) -> str:
     return GUIDED_AND_CONFIRMED if state is CaseState.GUIDED and confirmed_at else CASE_LABELS[state]
-
-
-def _by_kind(refs: Collection[Ref]) -> dict[Kind, list[int]]:
-    found: dict[Kind, list[int]] = {}
-    for ref in refs:
-        found.setdefault(ref.kind, []).append(ref.id)
-    return found

@@ -1,6 +1,7 @@
 """What is indexed of a text: stems, and beside them parts, folds and citations, each kind under its mark."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ from policylab.search.swedish.words import SMALL, abbreviated, chunks, pieces
 PART, FOLD, CITED = "+", "~", "§"
 """The marks; no word begins with one."""
 _REMEMBERED = 100_000
+_REMEMBERED_WRITTEN = 20_000
 _LONGEST = 60
+_WRITTEN = re.compile(r"\S+")
 
 
 class Token(NamedTuple):
@@ -41,6 +44,30 @@ def tokens(text: str) -> Iterator[Token]:
     for citation in cited(text):
         for path in citation.paths:
             yield Token(CITED + path, citation.start, citation.end, position)
+
+
+def among(text: str, terms: Collection[str]) -> list[Token]:
+    """Those tokens of a text that are among some terms, without their positions; much quicker than reading them all."""
+    wanted, found = frozenset(terms), list[Token]()
+    having = {written for written in set(text.split()) if not wanted.isdisjoint(_names(written))}
+    for match in _WRITTEN.finditer(text) if having else ():
+        if match[0] in having:
+            found += [
+                Token(term, start + chunk.start + match.start(), end + chunk.start + match.start(), 0)
+                for chunk in chunks(match[0])
+                for term, start, end, _ in (*_entry(chunk.text, chunk.whole)[0], *_entry(chunk.text, chunk.whole)[1])
+                if term in wanted
+            ]
+    if any(term.startswith(CITED) for term in wanted):
+        places = (Token(CITED + path, each.start, each.end, 0) for each in cited(text) for path in each.paths)
+        found += [place for place in places if place.text in wanted]
+    return found
+
+
+@lru_cache(_REMEMBERED_WRITTEN)
+def _names(written: str) -> frozenset[str]:
+    entries = [_entry(chunk.text, chunk.whole) for chunk in chunks(written)]
+    return frozenset(token.text for plain, others, _ in entries for token in plain + others)
 
 
 def stems(text: str) -> list[Token]:

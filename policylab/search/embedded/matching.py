@@ -1,0 +1,123 @@
+"""Which documents satisfy a question, and how well: BM25F, weighed by what everybody may read.
+
+A word's weight is how rare it is, and over all documents that would answer "does some hidden case have this word?" to
+anybody who compares two scores. So rarity is counted among public documents alone, the same for every reader, and the
+usual length is fixed. The terms that satisfy one typed word count as one word: a rare synonym is worth no more.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import log
+
+from policylab.search.asked import Asked, Phrase, Wanted
+from policylab.search.embedded.positions import runs, unpacked
+from policylab.search.embedded.schema import TITLE, WORDS
+from policylab.search.embedded.segment import K1
+from policylab.search.embedded.state import Numbers, Reading
+from policylab.search.text import Choice
+
+TITLE_BOOST = 2.5
+"""What a word in the title counts beyond the same word in the text."""
+
+Counted = Callable[[Wanted], Mapping[int, float]]
+"""By document how much it has of a word; worked out once for each word of a search."""
+
+
+def matching(reading: Reading, asked: Asked, allowed: Numbers, counted: Counted) -> dict[int, float]:
+    """The documents among those allowed that have all that is asked for, with their scores."""
+    parts = _parts(reading, asked, allowed, counted)
+    found: Iterable[int] = allowed if parts else ()
+    for part in sorted(parts, key=len):
+        found = part.keys() & found
+    return _scores(reading, parts, _spared(reading, asked, set(found)))
+
+
+def matching_any(reading: Reading, asked: Asked, allowed: Numbers, counted: Counted) -> dict[int, float]:
+    """The documents that have any of what is asked for; those with more of it stand first by their scores."""
+    parts = _parts(reading, asked, allowed, counted)
+    found = allowed.intersection(set[int]().union(*parts))
+    return _scores(reading, parts, _spared(reading, asked, set(found)))
+
+
+def _parts(reading: Reading, asked: Asked, allowed: Numbers, counted: Counted) -> list[Mapping[int, float]]:
+    phrases = [_phrase_counts(reading, phrase, allowed) for phrase in asked.phrases]
+    return [*(counted(word) for word in asked.wanted), *phrases]
+
+
+def word_counts(reading: Reading, word: Wanted) -> dict[int, float]:
+    """By document how much it has of the word, in any of the ways that satisfy it."""
+    found: dict[int, float] = {}
+    for choice in word.choices:
+        _add_choice(found, reading, choice)
+    return found
+
+
+def rarity(reading: Reading, documents: Iterable[int]) -> float:
+    """How much it says that a document is one of these: more, the fewer public ones there are."""
+    having = len(reading.state.public.intersection(documents))
+    return log((len(reading.state.public) + 1) / (having + 1)) + 1
+
+
+def _spared(reading: Reading, asked: Asked, found: set[int]) -> set[int]:
+    """Those that have nothing of what is excluded."""
+    for phrase in asked.barred:
+        found.difference_update(_phrase_counts(reading, phrase, found))
+    return found
+
+
+def _scores(reading: Reading, parts: Sequence[Mapping[int, float]], kept: Iterable[int]) -> dict[int, float]:
+    norms = reading.state.norms
+    scores = dict.fromkeys(kept, 0.0)
+    for part in parts:
+        weight = rarity(reading, part) * (K1 + 1)
+        if len(scores) <= len(part):
+            for number in scores:
+                count = part.get(number, 0.0)
+                scores[number] += weight * count / (count + norms[number])
+        else:
+            for number, count in part.items():
+                if number in scores:
+                    scores[number] += weight * count / (count + norms[number])
+    return scores
+
+
+def _add_choice(found: dict[int, float], reading: Reading, choice: Choice) -> None:
+    if len(choice.terms) > 1:
+        for number, count in _together(reading, choice.terms).items():
+            found[number] = found.get(number, 0.0) + choice.weight * count
+        return
+    [term] = choice.terms
+    weight, title_weight = choice.weight, choice.weight * TITLE_BOOST
+    held = reading.postings(WORDS, term)
+    for number, count in zip(held.ids, held.counts, strict=True):
+        found[number] = found.get(number, 0.0) + weight * count
+    held = reading.postings(TITLE, term)
+    for number, count in zip(held.ids, held.counts, strict=True):
+        found[number] = found.get(number, 0.0) + title_weight * count
+
+
+def _together(reading: Reading, terms: Sequence[str]) -> dict[int, float]:
+    """The documents that have all the terms; each as often as its rarest."""
+    whole: dict[int, float] | None = None
+    for term in terms:
+        held = reading.postings(WORDS, term)
+        counts = dict(zip(held.ids, held.counts, strict=True))
+        whole = (
+            counts
+            if whole is None
+            else {number: min(count, counts[number]) for number, count in whole.items() if number in counts}
+        )
+    return whole or {}
+
+
+def _phrase_counts(reading: Reading, phrase: Phrase, among: Iterable[int]) -> dict[int, float]:
+    if len(phrase) == 1:
+        return word_counts(reading, Wanted(phrase[0].term, (Choice((phrase[0].term,), 1.0),)))
+    candidates = set(among)
+    for step in phrase:
+        candidates.intersection_update(reading.postings(WORDS, step.term).ids)
+    places = [(reading.places(step.term, candidates), step.after) for step in phrase]
+    found: dict[int, float] = {}
+    for number in candidates:
+        if count := runs([(unpacked(at[number]), after) for at, after in places]):
+            found[number] = float(count * len(phrase))
+    return found

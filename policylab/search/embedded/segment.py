@@ -1,0 +1,123 @@
+"""One segment of the index in memory: the rows of its documents as columns, and the posting lists that were asked.
+
+A segment never changes once it is written, apart from which of its documents are deleted; so what is read of it stays
+true over commits, and is shared by all threads of the process. Files are read by the thread's own reader.
+"""
+
+import threading
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from policylab.search.document import Kind, Ref
+from policylab.search.embedded.schema import FACTS, Row
+
+KEPT_POSTINGS = 1_500_000
+"""How many postings of a segment are kept in memory: eight bytes each."""
+USUAL_LENGTH = 150
+"""Words in a document; fixed, since an average would move with what is hidden."""
+K1, B = 1.2, 0.75
+
+
+class Postings(NamedTuple):
+    """The documents that have a term, by number, and how often each has it."""
+
+    ids: Sequence[int]
+    counts: Sequence[float]
+
+
+NONE = Postings((), ())
+
+
+class Codes:
+    """Values as small numbers, the same number for equal values; for the columns of one index."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._codes: dict[Any, int] = {}
+
+    def of(self, value: Any) -> int:
+        """The number of a value, a new one if it is new."""
+        code = self._codes.setdefault(value, len(self.values))
+        if code == len(self.values):
+            self.values.append(value)
+        return code
+
+
+class Books(NamedTuple):
+    """The values behind the numbers in every segment's columns: who opens a document, and each fact."""
+
+    doors: Codes
+    facts: Sequence[Codes]
+
+    @classmethod
+    def new(cls) -> "Books":
+        """Empty ones."""
+        return cls(Codes(), tuple(Codes() for _ in FACTS))
+
+
+class Segment:
+    """The columns and posting lists of one segment."""
+
+    def __init__(self, leaf: Any, books: Books) -> None:
+        self.refs: list[Ref] = []
+        self.doors, self.activity, self.norms = array("I"), array("q"), array("f")
+        self.facts = tuple(array("I") for _ in FACTS)
+        self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._kept = 0
+        self._lock = threading.Lock()
+        for number in range(leaf.doc_count_all()):
+            self._add(leaf.stored_fields(number), books)
+
+    def postings(self, leaf: Any, field: str, term: str) -> Postings:
+        """The documents of the segment that have the term, some of which may be deleted by now."""
+        key = (field, term)
+        with self._lock:
+            if key in self._postings:
+                self._postings.move_to_end(key)
+                return self._postings[key]
+        found = _read(leaf, field, term)
+        with self._lock:
+            if key not in self._postings:
+                self._postings[key] = found
+                self._kept += len(found.ids) + 1
+            while self._kept > KEPT_POSTINGS:
+                _, old = self._postings.popitem(last=False)
+                self._kept -= len(old.ids) + 1
+        return found
+
+    def _add(self, stored: dict[str, Any], books: Books) -> None:
+        row = Row(*stored["row"])
+        kind, _, subject_id = stored["subject"].partition(":")
+        self.refs.append(Ref(Kind(kind), int(subject_id)))
+        self.doors.append(books.doors.of((row.readers, row.hidden_from)))
+        self.activity.append(row.activity)
+        self.norms.append(K1 * (1 - B + B * row.length / USUAL_LENGTH))
+        for column, codes, values in zip(self.facts, books.facts, row.facts, strict=True):
+            column.append(codes.of(values))
+
+
+def _read(leaf: Any, field: str, term: str) -> Postings:
+    if (field, term) not in leaf:
+        return NONE
+    matcher = leaf.postings(field, term)
+    ids, counts = array("I"), array("f")
+    while matcher.is_active():
+        ids.append(matcher.id())
+        counts.append(matcher.weight())
+        matcher.next()
+    return Postings(ids, counts)
+
+
+def values_of(leaf: Any, field: str, term: str, wanted: Iterable[int]) -> dict[int, bytes]:
+    """What is kept with the term's postings of the documents wanted."""
+    matcher = leaf.postings(field, term)
+    found: dict[int, bytes] = {}
+    for number in sorted(wanted):
+        matcher.skip_to(number)
+        if not matcher.is_active():
+            break
+        if matcher.id() == number:
+            found[number] = matcher.value()
+    return found

@@ -1,0 +1,53 @@
+"""Titles that fit what somebody has begun to type: the last word may be unfinished. Only titles are expanded so."""
+
+from collections.abc import Iterable
+from heapq import nlargest
+
+from policylab.search.asked import Wanted, understand
+from policylab.search.embedded.matching import rarity
+from policylab.search.embedded.schema import TITLE, is_plain
+from policylab.search.embedded.state import Numbers, Reading
+from policylab.search.query import SearchText
+
+MOST_TERMS = 20
+_LOOKED_AT = 2000
+
+
+def titles_like(reading: Reading, begun: SearchText, allowed: Numbers, limit: int) -> list[int]:
+    """The documents whose titles have every word typed, the last one as a beginning; the best first."""
+    *whole, last = begun.wanted or ("",)
+    parts = [_having(reading, terms_of(word)) for word in understand(SearchText(tuple(whole)), {}).wanted]
+    if last:
+        parts.append(_having(reading, {*_begun(reading, last.casefold(), allowed), *_own(last)}))
+    if not parts:
+        return []
+    found = allowed.intersection(*parts)
+    weights = [rarity(reading, part) for part in parts]
+    state = reading.state
+
+    def rank(number: int) -> tuple[float, int, int]:
+        return (-state.norms[number] * sum(weights), state.activity[number], state.refs[number].id)
+
+    return nlargest(limit, found, key=rank)
+
+
+def terms_of(word: Wanted) -> set[str]:
+    """What satisfies the word by itself."""
+    return {choice.terms[0] for choice in word.choices if len(choice.terms) == 1}
+
+
+def _own(word: str) -> set[str]:
+    return {term for each in understand(SearchText((word,)), {}).wanted for term in terms_of(each)}
+
+
+def _begun(reading: Reading, prefix: str, allowed: Numbers) -> list[str]:
+    """The most common terms of titles that the reader may find and that begin so."""
+    counted = []
+    for term in reading.terms(TITLE, prefix)[:_LOOKED_AT]:
+        if is_plain(term) and (count := len(allowed.intersection(reading.postings(TITLE, term).ids))):
+            counted.append((-count, term))
+    return [term for _, term in sorted(counted)[:MOST_TERMS]]
+
+
+def _having(reading: Reading, terms: Iterable[str]) -> set[int]:
+    return {number for term in terms for number in reading.postings(TITLE, term).ids}
