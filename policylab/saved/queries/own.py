@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 from policylab.core.permission import Actor
 from policylab.saved.models import SavedMatch, SavedSearch
 from policylab.search.document import Ref
-from policylab.search.queries.subjects import Subject, readable_refs, subjects
+from policylab.search.queries.readable import readable_refs
+from policylab.search.queries.subjects import Subject, subjects
 
 
 @dataclass(frozen=True)
