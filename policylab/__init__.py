@@ -24,6 +24,7 @@ from policylab.core.urls import SmallNumber
 from policylab.errors import add_errors
 from policylab.readers import add_readers
 from policylab.rules.permissions import PERMISSIONS
+from policylab.saved.blueprint import letters
 
 __all__ = ["create_app", "models"]
 
@@ -54,7 +55,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     lab.parts["limiter"] = add_limits(app)
     add_guard(app)
     add_refusals(app)
-    CSRFProtect(app).exempt(api)
+    protect = CSRFProtect(app)
+    for blueprint in (api, letters):
+        protect.exempt(blueprint)
     add_sessions(app)
     add_languages(app)
     add_headers(app, https=settings.secure_cookies)

@@ -1,8 +1,10 @@
-"""The readers of the event log with their index, and the drainer's chores. Making them opens and writes nothing."""
+"""The readers of the event log with their index, and the drainer's rounds and chores. Making them opens and writes nothing."""
 
 from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.core.pages import Lab
 from policylab.notifications.reader import NotificationReader
+from policylab.saved.reader import SavedReader
+from policylab.saved.rounds import SavedRound
 from policylab.search.reader import SearchReader
 from policylab.search.whoosh_index import WhooshIndex
 
@@ -14,5 +16,7 @@ def add_readers(lab: Lab) -> None:
     lab.parts["readers"] = {
         "search": SearchReader(index),
         "notifications": NotificationReader(lab.settings),
+        "saved": SavedReader(lab.settings),
     }
+    lab.parts["rounds"] = (SavedRound(index),)
     lab.parts["chores"] = (let_go_of_old_links,)

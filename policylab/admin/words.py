@@ -26,7 +26,7 @@ SUBJECTS = {
     "events": N_("Händelse"),
     "saved_searches": N_("Sparad sökning"),
 }
-READERS = {"search": N_("sökningen"), "notifications": N_("dem som ska få veta")}
+READERS = {"search": N_("sökningen"), "notifications": N_("dem som ska få veta"), "saved": N_("sparade sökningar")}
 FIELDS = {
     "revision_id": N_("Textversion"),
     "state": N_("Läge"),
@@ -66,6 +66,7 @@ FIELDS = {
     "sections": N_("Paragrafer"),
     "refused": N_("Togs inte in"),
     "alert": N_("Brev om nytt"),
+    "mail_id": N_("Brev"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "state": CASE_LABELS,

@@ -1,7 +1,7 @@
 """The delivery loop: every reader takes in every event, at least once, in order, and nothing is lost by a crash."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 
@@ -25,9 +25,14 @@ class Reader(Protocol):
         """Bring the reader up to date with these events. What it raises is kept with the delivery, and tried again."""
 
 
-def deliver_due(sessions: sessionmaker[Session], readers: Mapping[str, Reader]) -> int:
-    """Deliver one batch to each reader; how many deliveries were removed or put off (0: nothing was due)."""
-    return sum(_deliver_to(sessions, name, reader) for name, reader in readers.items())
+Round = Callable[[sessionmaker[Session]], int]
+"""Work that comes due by itself, beside the events: does a batch of it, and says how much there was."""
+
+
+def deliver_due(sessions: sessionmaker[Session], readers: Mapping[str, Reader], rounds: Sequence[Round] = ()) -> int:
+    """Deliver one batch to each reader, and make each round; how much there was to do (0: nothing was due)."""
+    done = sum(_deliver_to(sessions, name, reader) for name, reader in readers.items())
+    return done + sum(make(sessions) for make in rounds)
 
 
 def waiting(db: Session) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col
 
-from policylab.audit.deliver import Reader, deliver_due
+from policylab.audit.deliver import Reader, Round, deliver_due
 from policylab.audit.models import Delivery
 from policylab.core.clock import now
 from policylab.core.db import make_sessions, transaction
@@ -104,13 +104,19 @@ class Drainer:
     """Delivers what is due, and does the chores every hour, until told to stop; what goes wrong is tried again."""
 
     def __init__(
-        self, settings: Settings, engine: Engine, readers: Mapping[str, Reader], chores: Sequence[Chore] = ()
+        self,
+        settings: Settings,
+        engine: Engine,
+        readers: Mapping[str, Reader],
+        chores: Sequence[Chore] = (),
+        rounds: Sequence[Round] = (),
     ) -> None:
         self._settings = settings
         self._engine = engine
         self._sessions = make_sessions(engine)
         self._readers = readers
         self._chores = chores
+        self._rounds = rounds
         self._chores_done: datetime | None = None
         self._stop = threading.Event()
 
@@ -137,5 +143,5 @@ class Drainer:
             if self._chores_done is None or now() - self._chores_done >= BETWEEN_CHORES:
                 self._chores_done = now()
                 do_chores(self._sessions, self._chores)
-            if not deliver_due(self._sessions, self._readers):
+            if not deliver_due(self._sessions, self._readers, self._rounds):
                 self._stop.wait(REST)

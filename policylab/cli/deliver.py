@@ -31,13 +31,14 @@ def _until_nothing_is_due(installation: Lab) -> None:
     do_chores(installation.sessions, installation.parts["chores"])
     total = _due(installation)
     with click.progressbar(length=total, label="Delivering") as bar:
-        left = total
-        while left:
+        left, done = total, 1
+        while left or done:
+            done = 0
             with sole_drainer(installation.settings, installation.engine) as hold:
                 if hold is None:
                     time.sleep(_LOOK)
                 else:
-                    _deliver(installation, hold)
+                    done = _deliver(installation, hold)
             now_left = _due(installation)
             bar.update(max(0, left - now_left))
             left = now_left
@@ -49,15 +50,14 @@ def _until_nothing_is_due(installation: Lab) -> None:
     click.echo("nothing is due")
 
 
-def _deliver(installation: Lab, hold: Hold) -> None:
+def _deliver(installation: Lab, hold: Hold) -> int:
     hold.confirm()
-    deliver_due(installation.sessions, installation.parts["readers"])
+    return deliver_due(installation.sessions, installation.parts["readers"], installation.parts["rounds"])
 
 
 def _for_as_long_as_it_runs(installation: Lab) -> None:
-    drainer = Drainer(
-        installation.settings, installation.engine, installation.parts["readers"], installation.parts["chores"]
-    )
+    parts = installation.parts
+    drainer = Drainer(installation.settings, installation.engine, parts["readers"], parts["chores"], parts["rounds"])
     try:
         drainer.run()
     except KeyboardInterrupt:

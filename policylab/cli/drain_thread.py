@@ -15,7 +15,7 @@ _PATIENCE = 5.0
 def start_draining(app: Flask) -> Drainer:
     """Start the thread; it waits its turn while another process drains, and takes over when that one ends."""
     lab: Lab = app.extensions["policylab"]
-    drainer = Drainer(lab.settings, lab.engine, lab.parts["readers"], lab.parts["chores"])
+    drainer = Drainer(lab.settings, lab.engine, lab.parts["readers"], lab.parts["chores"], lab.parts["rounds"])
 
     def run() -> None:
         with app.app_context():

@@ -32,7 +32,7 @@ class Hears(StrEnum):
 VEILED = frozenset({"case.tagged", "case.proposed"})
 """Told to all, but done within a group: which of its bodies did it is the group's own knowledge."""
 
-READERS = ("search", "notifications")
+READERS = ("search", "notifications", "saved")
 """The readers of the event log; each event leaves one delivery for each."""
 
 
@@ -206,6 +206,8 @@ _FOLLOWING = (
 _SAVED = (
     _kind("search.saved", _A.FACILITATORS, "En sökning sparades.", "A search was saved.", "alert"),
     _kind("search.changed", _A.FACILITATORS, "En sparad sökning ändrades.", "A saved search was changed.", "alert"),
+    _kind("search.alerted", _A.FACILITATORS, "Ett brev om nytt i en sparad sökning gjordes.",
+          "A letter of what is new in a saved search was made.", "mail_id"),
     _kind("search.removed", _A.FACILITATORS, "En sparad sökning togs bort.", "A saved search was removed."),
 )
 """Told to nobody but the person whose search it is, on its own page: no list of events reads these subjects."""

@@ -27,6 +27,7 @@ PERMISSIONS = Permissions(
         "session:own": (when(_F.SIGNED_IN),),
         "person:come_in": (when(),),
         "search:save": (when(_F.SIGNED_IN),),
+        "search:stop_alert": (when(),),
         # cases
         "case:read": (when(),),
         "case:begin": (when(),),

@@ -17,6 +17,7 @@ from policylab.audit.models import Delivery, Event
 from policylab.core.clock import at, now
 from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.settings import Settings
+from policylab.rules.events import READERS
 from tests.factories import Factory
 
 
@@ -54,12 +55,12 @@ def _settings(folder: Path, engine: Engine) -> Settings:
 def test_every_event_comes_to_every_reader_in_order(make: Factory, sessions: sessionmaker[Session]) -> None:
     for _ in range(3):
         make.case()
-    readers = {"search": Remembering(), "notifications": Remembering()}
+    readers = {name: Remembering() for name in READERS}
     while deliver_due(sessions, readers):
         pass
     told = select(Event.seq).where(Event.kind == "case.submitted").order_by(col(Event.seq))
     seqs = list(make.db.exec(told))
-    assert readers["search"].taken == readers["notifications"].taken == seqs
+    assert [reader.taken for reader in readers.values()] == [seqs] * len(READERS)
     assert waiting(make.db) == 0
 
 
@@ -68,7 +69,7 @@ def test_what_failed_is_delivered_later_and_nothing_is_lost(make: Factory, sessi
     reader = Remembering(failures=2)
     deliver_due(sessions, {"search": reader})
     assert not reader.taken
-    assert due(make.db) == 1
+    assert due(make.db) == len(READERS) - 1
     make.db.rollback()
     with at(now() + timedelta(seconds=10)):
         deliver_due(sessions, {"search": reader})

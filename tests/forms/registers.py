@@ -10,11 +10,13 @@ from policylab.core.db import transaction
 from policylab.core.text import random_id
 from policylab.notifications.models import Notification
 from policylab.organisations.models import Organisation
+from policylab.rules.alerts import Alert
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import CaseState
-from policylab.saved.commands.saving import save_search
-from policylab.saved.forms import NewSearchInput
+from policylab.saved.commands.saving import change_search, save_search
+from policylab.saved.forms import NewSearchInput, SavedSearchInput
 from policylab.saved.places import Place
+from policylab.saved.stopping import stop_token
 from tests.matrix.world import Subject, World
 
 
@@ -70,7 +72,17 @@ def saved(world: World) -> Subject:
         return Subject("saved", found.public_id)
 
 
+def alerting(world: World) -> Subject:
+    """A list that the author has saved and gets letters of."""
+    found = saved(world)
+    with transaction(world.db) as db:
+        change_search(db, world.actors["author"], found.public_id, SavedSearchInput(name="Hinder", alert=Alert.WEEKLY))
+    token = stop_token(world.app.extensions["policylab"].settings, found.public_id)
+    return Subject("saved", found.public_id, token=token)
+
+
 REGISTERS = {
+    "alerting": alerting,
     "saved": saved,
     "closed_person": closed_person,
     "organisation": organisation,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from sqlmodel import Session
 
 from policylab.core.db import transaction
@@ -14,6 +15,8 @@ from policylab.saved.forms import NewSearchInput
 from policylab.saved.models import SavedSearch
 from policylab.saved.places import Place
 from policylab.search.whoosh_index import WhooshIndex
+from tests.factories import Factory
+from tests.saved.world import Told
 from tests.search.conftest import index
 
 __all__ = ["index"]
@@ -32,3 +35,9 @@ def save(db: Session, index: WhooshIndex) -> Save:
             return save_search(db, index, actor, data)
 
     return run
+
+
+@pytest.fixture
+def told(app: Flask, page_db: Session, page_make: Factory) -> Told:
+    """The application's own delivery loop."""
+    return Told(app, page_db, page_make)

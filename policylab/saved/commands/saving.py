@@ -8,7 +8,7 @@ from policylab.audit.record import record, subject_id
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, NotVisible, Stale
 from policylab.core.i18n import N_
-from policylab.core.permission import Actor
+from policylab.core.permission import ANYBODY, Actor
 from policylab.core.text import one_line, random_id
 from policylab.rules.alerts import Alert, next_letter
 from policylab.rules.permissions import PERMISSIONS
@@ -93,6 +93,18 @@ def set_alert(db: Session, actor: Actor, saved: SavedSearch, alert: Alert) -> No
     saved.version += 1
     db.add(saved)
     record(db, actor, "search.changed", saved, alert=alert.value)
+
+
+def stop_alert(db: Session, public_id: str) -> SavedSearch:
+    """Let no more letters come, asked by whoever holds the letter's link. Raises NotVisible."""
+    PERMISSIONS.check("search:stop_alert", ANYBODY)
+    statement = select(SavedSearch).where(SavedSearch.public_id == public_id)
+    saved = db.exec(statement.with_for_update(key_share=True)).first()
+    if saved is None:
+        raise NotVisible(public_id)
+    if saved.alert is not Alert.NEVER:
+        set_alert(db, Actor(person_id=saved.person_id), saved, Alert.NEVER)
+    return saved
 
 
 def remove_search(db: Session, actor: Actor, public_id: str) -> None:

@@ -34,6 +34,11 @@ def own_search(db: Session, actor: Actor, public_id: str) -> SavedSearch | None:
     return db.execute(select(SavedSearch).where(col(SavedSearch.public_id) == public_id, own(actor))).scalars().first()
 
 
+def search_of_letter(db: Session, public_id: str) -> SavedSearch | None:
+    """The saved search that a letter's signed link is for, whoever opens it."""
+    return db.execute(select(SavedSearch).where(col(SavedSearch.public_id) == public_id)).scalars().first()
+
+
 def own_searches(db: Session, actor: Actor) -> Sequence[OwnRow]:
     """The actor's saved searches, the newest first; what may no longer be read counts nowhere."""
     statement = select(SavedSearch).where(own(actor)).order_by(col(SavedSearch.id).desc())

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.saved.views import changing, listing, saving
+from policylab.saved.views import changing, listing, saving, stopping
 
-__all__ = ["changing", "listing", "saving"]
+__all__ = ["changing", "listing", "saving", "stopping"]

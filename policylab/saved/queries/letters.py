@@ -1,0 +1,51 @@
+"""What a letter tells: the matches that it was made for, as far as their owner may read them when it is sent."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Person
+from policylab.core.i18n import shown_in
+from policylab.rules.alerts import Alert
+from policylab.saved.models import SavedMail, SavedMatch, SavedSearch
+from policylab.saved.queries.owners import owner_of
+from policylab.search.document import Ref
+from policylab.search.queries.subjects import Subject, subjects
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter that has not gone yet; one without subjects is not sent."""
+
+    mail_id: int
+    public_id: str
+    name: str
+    address: str
+    language: str
+    subjects: Sequence[Subject]
+    untold: Collection[Ref]
+
+
+def letter_of(db: Session, mail_id: int) -> Letter | None:
+    """The letter, unless it has gone or its search is removed."""
+    statement = (
+        select(SavedSearch, col(Person.email), col(Person.language))
+        .join(SavedMail, col(SavedMail.saved_search_id) == col(SavedSearch.id))
+        .join(Person, col(Person.id) == col(SavedSearch.person_id))
+        .where(col(SavedMail.id) == mail_id, col(SavedMail.done_at).is_(None))
+    )
+    row = db.execute(statement).first()
+    if row is None:
+        return None
+    saved, address, language = row
+    of_mail = select(col(SavedMatch.kind), col(SavedMatch.subject_id)).where(col(SavedMatch.mail_id) == mail_id)
+    refs = [Ref(kind, row_id) for kind, row_id in db.execute(of_mail.order_by(col(SavedMatch.subject_id)))]
+    if saved.alert is Alert.NEVER:
+        return Letter(mail_id, saved.public_id, saved.name, address, language, (), ())
+    owner = owner_of(db, saved)
+    with shown_in(language):
+        told = subjects(db, owner, refs) if owner else {}
+    untold = [ref for ref in refs if ref not in told]
+    return Letter(mail_id, saved.public_id, saved.name, address, language, list(told.values()), untold)
