@@ -47,6 +47,11 @@ class Figures:
     sek_year: int | None = None
     sek_basis: str = ""
 
+    @property
+    def bases(self) -> Sequence[str]:
+        """What the figures build on, each once."""
+        return [basis for basis in dict.fromkeys((self.hours_basis, self.sek_basis)) if basis]
+
 
 @dataclass(frozen=True)
 class GatheredCase:
