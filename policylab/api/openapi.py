@@ -15,6 +15,7 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
     schemas.CaseItem,
     schemas.CaseList,
     schemas.SearchAnswer,
+    schemas.SimilarAnswer,
     CitationList,
     schemas.ProposalList,
     schemas.ProposalDetail,
@@ -61,6 +62,7 @@ def _paths() -> dict[str, Any]:
                 _limit(),
             )
         },
+        "/similar": {"get": _read("Cases near a text", schemas.SimilarAnswer, _query("text"), _limit())},
         "/citations": {"get": _read("What a text names of the law", CitationList, _text(), _on())},
         "/proposals": {
             "get": _read(

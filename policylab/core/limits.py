@@ -8,6 +8,7 @@ from policylab.core.addresses import network_of
 
 COSTLY = "30 per second"
 BLUEPRINTS = frozenset({"search", "api"})
+ENDPOINTS = frozenset({"cases.similar_box"})
 
 
 def add_limits(app: Flask) -> Limiter:
@@ -20,7 +21,7 @@ def add_limits(app: Flask) -> Limiter:
 
     @app.before_request
     def _guard() -> None:
-        if request.blueprint in BLUEPRINTS:
+        if request.blueprint in BLUEPRINTS or request.endpoint in ENDPOINTS:
             count()
 
     return limiter

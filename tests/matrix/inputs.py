@@ -61,6 +61,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/cases/drafts/<token>": {"title": "En annan rubrik"},
     "/cases/drafts/<token>/provisions": {"field": "citation", "start": "0", "written": "", "number": "2010:800"},
     "/cases/drafts/<token>/more/<section>": {"protective_interest": "Barnets säkerhet"},
+    "/cases/similar/preview": {"text": "Regeln kräver ett nytt beslut varje termin och barnet får vänta."},
     f"{_CASE}/more/<section>": {"protective_interest": "Barnets säkerhet"},
     f"{_CASE}/own-number": {"number": "KS 2026/17"},
     f"{_CASE}/accounts": _keyed(text="Samma hinder.", sek="12000", figures_year="2025", figures_basis="Bokslutet"),

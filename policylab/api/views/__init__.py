@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.api.views import cases, citations, description, proposals, search
+from policylab.api.views import cases, citations, description, proposals, search, similar
 
-__all__ = ["cases", "citations", "description", "proposals", "search"]
+__all__ = ["cases", "citations", "description", "proposals", "search", "similar"]

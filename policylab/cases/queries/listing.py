@@ -108,8 +108,8 @@ def _rows(db: Session, statement: Select[Any], asked: Mapping[str, Any]) -> list
 
 
 def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:
-    case_id, public_id, state, confirmed_at, group_id, lang, activity_at, *shared, code, name, area, sv, en = row
-    bodies, others, sector = shared
+    case_id, public_id, state, confirmed_at, group_id, lang, activity_at, *shared, name, area, sv, en = row
+    bodies, others, body_id, sector, code = shared
     return CaseRow(
         id=case_id,
         public_id=public_id,
@@ -121,6 +121,7 @@ def _row(row: Any, title: str, tags: Sequence[TagRow]) -> CaseRow:
         activity_at=activity_at,
         organisations_count=bodies,
         municipalities_count=others + (sector is Sector.MUNICIPALITY),
+        organisation_id=body_id,
         organisation_code=code,
         organisation=name,
         area=area,
@@ -141,6 +142,7 @@ def _columns(actor: Actor) -> tuple[Any, ...]:
         col(Case.activity_at),
         col(Case.organisations_count),
         col(Case.other_municipalities_count),
+        col(Organisation.id),
         col(Organisation.sector),
         col(Organisation.code),
         shown_name(),

@@ -23,6 +23,7 @@ class CaseRow(NamedTuple):
     activity_at: datetime
     organisations_count: int
     municipalities_count: int
+    organisation_id: int
     organisation_code: str
     organisation: str
     area: str | None

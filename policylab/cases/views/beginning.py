@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
@@ -23,6 +23,7 @@ from policylab.cases.forms.beginning import BegunReportInput
 from policylab.cases.models import Case
 from policylab.cases.views.drafts import create_draft
 from policylab.cases.views.report_page import begin_page, draft_url, typed_key
+from policylab.cases.views.similar import SIMILAR, WRITE, begun_page
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, db, perform, requires
@@ -37,7 +38,10 @@ def begin() -> ResponseReturnValue:
     """Keep the text and mail the link; somebody who has signed in meanwhile saves a draft instead."""
     if actor().signed_in:
         return create_draft()
-    key = typed_key()
+    key, then = typed_key(), request.form.get("then", "")
+    if then in (SIMILAR, WRITE):
+        form = Form(BegunReportInput).fill(request.form)
+        return begun_page(form, key) if then == SIMILAR else begin_page(form)
     return perform(
         Form(BegunReportInput), lambda session, data: _begin(session, data, key), then=_begun, again=begin_page
     )

@@ -22,6 +22,7 @@ from policylab.cases.views.report_page import (
     new_page,
     typed_key,
 )
+from policylab.cases.views.similar import SIMILAR
 from policylab.core.db import transaction
 from policylab.core.errors import Stale
 from policylab.core.forms import Form
@@ -128,7 +129,9 @@ def _autosaved(deed: Deed) -> ResponseReturnValue:
 
 
 def _after_saving(case: Case) -> str:
-    following = {"check": "cases.check", "more": "cases.draft_more"}.get(request.form.get("then", ""))
+    following = {"check": "cases.check", "more": "cases.draft_more", SIMILAR: "cases.draft_similar"}.get(
+        request.form.get("then", "")
+    )
     if following:
         return url_for(following, token=case.draft_token)
     flash(gettext("Utkastet är sparat. Det finns kvar tills du skickar in det eller tar bort det."), "success")
