@@ -33,14 +33,15 @@ def told_at_all(kind: str) -> bool:
 
 
 def _followers(db: Session, event: Event) -> set[int]:
-    """Those who follow the subject, or a case that is merged into it."""
+    """Those who follow the subject; of a case, also those who follow one that is merged into it."""
     if event.subject_kind not in FOLLOWED:
         return set()
-    found = followers(db, event.subject_kind, [event.subject_id])
-    return found | followers(db, "cases", _merged_into(db, event)) if event.subject_kind == "cases" else found
+    ids = _case_ids(db, event) if event.subject_kind == "cases" else [event.subject_id]
+    return followers(db, event.subject_kind, ids)
 
 
 def _merged_into(db: Session, event: Event) -> list[int]:
+    """Whoever told of a case that lives on in another hears of that one, as far as they may read of it."""
     return list(db.execute(select(col(Case.id)).where(col(Case.merged_into_id) == event.subject_id)).scalars())
 
 
@@ -97,7 +98,7 @@ _FINDERS = {
 
 def _case_ids(db: Session, event: Event) -> list[int]:
     if event.subject_kind == "cases":
-        return [event.subject_id]
+        return [event.subject_id, *_merged_into(db, event)]
     if event.subject_kind != "proposals":
         return []
     gathered = select(col(ProposalCase.case_id)).where(

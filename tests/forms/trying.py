@@ -65,7 +65,8 @@ class Trial:
     def page(self) -> str:
         """Where the form is shown."""
         page = address(self.row["page"], self.subject)
-        return page + "?" + self.row["page"].partition("?")[2].replace("<public_id>", self.subject.public_id)
+        asked = self.row["page"].partition("?")[2].replace("<kept>", self.world.kept.public_id or "")
+        return page + "?" + asked.replace("<public_id>", self.subject.public_id)
 
     def open(self) -> Shown:
         """The form as the page shows it."""

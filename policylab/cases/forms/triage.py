@@ -187,7 +187,7 @@ class MergerInput(Input):
     """The case into which another is merged."""
 
     into: str = line(
-        N_("Slå ihop med"),
-        hint=N_("Numret på hindret som ska vara kvar, till exempel PL-2026-00007."),
-        max_length=40,
+        N_("Hindret som ska vara kvar"),
+        hint=N_("Skriv numret, till exempel PL-2026-00007, eller några ord ur hindret."),
+        max_length=200,
     )

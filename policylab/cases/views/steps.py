@@ -6,16 +6,13 @@ from typing import Any
 
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.dialogue import open_dialogue
-from policylab.cases.commands.merge import merge_case
 from policylab.cases.commands.park import park_case
 from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.forms import triage
 from policylab.cases.forms.asking import CompletionRequestInput
 from policylab.cases.models import Case
-from policylab.cases.queries.actions import MERGEABLE
 from policylab.cases.queries.triage import case_for_deed, case_for_step
-from policylab.core.errors import Stale
 from policylab.core.forms import Input
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db
@@ -54,13 +51,6 @@ def _for_group(public_id: str) -> Case:
     return case_for_step(db(), actor(), public_id, "open_dialogue", "resume_dialogue")
 
 
-def _mergeable(public_id: str) -> Case:
-    case = case_for_deed(db(), actor(), public_id, "case:merge")
-    if case.state not in MERGEABLE:
-        raise Stale(public_id)
-    return case
-
-
 PAGES = (
     DeedPage(
         "completion_request",
@@ -86,18 +76,6 @@ PAGES = (
         N_("Hindret är nu i dialog i gruppen."),
         case=_for_group,
         choices=lambda: {"group": group_choices(db(), actor())},
-    ),
-    DeedPage(
-        "merger",
-        "merger",
-        "case:merge",
-        triage.MergerInput,
-        merge_case,
-        N_("Slå ihop med ett annat hinder"),
-        N_("Hindret pekar sedan på det andra, som är kvar. Det går att ta tillbaka."),
-        N_("Slå ihop"),
-        N_("Hindret är sammanslaget."),
-        case=_mergeable,
     ),
     DeedPage(
         "referral",

@@ -23,8 +23,11 @@ MOST = 3
 """How many near cases somebody who writes is shown."""
 LEAST_STEMS = 4
 """Different words that a text needs before anything can be said to be near it."""
-THRESHOLD = 0.3
+THRESHOLD = 0.25
 """The share of the text's weight that a near case has; tuned on the judged pairs and texts about other things."""
+ENOUGH_WORDS = 24
+EACH_MISSING = 0.007
+"""What the threshold rises by for each word fewer: in a short text two words in common say less."""
 LONGEST = 20_000
 _SPARE = 12
 """Asked for beyond what is shown, since some may be merged into others or no longer be the reader's to see."""
@@ -49,12 +52,17 @@ def similar(
     if len(set(words)) < LEAST_STEMS:
         return []
     found = engine.near(words, readers=tokens(actor), kind=Kind.CASE, limit=limit + _SPARE)
-    near = {ref.id: score for ref, score in found if score >= THRESHOLD}
+    near = {ref.id: score for ref, score in found if score >= threshold(len(words))}
     scores = _standing(db, actor, near)
     scores.pop(but or 0, None)
     best = sorted(scores, key=lambda case_id: (-scores[case_id], -case_id))[:limit]
     rows = case_rows_by_ids(db, actor, best)
     return [Near(rows[case_id], scores[case_id]) for case_id in best if case_id in rows]
+
+
+def threshold(words: int) -> float:
+    """How near a case has to be to a text of so many words."""
+    return THRESHOLD + EACH_MISSING * max(0, ENOUGH_WORDS - words)
 
 
 def _standing(db: Session, actor: Actor, near: dict[int, float]) -> dict[int, float]:
