@@ -85,7 +85,7 @@ def test_it_is_found_by_words_seen_beforehand_and_both_pages_can_be_read(
     assert rows[0] == ["Kommuner", "3", "2", "4"]
     fields: dict[str, Any] = {field["name"]: field["value"] for field in page.select(f'form[action="{url}"] input')}
     shown = client.post(url, fields)
-    assert kept.public_id in shown.select_one(".alert").get_text()
+    assert kept.public_id in shown.select_one(".alert--info").get_text()
     assert client.post(url, fields, 409)
     client.http.post("/logout")
     read = PageClient(client.app).get(f"/cases/{kept.public_id}")

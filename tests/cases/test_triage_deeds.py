@@ -12,7 +12,7 @@ from policylab.audit.revisions import texts_of
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.dialogue import SAME_GROUP, open_dialogue
 from policylab.cases.commands.handle import handle_case
-from policylab.cases.commands.merge import ITSELF, MERGED, merge_case, unmerge_case
+from policylab.cases.commands.merge import merge_case, unmerge_case
 from policylab.cases.commands.park import NO_END, park_case, resume_case
 from policylab.cases.commands.refer import NO_BODY, TWO_BODIES, refer_case
 from policylab.cases.commands.request_completion import request_completion
@@ -25,6 +25,7 @@ from policylab.cases.forms.triage import (
     RefusalInput,
 )
 from policylab.cases.models import Case
+from policylab.cases.queries.merging import ITSELF, MERGED
 from policylab.core.clock import today
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid, NotVisible, Refused, Stale

@@ -12,11 +12,12 @@ from policylab.cases.commands.assess import NO_PRACTITIONER, PARTIAL_ASSESSOR, S
 from policylab.cases.commands.confirm_impartial import confirm_impartial
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.handle import handle_case
-from policylab.cases.commands.merge import PARTIAL, merge_case
+from policylab.cases.commands.merge import merge_case
 from policylab.cases.commands.stand_aside import stand_aside
 from policylab.cases.forms.triage import MergerInput, RefusalInput, VerdictInput
 from policylab.cases.models import Case, StoodAside, Verdict
 from policylab.cases.queries.actions import triage_actions
+from policylab.cases.queries.merging import PARTIAL
 from policylab.cases.queries.triage import newest_verdict
 from policylab.cases.queries.verdicts import verdicts_of
 from policylab.cases.queries.visible import relations, visible_case
