@@ -112,6 +112,7 @@ class _History:
         self.proposal, draft = self._proposals()
         cases = [*self.cases.values(), in_closed, masked, joined, *self._behind]
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
+        self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
         for page in ("", "/versions", "/versions/1", "/versions/2", "/stances"):
             self.told.public.append(f"/proposals/{self.proposal.public_id}{page}")
         self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
@@ -218,7 +219,8 @@ class _History:
             joiner = self.make.actor(organisation="0380")
             with transaction(self.db):
                 text = f"{CANARY} {COMMON} {HIDDEN_RULES}"
-                join_case(self.db, joiner, case.public_id or "", JoinInput(text=text, affected=7))
+                figures: Any = {"affected": 7, "hours": 77, "sek": 777, "figures_year": 2025, "figures_basis": CANARY}
+                join_case(self.db, joiner, case.public_id or "", JoinInput(text=text, **figures))
 
     def _secret_talk(self) -> None:
         group = self._group("hemlig-grupp", f"{CANARY} {COMMON}", CANARY, closed=True)

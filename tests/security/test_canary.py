@@ -25,6 +25,11 @@ MOMENT = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 FORGERY_TOKEN = re.compile(r'(name="csrf[_-]token" (?:value|content)=")[^"]+')
 FULLY = ("anonymous", "neighbour", "official")
 """Those for whom lists, filters and search are opened too; the others read as the public."""
+NEAR = tuple(
+    f"Hindret+{word}:+regeln+kräver+ett+nytt+beslut+om+skolskjuts+varje+termin+och+handläggningen+tar+tre+veckor"
+    for word in (COMMON, CANARY, f"{CANARY}+{COMMON}")
+)
+"""Texts that are near to cases both public and hidden; a space would end the address of a posted one."""
 Shown = dict[str, tuple[int, str]]
 Installations = dict[str, tuple[Flask, Told]]
 
@@ -68,6 +73,8 @@ def test_an_outsider_is_shown_the_same_bytes(installations: Installations, name:
     assert {shown["secret"][address][0] for address in told.hidden} <= {404, 401}
     seen = [address for address, (status, _) in shown["secret"].items() if status == 200]
     assert len(seen) > (60 if name in FULLY else 20)
+    near = [text for address, (_, text) in shown["secret"].items() if "/similar" in address]
+    assert all("PL-2026-" in text for text in near)
 
 
 def test_the_secrets_are_there_for_those_inside(installations: Installations) -> None:
@@ -83,7 +90,8 @@ def _shown(app: Flask, told: Told, name: str, addresses: list[str]) -> Shown:
     http = (client if name == "anonymous" else client.sign_in(told.actors[name])).http
     shown: Shown = {}
     for address in addresses:
-        answer = http.get(address)
+        verb, _, asked = address.rpartition(" ")
+        answer = http.post(asked.partition("?")[0], data={"text": asked}) if verb else http.get(asked)
         shown[address] = (answer.status_code, FORGERY_TOKEN.sub(r"\1", answer.text))
     return shown
 
@@ -101,6 +109,9 @@ def _everywhere(told: Told) -> Iterator[str]:
     for words in (COMMON, CANARY, f"{COMMON} {CANARY}", f"{COMMON} -{CANARY}", f'"{COMMON} {CANARY}"', "skolskjuts"):
         yield f"/search?q={words}"
         yield f"/api/v1/search?q={words}&limit=100"
+    for words in NEAR:
+        yield f"/api/v1/similar?text={words}&limit=100"
+        yield f"POST /cases/similar/preview?{words}"
     for kind in ("case", "proposal", "guidance", "group", "thread"):
         yield f"/search?q={COMMON}&kind={kind}"
     yield f"/search?q={COMMON}&page=2"
