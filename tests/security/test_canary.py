@@ -26,7 +26,7 @@ FORGERY_TOKEN = re.compile(r'(name="csrf[_-]token" (?:value|content)=")[^"]+')
 FULLY = ("anonymous", "neighbour", "official")
 """Those for whom lists, filters and search are opened too; the others read as the public."""
 NEAR = tuple(
-    f"Hindret+{word}:+regeln+kräver+ett+nytt+beslut+om+skolskjuts+varje+termin+och+handläggningen+tar+tre+veckor"
+    f"Hindret+{word}:+ge+barnet+skolskjuts+samma+dag,+handläggningen+tar+tre+veckor+enligt+10+kap.+32+§+skollagen"
     for word in (COMMON, CANARY, f"{CANARY}+{COMMON}")
 )
 """Texts that are near to cases both public and hidden; a space would end the address of a posted one."""
@@ -73,7 +73,7 @@ def test_an_outsider_is_shown_the_same_bytes(installations: Installations, name:
     assert {shown["secret"][address][0] for address in told.hidden} <= {404, 401}
     seen = [address for address, (status, _) in shown["secret"].items() if status == 200]
     assert len(seen) > (60 if name in FULLY else 20)
-    near = [text for address, (_, text) in shown["secret"].items() if "/similar" in address]
+    near = [text for address, (_, text) in shown["secret"].items() if "/similar" in address and CANARY not in address]
     assert all("PL-2026-" in text for text in near)
 
 
