@@ -1,4 +1,4 @@
-"""An officer names a rule as people do, and meets the neighbour who has the same obstacle."""
+"""An officer tells of an obstacle, and meets the neighbour who has the same one: by likeness, and by its rule."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,20 @@ from playwright.sync_api import expect
 from e2e.pages.report import SENT, Obstacle, ReportPage
 from e2e.pages.visitor import Visitor
 
-TOLD = Obstacle("Vitet kommer innan vi hinner rätta", "Föreläggandet förenas med vite från första dagen.", citation="")
+TOLD = Obstacle(
+    "Vitet blir huvudfråga när vi föreläggs om stöd",
+    "Skolinspektionen förelägger oss om stöd till elever, och sedan handlar allt om hur stort vitesbeloppet blir.",
+    goal="",
+    consequence="",
+    citation="",
+)
 NEIGHBOUR = "Vitesbeloppet blir huvudfråga när Skolinspektionen förelägger oss om stöd till elever"
 
 
 def test_from_a_typed_rule_to_the_neighbours_case(visitor: Callable[..., Visitor]) -> None:
     officer = visitor("handlaggare@sundsvall.example")
     ReportPage(officer).open().write(TOLD)
+    expect(officer.page.locator("[data-similar-result]")).to_contain_text(NEIGHBOUR)
     field, keys = officer.page.locator("[name=citation]"), officer.page.keyboard
     field.focus()
     keys.type("skollagen 26:27")
@@ -31,3 +38,16 @@ def test_from_a_typed_rule_to_the_neighbours_case(visitor: Callable[..., Visitor
     expect(officer.page.get_by_role("heading", level=1)).to_have_text("26 kap. 27 § skollagen")
     officer.press(NEIGHBOUR)
     expect(officer.page.get_by_role("heading", level=1)).to_contain_text(NEIGHBOUR)
+    officer.press("Vi har samma hinder")
+    officer.fill(affected="40", sek="120 000", figures_year="2025", figures_basis="Bokslutet")
+    officer.press("Berätta att vi har samma hinder")
+    officer.sees("Tack. Er beskrivning syns för andra när en processledare har granskat den.")
+
+
+def test_a_visitor_without_scripts_asks_whether_it_is_there(visitor: Callable[..., Visitor]) -> None:
+    stranger = visitor(scripts=False)
+    ReportPage(stranger).open().write(TOLD)
+    stranger.press("Finns hindret redan?")
+    stranger.sees(NEIGHBOUR)
+    stranger.press("Tillbaka till rapporten")
+    expect(stranger.page.locator("[name=obstacle]")).to_have_value(TOLD.obstacle)
