@@ -132,5 +132,7 @@ def test_following_is_a_button_that_says_how_many_do(client: PageClient, page_ma
     client.sign_in(page_make.official())
     shown = client.post(f"/cases/{case.public_id}/following")
     assert "1 person" in shown.select_one(".facts").get_text() and "Sluta följa" in shown.get_text()
+    assert len(client.get("/cases?followed=1").select("main .rows > li")) == 1
     shown = client.post(f"/cases/{case.public_id}/following/end")
+    assert client.get("/cases?followed=1").select("main .rows > li") == []
     assert "0 personer" in shown.select_one(".facts").get_text()

@@ -9,6 +9,7 @@ from sqlmodel import col
 from policylab.cases.models import Case, CaseArea, CaseTag, Tag, TagAlias
 from policylab.cases.queries.naming import names
 from policylab.core.permission import Actor
+from policylab.following.queries import followed_ids
 from policylab.law.queries.places import Place
 from policylab.organisations.models import Organisation
 from policylab.rules.roles import Sector
@@ -26,6 +27,7 @@ class CaseFilters:
     sector: str = ""
     provision: str = ""
     mine: str = ""
+    followed: str = ""
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> "CaseFilters":
@@ -54,6 +56,8 @@ def conditions(actor: Actor, filters: CaseFilters) -> Iterator[ColumnElement[boo
         yield col(Case.id).in_(tagged.where((col(Tag.slug) == filters.tag) | col(Tag.id).in_(led_to)))
     if filters.provision:
         yield names(actor, Place.of(filters.provision))
+    if filters.followed:
+        yield col(Case.id).in_(followed_ids(actor, Case.__tablename__))
     yield from _reported_by(actor, filters)
 
 
