@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 from policylab.api import schemas
 from policylab.api.answers import LIMIT, LIMIT_MOST
 from policylab.api.citation_schemas import CITED_MOST, CitationList
+from policylab.api.similar_schemas import SimilarAnswer
 from policylab.cases.forms.importing import CaseImport
 from policylab.cases.queries.filters import FILTERS
 
@@ -15,7 +16,7 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
     schemas.CaseItem,
     schemas.CaseList,
     schemas.SearchAnswer,
-    schemas.SimilarAnswer,
+    SimilarAnswer,
     CitationList,
     schemas.ProposalList,
     schemas.ProposalDetail,
@@ -62,7 +63,7 @@ def _paths() -> dict[str, Any]:
                 _limit(),
             )
         },
-        "/similar": {"get": _read("Cases near a text", schemas.SimilarAnswer, _query("text"), _limit())},
+        "/similar": {"get": _read("Cases near a text", SimilarAnswer, _query("text"), _limit())},
         "/citations": {"get": _read("What a text names of the law", CitationList, _text(), _on())},
         "/proposals": {
             "get": _read(

@@ -116,21 +116,6 @@ class SearchAnswer(Answer):
     did_you_mean: str | None
 
 
-class SimilarItem(Answer):
-    """A case near a text, and how near: 0 to 1."""
-
-    id: str
-    external_id: str | None
-    title: str
-    score: float
-
-
-class SimilarAnswer(Answer):
-    """Near cases, best first; none when nothing is near."""
-
-    items: list[SimilarItem]
-
-
 class PartItem(Answer):
     """One criterion of the order."""
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from policylab.api.answers import asked_limit, give
 from policylab.api.blueprint import bp
 from policylab.api.case_items import external_ids
-from policylab.api.schemas import SimilarAnswer, SimilarItem
+from policylab.api.similar_schemas import SimilarAnswer, SimilarItem
 from policylab.core.pages import actor, db, lab, requires
 from policylab.search.queries.similar import similar as similar_cases
 
