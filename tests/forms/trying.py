@@ -83,7 +83,7 @@ class Trial:
         given.pop("submission_key", None)
         if path in INPUTS:
             given |= {name: NEW[name]() for name in given if name in NEW}
-        missing = set(given) - shown.asked - set(shown.fields)
+        missing = set(given) - shown.asked - set(shown.hidden)
         assert not missing, f"the form has no field for {missing}, only {shown.asked}"
         return {name: "1" if value == "true" else value for name, value in given.items()}
 
