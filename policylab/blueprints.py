@@ -4,8 +4,6 @@ from importlib import import_module
 
 from flask import Flask
 
-from policylab.core.memory import keep_small
-
 FEATURES = (
     "public",
     "accounts",
@@ -29,12 +27,6 @@ def load_pages() -> None:
     """Import every feature's views."""
     for name in FEATURES:
         import_module(f"policylab.{name}.views")
-
-
-def preload() -> None:
-    """Load the pages before workers fork, so that they share them."""
-    load_pages()
-    keep_small()
 
 
 def add_blueprints(app: Flask) -> None:

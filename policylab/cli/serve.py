@@ -11,12 +11,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from pydantic import ValidationError
 
-import policylab
-from policylab.blueprints import preload
 from policylab.cli.drain_thread import start_draining
 from policylab.cli.preparing import prepare_and_report
 from policylab.cli.saving.faults import SavingFault
 from policylab.cli.saving.folder import START_LOCK, refuse_unfinished
+from policylab.cli.shared import app_before_fork, walk
 from policylab.core.locks import held
 from policylab.core.logs import configure_logs
 from policylab.core.settings import Settings
@@ -59,9 +58,9 @@ def main() -> None:
 
 
 def make_app() -> Flask:
-    """The application of one worker, made after the fork; one worker of all wins the right to drain."""
+    """The application of one worker, as the parent made it; one worker of all wins the right to drain."""
     configure_logs()
-    app = policylab.create_app(Settings())
+    app = app_before_fork(Settings())
     start_draining(app)
     return app
 
@@ -107,10 +106,11 @@ def _prepare(settings: Settings) -> bool:
     with held(settings.data / START_LOCK):
         child = context.Process(target=prepare_and_report, args=(settings, SIGN_INS[0][0], answers))
         child.start()
-        preload()
+        app = app_before_fork(settings)
         child.join()
     if child.exitcode != 0:
         sys.exit(child.exitcode or 1)
+    walk(app)
     return bool(answers.get())
 
 

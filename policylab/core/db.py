@@ -1,6 +1,6 @@
 """The database: engine, naming convention, enum columns, one session a request, one transaction a deed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -148,6 +148,15 @@ def all_or_nothing(engine: Engine) -> Iterator[Session]:
         Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as db,
     ):
         yield db
+
+
+def add_missing(db: Session, table: type[SQLModel], *rows: Mapping[str, Any]) -> None:
+    """Insert the rows that no unique key has yet; only the database in use has its words for it loaded."""
+    if db.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415 - as said above
+    else:
+        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]  # noqa: PLC0415 - as said above
+    db.execute(insert(table).values(rows).on_conflict_do_nothing())
 
 
 def last_act(db: Session, kind: type[Act]) -> Act:

@@ -7,8 +7,8 @@ from contextlib import suppress
 _M_ARENA_MAX = -8
 """The name of the setting in malloc.h of the GNU C library."""
 
-_ROUNDS = (50_000, 20, 20)
-"""One page makes tens of thousands of objects that die with it; a round each 700 costs a fourth of its time."""
+_ROUNDS = (10_000, 20, 20)
+"""One page makes thousands of objects that die with it; a round each 700 costs a fourth of its time."""
 
 
 def keep_small() -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, insert
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from policylab.audit.record import subject_id
 from policylab.cases.commands.steps import load_case, tell
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.models import Case, CaseTag, Tag, TagAlias, TagKind
+from policylab.core.db import add_missing
 from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
@@ -80,12 +80,11 @@ def _led_to(db: Session, slugs: Iterable[str]) -> dict[str, Tag]:
 
 
 def _make_words(db: Session, words: dict[str, str]) -> None:
-    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     rows = [
         {"kind": TagKind.FREE, "slug": key, "name_sv": name, "name_en": name, "question_sv": "", "question_en": ""}
         for key, name in words.items()
     ]
-    db.execute(dialect.insert(Tag).values(rows).on_conflict_do_nothing())
+    add_missing(db, Tag, *rows)
 
 
 def _put(db: Session, case: Case, tags: Iterable[Tag]) -> None:

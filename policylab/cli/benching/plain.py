@@ -2,19 +2,27 @@
 
 import multiprocessing
 import os
+from collections.abc import Iterable
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, g, render_template_string
+from flask import Flask, render_template_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from sqlalchemy import event
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from policylab.blueprints import preload
 from policylab.cli.serve import BLOCKING_THREADS
 from policylab.cli.serve import make_app as make_lab
+from policylab.cli.shared import app_before_fork, walk
 from policylab.core.pages import Lab
+from policylab.core.settings import Settings
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+_asked: ContextVar[int] = ContextVar("asked", default=0)
 QUERIES, WORKER = "X-Bench-Queries", "X-Bench-Worker"
 PLAIN, COMPILED = "/plain/", "/plain/compiled"
 _TABLE = """<!doctype html><html lang="sv"><title>Tabell</title><table>
@@ -26,7 +34,7 @@ _ROWS = [(f"PL-2026-{n:05}", "Skolskjuts & fritids", "Sundsvalls kommun", "Bedö
 def serve(port: int, workers: int) -> None:
     """Serve until told to end, by workers that fork as those of `python app.py` do, with the environment's settings."""
     multiprocessing.set_start_method("fork", force=True)
-    preload()
+    walk(app_before_fork(Settings()))
     Granian(
         "policylab.cli.benching.plain:make_app",
         address="127.0.0.1",
@@ -44,23 +52,25 @@ def make_app() -> Flask:
     """The application of one worker, which tells how many queries each answer took and which worker gave it."""
     app = make_lab()
     lab: Lab = app.extensions["policylab"]
+    answer = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): _plain()})
 
-    @app.before_request
-    def _begin() -> None:
-        g.queries = 0
+    def tell(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        asked = _asked.set(0)
 
-    @app.after_request
-    def _tell(response: Response) -> Response:
-        response.headers[QUERIES] = str(g.get("queries", 0))
-        response.headers[WORKER] = str(os.getpid())
-        return response
+        def begin(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            told = [(QUERIES, str(_asked.get())), (WORKER, str(os.getpid()))]
+            return start(status, [*headers, *told], *more)
+
+        try:
+            return answer(environ, begin)
+        finally:
+            _asked.reset(asked)
 
     @event.listens_for(lab.engine, "before_cursor_execute")
     def _count(*_given: object) -> None:
-        if g and "queries" in g:
-            g.queries += 1
+        _asked.set(_asked.get() + 1)
 
-    app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): _plain()})  # type: ignore[method-assign]  # as WSGI does
+    app.wsgi_app = tell  # type: ignore[assignment, method-assign]  # how Flask says that something is put around it
     return app
 
 
