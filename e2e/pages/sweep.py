@@ -20,7 +20,7 @@ SUBJECTS = ("/cases/<public_id>", "/proposals/<public_id>")
 """Their pages differ with who looks and with where the subject has come."""
 OTHERS = ("/", "/groups/<public_id>", "/guidance/<public_id>", "/tags/<slug>")
 """Theirs differ with who looks."""
-FARTHER = ("/cases/<public_id>", "/proposals/<public_id>", "/groups/<public_id>", "/guidance/<public_id>")
+FARTHER = (*SUBJECTS, *OTHERS[1:])
 """Those of them that are not pictured are still looked through for links to kinds of page that few of them have."""
 WIDTHS = (390, 1280)
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
