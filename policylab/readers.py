@@ -1,4 +1,4 @@
-"""The readers of the event log with their index, and the drainer's rounds and chores. Making them opens and writes nothing."""
+"""The readers of the event log with their index, and the drainer's rounds and chores; making them opens nothing."""
 
 from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.core.pages import Lab
