@@ -11,10 +11,8 @@ class Similar {
     this.status = place.querySelector("[data-similar-status]");
     this.asked = "";
     this.shown = "";
-    this.waiting = null;
     if (!this.form) return;
     this.form.addEventListener("input", () => this.wait());
-    this.form.addEventListener("focusin", () => this.settle());
     this.wait();
   }
 
@@ -44,27 +42,28 @@ class Similar {
   }
 
   offer(html) {
-    this.waiting = html;
-    this.settle();
-  }
-
-  /** What stands above the field in use would push it away, so it waits until the writer is elsewhere. */
-  settle() {
-    if (this.waiting === null) return;
-    const active = document.activeElement;
-    const below = active && this.place.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING;
-    if (this.place.contains(active) || (below && this.form.contains(active) && active !== this.form)) return;
-    const html = this.waiting;
-    this.waiting = null;
     const fresh = document.createElement("div");
     fresh.innerHTML = html;
     const found = fresh.querySelector("[data-similar-ids]");
     const ids = found?.dataset.similarIds ?? "";
-    if (ids === this.shown) return;
+    if (ids === this.shown || this.place.contains(document.activeElement)) return;
     this.shown = ids;
-    this.result.replaceChildren(...fresh.childNodes);
+    this.hold(() => this.result.replaceChildren(...fresh.childNodes));
     const number = Number(found?.dataset.similarCount ?? 0);
     this.status.textContent = number === 0 ? "" : number === 1 ? this.place.dataset.one : this.place.dataset.some.replace("{n}", number);
+  }
+
+  /** What the writer is in stays where it is on the screen, whatever comes or goes above it. */
+  hold(change) {
+    const active = document.activeElement;
+    const root = document.documentElement;
+    const below = active && this.place.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (!below) return change();
+    root.style.overflowAnchor = "none";
+    const before = active.getBoundingClientRect().top;
+    change();
+    scrollBy({ top: active.getBoundingClientRect().top - before, behavior: "instant" });
+    requestAnimationFrame(() => { root.style.overflowAnchor = ""; });
   }
 }
 
