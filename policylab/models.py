@@ -15,6 +15,7 @@ from policylab.proposals import models as proposals
 from policylab.ranking import models as ranking
 from policylab.referrals import models as referrals
 from policylab.saved import models as saved
+from policylab.search import models as search
 from policylab.stances import models as stances
 from policylab.trials import models as trials
 
@@ -33,6 +34,7 @@ __all__ = [
     "ranking",
     "referrals",
     "saved",
+    "search",
     "stances",
     "trials",
 ]

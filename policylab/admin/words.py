@@ -25,6 +25,7 @@ SUBJECTS = {
     "tokens": N_("Nyckel"),
     "events": N_("Händelse"),
     "saved_searches": N_("Sparad sökning"),
+    "synonym_sets": N_("Ord som betyder samma sak"),
 }
 READERS = {"search": N_("sökningen"), "notifications": N_("dem som ska få veta"), "saved": N_("sparade sökningar")}
 FIELDS = {

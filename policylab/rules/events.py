@@ -198,6 +198,15 @@ _TAGS = (
           "merged_id"),
 )
 
+_SYNONYMS = (
+    _kind("synonym.added", _A.FACILITATORS, "Ord som betyder samma sak lades till.",
+          "Words of one meaning were added."),
+    _kind("synonym.changed", _A.FACILITATORS, "Ord som betyder samma sak ändrades.",
+          "Words of one meaning were changed."),
+    _kind("synonym.removed", _A.FACILITATORS, "Ord som betyder samma sak togs bort.",
+          "Words of one meaning were removed."),
+)
+
 _FOLLOWING = (
     _kind("follow.begun", _A.FACILITATORS, "Någon började följa.", "Somebody began to follow."),
     _kind("follow.ended", _A.FACILITATORS, "Någon slutade följa.", "Somebody stopped following."),
@@ -240,7 +249,7 @@ _INSTALLATION = (
 
 EVENTS: dict[str, EventKind] = {
     kind.name: kind
-    for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_FOLLOWING, *_SAVED, *_INSTALLATION)
+    for kind in (*_CASE, *_GUIDANCE, *_GROUPS, *_PROPOSALS, *_TAGS, *_SYNONYMS, *_FOLLOWING, *_SAVED, *_INSTALLATION)
 }
 
 ANSWERS = frozenset(

@@ -86,6 +86,7 @@ PERMISSIONS = Permissions(
         # people and the installation
         "person:invite": (when(_F.FACILITATOR), when(_F.ADMIN)),
         "person:administer": (when(_F.ADMIN),),
+        "synonym:manage": (when(_F.ADMIN),),
         "token:administer": (when(_F.ADMIN),),
         "text:redact": (when(_F.ADMIN), when(_F.FACILITATOR)),
         "event:erase": (when(_F.ADMIN),),

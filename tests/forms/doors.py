@@ -96,6 +96,7 @@ def mailbox() -> str:
 NEW: dict[str, Callable[[], str]] = {
     "email": mailbox,
     "code": lambda: f"verk-{random_id()[:8]}".casefold().replace("_", "-"),
+    "written": lambda: f"skolbuss; {random_id()}",
     "mail_domain": lambda: f"{random_id()}.example".casefold().replace("_", "-"),
 }
 """Fields whose good input is another each time: who was written to within the minute is not written to again."""
@@ -135,6 +136,8 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/admin/organisations/<code>/end": {"valid_to": today().isoformat()},
     "/admin/organisations/<code>/ministry": {"ministry": "dep-social", "valid_from": today().isoformat()},
     "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},
+    "/admin/synonyms": {"written": "skolbuss; skolskjuts"},
+    "/admin/synonyms/<number>": {"written": "elevresa; skoltaxi"},
     "/saved": {"name": "Skolskjuts"},
     "/saved/<public_id>/edit": {"name": "Skolskjuts", "alert": "weekly"},
     "/invitations/list": {"rows": "ny@sundsvall.example; Anna Öberg; 2281; contributor"},

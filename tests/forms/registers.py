@@ -17,6 +17,8 @@ from policylab.saved.commands.saving import change_search, save_search
 from policylab.saved.forms import NewSearchInput, SavedSearchInput
 from policylab.saved.places import Place
 from policylab.saved.stopping import stop_token
+from policylab.search.commands.synonyms import add_synonyms
+from policylab.search.synonym_input import SynonymsInput
 from tests.matrix.world import Subject, World
 
 
@@ -81,8 +83,16 @@ def alerting(world: World) -> Subject:
     return Subject("saved", found.public_id, token=token)
 
 
+def synonyms(world: World) -> Subject:
+    """A row of its own."""
+    data = SynonymsInput(written=f"{random_id()}; förskola")
+    with transaction(world.db) as db:
+        return Subject("synonyms", str(add_synonyms(db, world.actors["admin"], data).id))
+
+
 REGISTERS = {
     "alerting": alerting,
+    "synonyms": synonyms,
     "saved": saved,
     "closed_person": closed_person,
     "organisation": organisation,

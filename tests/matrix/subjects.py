@@ -31,7 +31,8 @@ def make_subject(world: World, row: Row, state: str, kind: str = "") -> Subject:
 def address(path: str, subject: Subject) -> str:
     """The row's path, upon that subject."""
     code = subject.public_id if subject.kind == "organisation" else "12"
-    parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "number": "1", "section": "protects"}
+    parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "section": "protects"}
+    parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
     parts |= dict.fromkeys(("case_id", "reader", "related"), subject.related)
     parts |= dict.fromkeys(("slug", "seq"), subject.public_id)
     address = path.partition("?")[0]

@@ -21,6 +21,8 @@ from policylab.organisations.forms import (
     PolicyAreaInput,
     ResponsibleMinistryInput,
 )
+from policylab.search.commands.synonyms import begin_synonyms
+from policylab.search.swedish.synonyms import seeded
 
 SEEDS = ROOT / "seeds"
 Row = TypeVar("Row", bound=BaseModel)
@@ -38,6 +40,7 @@ def load_reference(db: Session) -> int:
     add_policy_areas(db, list(read_table(reference / "policy_areas.csv", PolicyAreaInput)))
     register_acts(db, *_law())
     _add_tags(db)
+    begin_synonyms(db, seeded())
     return added
 
 

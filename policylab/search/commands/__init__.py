@@ -1,0 +1,1 @@
+"""Deeds about what search knows of words."""
