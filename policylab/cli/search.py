@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 from flask.cli import with_appcontext
 
-from policylab.cli.search_words import train
+from policylab.cli.search_words import evaluate, train
 from policylab.core.pages import Lab, lab
 from policylab.search.document import Document, Ref
 from policylab.search.documents.build import all_documents, count_subjects
@@ -45,6 +45,7 @@ def check() -> None:
 
 
 group.add_command(train)
+group.add_command(evaluate)
 
 
 def _faults(wanted: dict[Ref, list[str]], held: dict[Ref, list[str]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`flask search train`: learn which words compounds are made of."""
+"""`flask search train` learns what compounds are made of, `flask search evaluate` tells how well all is found."""
 
 import csv
 from pathlib import Path
@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from policylab.core.settings import ROOT
+from policylab.search.judging import Score, read, scores
 from policylab.search.swedish.compounds import TRAINED
 from policylab.search.swedish.reading import texts_of
 from policylab.search.swedish.training import train as learn
+from policylab.search.trying import baseline, own
 
 _OWN = ROOT / "seeds" / "search"
 
@@ -30,3 +32,23 @@ def train(files: tuple[Path, ...], target: Path) -> None:
         table.writerow(("part", "count"))
         table.writerows(known.items())
     click.echo(f"{len(known)} words in {target.name}. Run: flask search rebuild")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def evaluate(file: Path) -> None:
+    """Search the documents of a judged FILE for its queries, beside Whoosh's own Swedish analyser.
+
+    Tells for each category the share of the relevant among the first ten hits, and the mean of one by the rank of the
+    first relevant hit.
+    """
+    judged = read(file.read_text(encoding="utf-8").splitlines())
+    with own(judged.documents) as ours, baseline(judged.documents) as theirs:
+        found, other = scores(judged.queries, ours), scores(judged.queries, theirs)
+    click.echo(f"{'':14}{'queries':>8}{'recall@10':>11}{'Whoosh sv':>11}{'MRR':>8}{'Whoosh sv':>11}")
+    for name in sorted(found, key=lambda each: (each == "all", each)):
+        click.echo(_line(name, found[name], other[name]))
+
+
+def _line(name: str, ours: Score, theirs: Score) -> str:
+    return f"{name:14}{ours.queries:8}{ours.recall:11.3f}{theirs.recall:11.3f}{ours.rank:8.3f}{theirs.rank:11.3f}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 
 from markupsafe import Markup
 from sqlmodel import Session
@@ -13,9 +13,9 @@ from policylab.search.document import Ref
 from policylab.search.engine import Counts, Hits, Order, Question, SearchEngine
 from policylab.search.queries.readable import readable_refs
 from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.synonyms import synonyms
 from policylab.search.query import SearchText
 from policylab.search.snippets import mark, snippet
-from policylab.search.swedish.synonyms import Synonyms, look_up, seeded
 
 PAGE_SIZE = 20
 MAX_PAGES = 50
@@ -92,7 +92,7 @@ def _hits(db: Session, engine: SearchEngine, actor: Actor, asked: Search, start:
     question = Question(
         asked.text,
         tokens(actor),
-        synonyms(),
+        synonyms(db),
         filters=asked.filters,
         counted=asked.counted,
         order=asked.order,
@@ -106,9 +106,3 @@ def _hits(db: Session, engine: SearchEngine, actor: Actor, asked: Search, start:
 
 def _row(subject: Subject, score: float, marked: frozenset[str]) -> FoundRow:
     return FoundRow(subject, score, mark(subject.title, marked), snippet(subject.text, marked))
-
-
-@cache
-def synonyms() -> Synonyms:
-    """What is asked for together with a typed word."""
-    return look_up(seeded())

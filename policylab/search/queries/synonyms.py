@@ -4,32 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from policylab.audit.models import Event
 from policylab.core.permission import Actor
 from policylab.core.text import sort_key
 from policylab.rules.permissions import PERMISSIONS
 from policylab.search.models import SynonymSet
 from policylab.search.swedish.synonyms import Synonyms, look_up
 
-_Mark = tuple[int, int]
-_kept: WeakKeyDictionary[Any, tuple[_Mark, Synonyms]] = WeakKeyDictionary()
+_WORDS = select(col(SynonymSet.words)).order_by(col(SynonymSet.id))
+_kept: WeakKeyDictionary[Any, tuple[Sequence[str], Synonyms]] = WeakKeyDictionary()
 """What each database's sets were last read as, in this process."""
-
-_LAST = select(func.coalesce(func.max(col(Event.seq)), 0)).where(col(Event.subject_kind) == SynonymSet.__tablename__)
-_MARK = select(_LAST.scalar_subquery(), select(func.count()).select_from(SynonymSet).scalar_subquery())
 
 
 def synonyms(db: Session) -> Synonyms:
-    """Stem to stems, made anew only when a set has been added, changed or removed, which one short question tells."""
-    bind = db.get_bind()
-    last, count = db.execute(_MARK).one()
+    """Stem to stems, worked out anew only when the sets are others than at the last search."""
+    bind, sets = db.get_bind(), db.execute(_WORDS).scalars().all()
     known = _kept.get(bind)
-    if known is None or known[0] != (last, count):
-        known = (last, count), look_up(db.execute(select(col(SynonymSet.words))).scalars())
-        _kept[bind] = known
+    if known is None or known[0] != sets:
+        known = _kept[bind] = sets, look_up(sets)
     return known[1]
 
 
