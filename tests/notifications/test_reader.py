@@ -12,9 +12,13 @@ from policylab.accounts.models import Membership, Person
 from policylab.audit.deliver import deliver_due
 from policylab.audit.models import Delivery, Event
 from policylab.audit.record import record, subject_id
+from policylab.cases.commands.follow import follow_case
+from policylab.cases.commands.merge import merge_case, unmerge_case
 from policylab.cases.commands.submit import submit_case
 from policylab.cases.commands.tell_more import save_draft_section
 from policylab.cases.forms.details import CostInput
+from policylab.cases.forms.triage import MergerInput
+from policylab.cases.models import Case
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.pages import Lab
@@ -258,3 +262,29 @@ def _end(db: Session, actor: Actor) -> None:
 
 def _fails(*_: object) -> None:
     raise OSError
+
+
+def test_followers_hear_what_is_public_and_those_merged_hear_of_the_case_that_stays(
+    app: Flask, page_make: Factory, page_db: Session
+) -> None:
+    follower, of_merged = page_make.actor(organisation="1280"), page_make.actor(organisation="1480")
+    author, facilitator = page_make.actor(organisation="0180"), page_make.facilitator()
+    kept = page_make.case(CaseState.DIALOGUE, published=True)
+    gone = page_make.case(CaseState.DIALOGUE, by=author, published=True)
+    for case, someone in ((kept, follower), (gone, of_merged)):
+        with transaction(page_db):
+            follow_case(page_db, someone, case.public_id or "")
+    with transaction(page_db):
+        merge_case(page_db, facilitator, gone.public_id or "", MergerInput(into=kept.public_id or ""))
+    with transaction(page_db):
+        record(page_db, facilitator, "case.tagged", page_db.get_one(Case, kept.id), tag_ids="")
+        record(page_db, facilitator, "case.registered", page_db.get_one(Case, kept.id))
+    _deliver(app)
+    assert _told(page_db, "case.merged") == {author.person_id, of_merged.person_id}
+    assert _told(page_db, "case.tagged") == {follower.person_id, of_merged.person_id}
+    assert _told(page_db, "case.registered") == set()
+    assert [path.name for path in _mails(app) if f"-{author.person_id}" in path.name]
+    with transaction(page_db):
+        unmerge_case(page_db, facilitator, gone.public_id or "")
+    _deliver(app)
+    assert _told(page_db, "case.unmerged") == {author.person_id, of_merged.person_id}
