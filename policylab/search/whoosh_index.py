@@ -1,5 +1,7 @@
 """The embedded engine: a Whoosh index in the data folder, opened once a process, with one reader a thread.
 
+A segment's files are left as they are: put together into one, they would be copied into the memory of each thread.
+
 `current` names the folder in use. A rebuild writes a new folder and then replaces that one small file, so that every
 process goes over to the new index at its next search, and never sees half of one.
 """
@@ -75,7 +77,7 @@ class WhooshIndex:
         for document in documents:
             fresh.setdefault(document.ref, {})[document.stamp()] = document
         with held(self._lock()):
-            writer = self._open().writer()
+            writer = self._open().writer(compound=False)
             try:
                 for ref in {*fresh, *gone}:
                     writer.delete_by_term("subject", subject_key(*ref))
@@ -93,7 +95,7 @@ class WhooshIndex:
         with held(self._lock()):
             (self._folder / name).mkdir()
             index = _storage(self._folder / name).create_index(make_schema())
-            writer = index.writer(limitmb=128)
+            writer = index.writer(limitmb=128, compound=False)
             for document in documents:
                 writer.add_document(**fields_of(document))
                 count += 1
