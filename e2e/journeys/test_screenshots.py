@@ -74,7 +74,11 @@ def test_the_pages_of_a_draft_are_pictured(visitor: Callable[..., Visitor]) -> N
     officer.press("Fortsätt")
     check = officer.path()
     draft = check.removesuffix("/check")
-    keep_all(officer, "contributor", [check, draft, f"{draft}/more", f"{draft}/more/cost", f"{draft}/deletion"])
+    keep_all(
+        officer,
+        "contributor",
+        [check, *(f"{draft}{page}" for page in ("", "/similar", "/more", "/more/cost", "/deletion"))],
+    )
 
 
 def test_the_pages_behind_mailed_links_are_pictured(visitor: Callable[..., Visitor], outbox: Outbox) -> None:

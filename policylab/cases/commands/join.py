@@ -48,7 +48,7 @@ def join_case(db: Session, actor: Actor, public_id: str, data: JoinInput) -> Cas
         language=language(),
         created_at=now(),
     )
-    keep_revision(db, actor, account, {"text": data.text})
+    keep_revision(db, actor, account, {"text": data.text, "figures_basis": data.figures_basis})
     cite_account(db, account)
     record(db, actor, "case.joined", case, account_id=subject_id(account))
     return case
