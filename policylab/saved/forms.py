@@ -1,18 +1,19 @@
 """What is given when a search is saved, and when it is renamed or its letters are changed."""
 
+from datetime import date
 from typing import Any
 
 from pydantic import Field
 
-from policylab.core.forms import WrittenInput, line, option
+from policylab.core.forms import Input, WrittenInput, given, line, option
 from policylab.core.i18n import N_
 from policylab.core.text import random_id
 from policylab.rules.alerts import ALERT_LABELS, Alert
 from policylab.saved.places import MOST_LETTERS, Place
 
 
-def _hidden(**given: Any) -> Any:
-    return Field(json_schema_extra={"x-ui": {"kind": "hidden"}}, **given)
+def _hidden(**limits: Any) -> Any:
+    return Field(json_schema_extra={"x-ui": {"kind": "hidden"}}, **limits)
 
 
 class SavedSearchInput(WrittenInput):
@@ -23,8 +24,13 @@ class SavedSearchInput(WrittenInput):
         N_("Mejla mig när något nytt kommer"),
         ALERT_LABELS,
         hint=N_("Varje nytt hinder eller förslag nämns en gång. Finns inget nytt kommer inget mejl."),
-        default=Alert.NEVER,
     )
+
+
+class SinceInput(Input):
+    """From when changes are asked for."""
+
+    since: date = given(N_("Sedan"), kind="date")
 
 
 class NewSearchInput(SavedSearchInput):

@@ -138,7 +138,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},
     "/admin/synonyms": {"written": "skolbuss; skolskjuts"},
     "/admin/synonyms/<number>": {"written": "elevresa; skoltaxi"},
-    "/saved": {"name": "Skolskjuts"},
+    "/saved": {"name": "Skolskjuts", "alert": "never"},
     "/saved/<public_id>/edit": {"name": "Skolskjuts", "alert": "weekly"},
     "/invitations/list": {"rows": "ny@sundsvall.example; Anna Öberg; 2281; contributor"},
     "/admin/people/<public_id>/tokens": {"membership": "1", "name": "Läsning", "scopes": ["read"]},

@@ -68,7 +68,7 @@ def told(world: World) -> Subject:
 
 def saved(world: World) -> Subject:
     """A list that the author has saved."""
-    data = NewSearchInput(name="Våra hinder", place=Place.CASES, query="mine=1")
+    data = NewSearchInput(name="Våra hinder", alert=Alert.NEVER, place=Place.CASES, query="mine=1")
     with transaction(world.db) as db:
         found = save_search(db, world.app.extensions["policylab"].parts["index"], world.actors["author"], data)
         return Subject("saved", found.public_id)

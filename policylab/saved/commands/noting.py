@@ -35,6 +35,7 @@ def note_look(db: Session, saved: SavedSearch, found: Matches) -> None:
 
 
 def _note(db: Session, saved: SavedSearch, found: Matches, *, new: bool) -> None:
+    moment = saved.created_at if saved.ran_at is None else now()
     saved.wide, saved.ran_at, saved.run_at = found.wide, now(), None
     db.add(saved)
     if found.wide:
@@ -53,7 +54,7 @@ def _note(db: Session, saved: SavedSearch, found: Matches, *, new: bool) -> None
             "saved_search_id": saved.id,
             "kind": ref.kind,
             "subject_id": ref.id,
-            "found_at": now(),
+            "found_at": moment,
             "untold": told,
             "unlooked": new,
         }

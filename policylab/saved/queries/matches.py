@@ -22,7 +22,7 @@ from policylab.rules.workflow import GuidanceState, ProposalState
 from policylab.saved.places import Place, asked, parameters
 from policylab.search.document import Kind, Ref
 from policylab.search.engine import SearchEngine
-from policylab.search.queries.find import CAP, Search, find
+from policylab.search.queries.find import CAP, Search, find_refs
 from policylab.search.query import parse
 
 MOST_LISTED = 2_000
@@ -49,10 +49,11 @@ def matches(db: Session, engine: SearchEngine, actor: Actor, place: Place, query
 
 
 def _found(db: Session, engine: SearchEngine, actor: Actor, given: Mapping[str, Sequence[str]]) -> Matches:
+    """The hits for the words as they are typed: what a near word would find is shown on the page, never told of."""
     filters = {name: values for name, values in given.items() if name != "q"}
     text = parse(next(iter(given.get("q", ())), ""))
-    found = find(db, engine, actor, Search(text, filters, size=CAP))
-    return Matches([row.subject.ref for row in found.rows], found.total > CAP)
+    refs = find_refs(db, engine, actor, Search(text, filters, exact=True), CAP + 1)
+    return Matches(refs[:CAP], len(refs) > CAP)
 
 
 def _cases(actor: Actor, given: Mapping[str, str]) -> tuple[Kind, Select[Any]]:

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.saved.views import changing, listing, saving, stopping
+from policylab.saved.views import changes, changing, listing, saving, stopping
 
-__all__ = ["changing", "listing", "saving", "stopping"]
+__all__ = ["changes", "changing", "listing", "saving", "stopping"]

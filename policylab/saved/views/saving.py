@@ -10,6 +10,7 @@ from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, db, perform, requires
 from policylab.core.text import random_id
+from policylab.rules.alerts import Alert
 from policylab.saved.blueprint import bp
 from policylab.saved.commands.saving import save_search
 from policylab.saved.forms import NewSearchInput
@@ -26,9 +27,8 @@ def new() -> ResponseReturnValue:
     place = _place(request.args.get("place", Place.CASES))
     query = tidied(place, request.args.get("query", ""))
     name = suggested_name(db(), place, query)
-    return _page(
-        Form(NewSearchInput, {"place": place.value, "query": query, "name": name, "submission_key": random_id()})
-    )
+    given = {"place": place.value, "query": query, "name": name, "alert": Alert.NEVER, "submission_key": random_id()}
+    return _page(Form(NewSearchInput, given))
 
 
 @bp.post("/saved")
