@@ -11,6 +11,7 @@ from policylab.api.citation_schemas import CITED_MOST, CitationList
 from policylab.api.similar_schemas import SimilarAnswer
 from policylab.cases.forms.importing import CaseImport
 from policylab.cases.queries.filters import FILTERS
+from policylab.search.engine import FILTERS as SEARCH_FILTERS
 
 _ANSWERS: tuple[type[BaseModel], ...] = (
     schemas.CaseItem,
@@ -59,7 +60,8 @@ def _paths() -> dict[str, Any]:
             "get": _read(
                 "Search",
                 schemas.SearchAnswer,
-                *(_query(name) for name in ("q", "kind", "state", "provision")),
+                _query("q"),
+                *(_several(name) for name in SEARCH_FILTERS),
                 _limit(),
             )
         },
@@ -127,6 +129,12 @@ def _filters() -> list[dict[str, Any]]:
 
 def _query(name: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "schema": {"type": "string", "pattern": r"^[^\x00]*$"}}
+
+
+def _several(name: str) -> dict[str, Any]:
+    one = _query(name)
+    told = "Given several times, any of the values will do."
+    return one | {"schema": {"type": "array", "items": one["schema"]}, "description": told}
 
 
 def _text() -> dict[str, Any]:

@@ -112,8 +112,12 @@ class SearchAnswer(Answer):
 
     items: list[SearchItem]
     total: int
-    facets: dict[Literal["state", "area", "sector", "tag", "provision"], dict[str, int]]
-    did_you_mean: str | None
+    facets: dict[Literal["state", "area", "sector", "tag", "provision"], dict[str, int]] = Field(
+        description="How many hits have each value; the counts of a field leave out the choices in that field."
+    )
+    did_you_mean: str | None = Field(
+        description="The query with words that nothing has put right; hits are of this one."
+    )
 
 
 class PartItem(Answer):

@@ -94,7 +94,7 @@ def test_pages_the_interface_and_the_check_know_them(app: Flask, client: PageCli
     page = client.get("/search?q=torv&kind=section&lang=sv")
     [hit] = page.select("main .rows a")
     assert (hit["href"], hit.text[:5]) == ("/provisions/1993:387/-/9b", "9 b §")
-    assert page.select_one('option[value="section"][selected]')
+    assert page.select_one('input[name="kind"][value="section"][checked]')
     assert "Kontaktperson för torv." in client.get(hit["href"]).text
     [item] = client.http.get("/api/v1/search?q=torv&kind=section").json["items"]
     assert item["kind"] == "section"

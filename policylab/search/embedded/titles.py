@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from heapq import nlargest
 
 from policylab.search.asked import Wanted, understand
-from policylab.search.embedded.matching import rarity
+from policylab.search.document import Kind
 from policylab.search.embedded.schema import TITLE, is_plain
 from policylab.search.embedded.state import Numbers, Reading
 from policylab.search.query import SearchText
@@ -14,21 +14,20 @@ _LOOKED_AT = 2000
 
 
 def titles_like(reading: Reading, begun: SearchText, allowed: Numbers, limit: int) -> list[int]:
-    """The documents whose titles have every word typed, the last one as a beginning; the best first."""
+    """The documents whose titles have every word typed, the last one as a beginning; the latest first.
+
+    Sections are left out: who types a place in the law is offered its act.
+    """
     *whole, last = begun.wanted or ("",)
     parts = [_having(reading, terms_of(word)) for word in understand(SearchText(tuple(whole)), {}).wanted]
     if last:
         parts.append(_having(reading, {*_begun(reading, last.casefold(), allowed), *_own(last)}))
     if not parts:
         return []
-    found = allowed.intersection(*parts)
-    weights = [rarity(reading, part) for part in parts]
     state = reading.state
-
-    def rank(number: int) -> tuple[float, int, int]:
-        return (-state.norms[number] * sum(weights), state.activity[number], state.refs[number].id)
-
-    return nlargest(limit, found, key=rank)
+    is_section = state.having("kind", [Kind.SECTION])
+    found = (number for number in allowed.intersection(*parts) if not is_section(number))
+    return nlargest(limit, found, key=lambda number: (state.activity[number], state.refs[number]))
 
 
 def terms_of(word: Wanted) -> set[str]:

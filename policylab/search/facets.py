@@ -1,0 +1,129 @@
+"""What the hits can be limited to, as the search page shows it: each choice with its name and how many hits it has."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from policylab.cases.models import Tag
+from policylab.core.i18n import N_, gettext, language
+from policylab.law.models import Statute
+from policylab.law.places import slug_number
+from policylab.law.queries.names import short_names
+from policylab.law.queries.places import Place
+from policylab.organisations.models import Organisation
+from policylab.organisations.queries import policy_area_choices, shown_name
+from policylab.rules.obstacles import OBSTACLE_LABELS
+from policylab.rules.roles import SECTOR_LABELS
+from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, PROPOSAL_LABELS
+from policylab.search.engine import Counts
+from policylab.search.links import KIND_LABELS
+
+Chosen = Mapping[str, Sequence[str]]
+Names = Callable[[Session, Sequence[str]], Mapping[str, str]]
+SHOWN = 7
+_OPEN = frozenset({"kind", "state", "area"})
+
+LABELS = {
+    "kind": N_("Visa"),
+    "state": N_("Läge"),
+    "area": N_("Sakområde"),
+    "provision": N_("Lag eller regel"),
+    "obstacle": N_("Vad hindret består i"),
+    "sector": N_("Avsändarens sektor"),
+    "organisation": N_("Organisation"),
+    "tag": N_("Etikett"),
+}
+"""The fields in the order in which they stand beside the hits."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value to limit the hits to."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One field with its values, those with most hits first; `further` are shown when asked for."""
+
+    name: str
+    label: str
+    options: Sequence[Option]
+    further: Sequence[Option]
+    open: bool
+
+
+def shown_facets(db: Session, counts: Counts, chosen: Chosen) -> Sequence[Facet]:
+    """The fields with something to choose; a value that is chosen stands there even when nothing has it."""
+    found = []
+    for name, label in LABELS.items():
+        taken = chosen.get(name, ())
+        counted = _offered(name, counts.get(name, {})) | {value: counts.get(name, {}).get(value, 0) for value in taken}
+        names = names_of(db, name, list(counted))
+        options = [Option(each, names.get(each, each), count, each in taken) for each, count in counted.items()]
+        options.sort(key=lambda option: not option.chosen)
+        most = max(SHOWN, len(taken))
+        if options:
+            opened = bool(taken) or name in _OPEN
+            found.append(Facet(name, gettext(label), options[:most], options[most:], opened))
+    return found
+
+
+def names_of(db: Session, name: str, values: Sequence[str]) -> Mapping[str, str]:
+    """What values of a field are called in the reader's language; one without a name stands as it is."""
+    return _NAMES[name](db, values) if values else {}
+
+
+def _offered(name: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """Of places in the law, only whole acts are offered: sections are asked for by typing them."""
+    return {value: count for value, count in counts.items() if name != "provision" or "/" not in value}
+
+
+def _of_labels(labels: Mapping[Any, str]) -> Names:
+    return lambda _db, _values: {str(value): gettext(label) for value, label in labels.items()}
+
+
+def _areas(db: Session, _values: Sequence[str]) -> Mapping[str, str]:
+    return dict(policy_area_choices(db, language()))
+
+
+def _organisations(db: Session, values: Sequence[str]) -> Mapping[str, str]:
+    statement = select(col(Organisation.code), shown_name()).where(col(Organisation.code).in_(values))
+    return {row[0]: row[1] for row in db.execute(statement)}
+
+
+def _tags(db: Session, values: Sequence[str]) -> Mapping[str, str]:
+    statement = select(col(Tag.slug), col(Tag.name_en if language() == "en" else Tag.name_sv))
+    statement = statement.where(col(Tag.slug).in_(values))
+    return {row[0]: row[1] for row in db.execute(statement)}
+
+
+def _places(db: Session, values: Sequence[str]) -> Mapping[str, str]:
+    places = {value: Place.of(value) for value in values}
+    acts = select(col(Statute.slug), col(Statute.id), col(Statute.number))
+    rows = db.execute(acts.where(col(Statute.slug).in_({place.act for place in places.values()}))).all()
+    short = short_names(db, [statute_id for _, statute_id, _ in rows])
+    known = {slug: short.get(statute_id, number) for slug, statute_id, number in rows}
+    return {
+        value: " ".join(filter(None, (place.words, known.get(place.act, slug_number(place.act)))))
+        for value, place in places.items()
+    }
+
+
+_NAMES: Mapping[str, Names] = {
+    "kind": _of_labels(KIND_LABELS),
+    "state": _of_labels({**GUIDANCE_LABELS, **PROPOSAL_LABELS, **CASE_LABELS}),
+    "area": _areas,
+    "provision": _places,
+    "obstacle": _of_labels(OBSTACLE_LABELS),
+    "sector": _of_labels(SECTOR_LABELS),
+    "organisation": _organisations,
+    "tag": _tags,
+}
