@@ -66,7 +66,8 @@ def shown_facets(db: Session, counts: Counts, chosen: Chosen) -> Sequence[Facet]
     for name, label in LABELS.items():
         taken = chosen.get(name, ())
         counted = _offered(name, counts.get(name, {})) | {value: counts.get(name, {}).get(value, 0) for value in taken}
-        names = names_of(db, name, list(counted))
+        # The name of a tag is a secret where every case with it is: only those that somebody may find are named.
+        names = _names_of(db, name, [value for value, count in counted.items() if count or name != "tag"])
         options = [Option(each, names.get(each, each), count, each in taken) for each, count in counted.items()]
         options.sort(key=lambda option: not option.chosen)
         most = max(SHOWN, len(taken))
@@ -76,8 +77,12 @@ def shown_facets(db: Session, counts: Counts, chosen: Chosen) -> Sequence[Facet]
     return found
 
 
-def names_of(db: Session, name: str, values: Sequence[str]) -> Mapping[str, str]:
-    """What values of a field are called in the reader's language; one without a name stands as it is."""
+def labels_of(facets: Sequence[Facet]) -> Mapping[tuple[str, str], str]:
+    """What each choice is called, by field and value."""
+    return {(each.name, option.value): option.label for each in facets for option in (*each.options, *each.further)}
+
+
+def _names_of(db: Session, name: str, values: Sequence[str]) -> Mapping[str, str]:
     return _NAMES[name](db, values) if values else {}
 
 

@@ -109,12 +109,16 @@ def _everywhere(told: Told) -> Iterator[str]:
     for words in (COMMON, CANARY, f"{COMMON} {CANARY}", f"{COMMON} -{CANARY}", f'"{COMMON} {CANARY}"', "skolskjuts"):
         yield f"/search?q={words}"
         yield f"/api/v1/search?q={words}&limit=100"
+        yield f"/search?q={words}&sort=activity&any=1"
     for words in NEAR:
         yield f"/api/v1/similar?text={words}&limit=100"
         yield f"POST /cases/similar/preview?{words}"
     for kind in ("case", "proposal", "guidance", "group", "thread"):
         yield f"/search?q={COMMON}&kind={kind}"
     yield f"/search?q={COMMON}&page=2"
+    yield from (f"/search/suggestions?q={begun}" for begun in ("kan", CANARY, "var", "vardagsprov kana", "lä"))
+    for slip in (f"{CANARY}n", CANARY.replace("e", ""), CANARY.replace("å", "a")):
+        yield from (f"/search?q={slip}", f"/api/v1/search?q={slip}")
     yield from told.public
     for code in ("", "?state=draft", "?state=withdrawn"):
         yield f"/guidance{code}"

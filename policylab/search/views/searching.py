@@ -13,7 +13,7 @@ from policylab.organisations.typed import typed_body
 from policylab.search.asking import Asking
 from policylab.search.blueprint import bp
 from policylab.search.engine import FILTERS, IndexUnavailable
-from policylab.search.facets import names_of, shown_facets
+from policylab.search.facets import labels_of, shown_facets
 from policylab.search.forms import SearchInput
 from policylab.search.links import ONE_LABELS, url_of
 from policylab.search.queries.find import Found, find
@@ -45,10 +45,11 @@ def _code_of_typed(asking: Asking) -> str:
 
 
 def _page(asking: Asking, found: Found | None) -> str:
+    facets = shown_facets(db(), found.facets, asking.chosen) if found else ()
+    labels = labels_of(facets)
     picked = [
-        {"url": asking.without(name, value), "label": names.get(value, value)}
+        {"url": asking.without(name, value), "label": labels.get((name, value), value)}
         for name, values in asking.chosen.items()
-        for names in [names_of(db(), name, values)]
         for value in values
     ]
     return render_template(
@@ -57,7 +58,7 @@ def _page(asking: Asking, found: Found | None) -> str:
         asking=asking,
         text=asking.search.text,
         found=found,
-        facets=shown_facets(db(), found.facets, asking.chosen) if found else (),
+        facets=facets,
         picked=picked,
         no_choices=dict.fromkeys(FILTERS, ""),
         areas=dict(policy_area_choices(db(), language())),
