@@ -134,6 +134,16 @@ def parts(word: str) -> tuple[Part, ...]:
     return trained().parts(word)
 
 
+def first_stem(form: str) -> str:
+    """The stem of what hangs before "och" in "hälso- och sjukvård"."""
+    return trained().first(form) or stem(form)
+
+
+def shared(hanging: str, word: str) -> list[str]:
+    """The compounds that a hanging first part may make with the end of a word: förskola in "för- och grundskola"."""
+    return list(dict.fromkeys(hanging + last for _, last in halves(parts(word), word)))
+
+
 def runs(found: tuple[Part, ...], word: str) -> list[Part]:
     """The parts and every run of adjacent parts, but not the whole word."""
     count = len(found)

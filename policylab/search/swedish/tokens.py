@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policylab.search.swedish.citing import cited
-from policylab.search.swedish.compounds import parts, runs
+from policylab.search.swedish.compounds import first_stem, parts, runs, shared
 from policylab.search.swedish.folding import folded, key_of
 from policylab.search.swedish.stems import stem
-from policylab.search.swedish.words import SMALL, abbreviated, chunks, pieces
+from policylab.search.swedish.words import AND, SMALL, abbreviated, chunks, pieces
 
 PART, FOLD, CITED = "+", "~", "§"
 """The marks; no word begins with one."""
+HYPHEN = "-"
 _REMEMBERED = 100_000
 _REMEMBERED_WRITTEN = 20_000
 _LONGEST = 60
@@ -34,12 +35,16 @@ _Entry = tuple[tuple[Token, ...], tuple[Token, ...], int]
 
 def tokens(text: str) -> Iterator[Token]:
     """Everything that is indexed of a text: its words in order, then its citations."""
-    position = 0
+    position, hanging = 0, ""
     for chunk in chunks(text):
         plain, others, steps = _entry(chunk.text, chunk.whole)
         at = chunk.start
         for term, start, end, step in plain + others:
             yield Token(term, start + at, end + at, step + position)
+        if hanging:
+            for term in _shared(hanging, chunk.text):
+                yield Token(term, at, at + len(chunk.text), position)
+        hanging = _still_hanging(hanging, chunk.text)
         position += steps
     for citation in cited(text):
         for path in citation.paths:
@@ -91,11 +96,23 @@ def _entry(written: str, whole: bool) -> _Entry:
         key = key_of(piece)[:_LONGEST]
         if not key or key in SMALL:
             continue
-        plain.append(Token(stem(key), start, end, step))
+        plain.append(Token(first_stem(key) if written[end:] == HYPHEN else stem(key), start, end, step))
         others += _beside(key, start, end, step, exact=len(key) == end - start)
     if len(found) > 1:
         others += [Token(term, 0, len(written), 0) for term in joined([piece for piece, *_ in found], written)]
     return tuple(plain), tuple(others), len(found)
+
+
+def _shared(hanging: str, written: str) -> list[str]:
+    found = [PART + term for term in shared(hanging, key_of(written)[:_LONGEST])] if written.isalpha() else []
+    return found + [FOLD + folded(term) for term in found if not term.isascii()]
+
+
+def _still_hanging(hanging: str, written: str) -> str:
+    """The first part that still waits for its last one after this word."""
+    if written.endswith(HYPHEN):
+        return key_of(written[:-1])[:_LONGEST]
+    return hanging if written.lower() in AND else ""
 
 
 def joined(found: list[str], written: str) -> list[str]:

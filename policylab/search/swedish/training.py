@@ -24,7 +24,7 @@ def train(texts: Iterable[str], given: Iterable[str], undivided: Iterable[str]) 
     counts = _counted(texts)
     trusted = {stem(key_of(word)) for text in given for word in text.split()}
     whole = {stem(key_of(word)) for text in undivided for word in text.split()}
-    known = Counter({word: counts[word] + 1 for word in whole})
+    known = Counter({word: counts[word] + (_GIVEN if word in trusted else 1) for word in whole})
     for size in range(3, _LONGEST):
         fresh = [word for word in trusted if len(word) == size and word not in known]
         fresh += [w for w, n in counts.items() if len(w) == size and w not in known and size > _SHORT]

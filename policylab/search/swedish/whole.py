@@ -24,7 +24,7 @@ ENDINGS = _words(
     konsulat kredit profit visit limit audit deficit bandit merit favorit transit elit granit medicin maskin termin
     disciplin vitamin bensin magasin rutin doktrin margarin turbin gardin ruin insulin urin organ plan roman slogan
     vulkan veteran intern extern modern koncern kasern cistern lantern arena scena tillsyn insyn hänsyn översyn
-    person faktor fullmäktige foster demens koppar helikopter
+    person faktor fullmäktige klimat foster demens koppar helikopter
     """
 )
 """Whole words, and what compounds end in."""

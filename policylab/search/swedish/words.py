@@ -14,7 +14,7 @@ _ABBREVIATION = "|".join(
 )
 _CHUNK = re.compile(
     rf"(?P<short>(?<![^\W_])(?:{_ABBREVIATION}|(?:{'|'.join(_WRITTEN_OUT)})(?![^\W_])))|(?P<sign>§)|"
-    rf"[^\W_]{_LETTER}*(?:[-\u2010\u2011]{_LETTER}+|(?<=\d)[:/.,](?=\d){_LETTER}+|:[a-zåäöA-ZÅÄÖ]{{1,4}}(?![^\W_]))*",
+    rf"[^\W_]{_LETTER}*(?:[-\u2010\u2011]{_LETTER}+|(?<=\d)[:/.,](?=\d){_LETTER}+|:[a-zåäöA-ZÅÄÖ]{{1,4}}(?![^\W_]))*(?:-(?=\s|\Z))?",
     re.IGNORECASE,
 )
 _PIECE = re.compile(rf"{_LETTER}+")
@@ -38,6 +38,10 @@ SMALL = _words(
     """
 )
 """Words that stand in every text; whoever types one is not held to it. "man" is left: a god man is an office."""
+
+
+AND = frozenset(("och", "eller", "samt", "respektive"))
+"""Between a first part that hangs in the air and the compound that it shares its last part with."""
 
 
 class Chunk(NamedTuple):
