@@ -14,29 +14,14 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
-from flask import Flask
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
-
 import policylab
-from policylab.accounts.commands.people import create_person, grant_membership
-from policylab.accounts.queries import signed_in_person
-from policylab.audit.deliver import deliver_due
-from policylab.audit.models import Delivery
-from policylab.audit.record import subject_id
-from policylab.cases.models import Case
 from policylab.cli.benching.plain import COMPILED, PLAIN, QUERIES, WORKER, serve
+from policylab.cli.benching.world import come_to_rest, signed_in, some_case
 from policylab.cli.prepare import prepare
 from policylab.cli.seeding.volume import add_cases
-from policylab.core.db import transaction
 from policylab.core.pages import Lab
-from policylab.core.permission import ANYBODY
 from policylab.core.settings import Settings
 from policylab.core.text import random_id
-from policylab.organisations.queries import organisation_by_code
-from policylab.rules.roles import Role
-from policylab.rules.workflow import CaseState
-from policylab.search.documents.build import all_documents
 
 WORKERS = 2
 _PATIENCE = 180.0
@@ -83,27 +68,14 @@ def measure(folder: Path, cases: int, rounds: int) -> Outcome:
     app = policylab.create_app(settings)
     lab: Lab = app.extensions["policylab"]
     add_cases(app, cases, 1)
-    _come_to_rest(lab)
+    come_to_rest(lab)
     with lab.sessions() as db:
-        cookie, case = _signed_in(app, db), _some_case(db)
+        cookie, case = signed_in(app, db), some_case(db)
     lab.engine.dispose()
     pages = {"plain": PLAIN, "compiled": COMPILED}
     pages |= {"list": "/cases", "case": case, "search": "/search?q=skola", "ordered": "/proposals"}
     with _serving(port) as connection:
         return _Visitor(connection, cookie).measure(pages, rounds)
-
-
-def _come_to_rest(lab: Lab) -> None:
-    """Let the readers take in all that has happened: a drainer at work would else be timed together with the pages.
-
-    The index is made anew, which is the quicker way, and so nothing waits for it any longer.
-    """
-    lab.parts["index"].rebuild(all_documents(lab.sessions))
-    with lab.sessions() as db, transaction(db):
-        db.execute(delete(Delivery).where(col(Delivery.reader) == "search"))
-    others = {name: reader for name, reader in lab.parts["readers"].items() if name != "search"}
-    while deliver_due(lab.sessions, others):
-        continue
 
 
 class _Visitor:
@@ -183,26 +155,6 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _signed_in(app: Flask, db: Session) -> str:
-    """The cookie of a contributor, as a sign-in would give it."""
-    with transaction(db):
-        body = organisation_by_code(db, "2281")
-        if body is None:
-            raise LookupError("2281")
-        person = create_person(db, ANYBODY, email=f"{random_id()}@kommun.example", name="Mätare")
-        grant_membership(db, ANYBODY, person=person, organisation=body, role=Role.CONTRIBUTOR)
-    someone = signed_in_person(db, subject_id(person))
-    acting = someone.acting(None) if someone else None
-    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # of the signed cookie
-    kept = {"_user_id": f"{person.id}.{person.session_epoch}", "_fresh": True, "membership": acting.id if acting else 0}
-    return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps(kept)}"
-
-
-def _some_case(db: Session) -> str:
-    statement = select(Case.public_id).where(col(Case.published_at).is_not(None), Case.state == CaseState.DIALOGUE)
-    return f"/cases/{db.exec(statement.limit(1)).one()}"
 
 
 def _share(pid: int) -> tuple[float, float]:
