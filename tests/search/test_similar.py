@@ -12,8 +12,7 @@ from policylab.rules.workflow import CaseState
 from policylab.search.access import PUBLIC
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.documents.build import all_documents
-from policylab.search.queries.similar import MOST, similar, threshold
-from policylab.search.text import stems
+from policylab.search.queries.similar import MOST, similar, terms_of, threshold
 from policylab.search.whoosh_index import WhooshIndex
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -39,17 +38,16 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> WhooshIndex:
 
 
 def _near(index: WhooshIndex, text: str) -> list[str]:
-    words = [token.text for token in stems(text)]
-    found = index.near(words, readers=frozenset({PUBLIC}), kind=Kind.CASE, limit=MOST)
+    found = index.near(terms_of(text), readers=frozenset({PUBLIC}), kind=Kind.CASE, limit=MOST)
     ids = [row["id"] for row in _of("document")]
-    return [str(ids[ref.id]) for ref, score in found if score >= threshold(len(words))]
+    return [str(ids[ref.id]) for ref, score in found if score >= threshold(text)]
 
 
 def test_nearly_all_paraphrases_are_among_the_three(judged: WhooshIndex) -> None:
     pairs = _of("pair")
     found = [row for row in pairs if set(row["relevant"]) & set(_near(judged, row["text"]))]  # type: ignore[call-overload,arg-type]
     assert len(pairs) >= 50
-    assert len(found) >= 0.94 * len(pairs)
+    assert len(found) >= 0.96 * len(pairs)
 
 
 def test_a_paraphrase_is_found_from_its_first_words(judged: WhooshIndex) -> None:

@@ -14,10 +14,10 @@ from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
 from policylab.rules.workflow import CaseState
-from policylab.search.access import tokens
+from policylab.search.access import tokens as held
 from policylab.search.document import Kind
 from policylab.search.engine import SearchEngine
-from policylab.search.text import stems
+from policylab.search.text import FOLD, stems, tokens
 
 MOST = 3
 """How many near cases somebody who writes is shown."""
@@ -25,9 +25,9 @@ LEAST_STEMS = 4
 """Different words that a text needs before anything can be said to be near it."""
 THRESHOLD = 0.25
 """The share of the text's weight that a near case has; tuned on the judged pairs and texts about other things."""
-ENOUGH_WORDS = 24
-EACH_MISSING = 0.007
-"""What the threshold rises by for each word fewer: in a short text two words in common say less."""
+ENOUGH_STEMS = 13
+EACH_MISSING = 0.012
+"""What the threshold rises by for each stem fewer: in a short text two words in common say less."""
 LONGEST = 20_000
 _SPARE = 12
 """Asked for beyond what is shown, since some may be merged into others or no longer be the reader's to see."""
@@ -48,11 +48,11 @@ def similar(
 
     One that is merged into another is shown as that other. Raises IndexUnavailable.
     """
-    words = [token.text for token in stems(text[:LONGEST])]
-    if len(set(words)) < LEAST_STEMS:
+    text = text[:LONGEST]
+    if len({token.text for token in stems(text)}) < LEAST_STEMS:
         return []
-    found = engine.near(words, readers=tokens(actor), kind=Kind.CASE, limit=limit + _SPARE)
-    near = {ref.id: score for ref, score in found if score >= threshold(len(words))}
+    found = engine.near(terms_of(text), readers=held(actor), kind=Kind.CASE, limit=limit + _SPARE)
+    near = {ref.id: score for ref, score in found if score >= threshold(text)}
     scores = _standing(db, actor, near)
     scores.pop(but or 0, None)
     best = sorted(scores, key=lambda case_id: (-scores[case_id], -case_id))[:limit]
@@ -60,9 +60,14 @@ def similar(
     return [Near(rows[case_id], scores[case_id]) for case_id in best if case_id in rows]
 
 
-def threshold(words: int) -> float:
-    """How near a case has to be to a text of so many words."""
-    return THRESHOLD + EACH_MISSING * max(0, ENOUGH_WORDS - words)
+def terms_of(text: str) -> list[str]:
+    """What of a text is compared: stems, parts of compounds and citations; folds say nothing that stems do not."""
+    return [token.text for token in tokens(text) if not token.text.startswith(FOLD)]
+
+
+def threshold(text: str) -> float:
+    """How near a case has to be to the text."""
+    return THRESHOLD + EACH_MISSING * max(0, ENOUGH_STEMS - len(stems(text)))
 
 
 def _standing(db: Session, actor: Actor, near: dict[int, float]) -> dict[int, float]:
