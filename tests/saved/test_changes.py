@@ -121,6 +121,10 @@ def test_in_out_and_changed_with_the_old_value(
     nothing = changes(db, index, outsider, theirs, now())
     assert not (nothing.changed or nothing.added)
     earlier = changes(db, index, outsider, theirs, since - timedelta(days=15))
+    with at(since):
+        answered = save(outsider, Place.CASES, "state=guided")
+    moved = changes(db, index, outsider, answered, since - timedelta(days=1)).added
+    assert _said(moved)[changed.public_id or ""]["Läge"][0] == "I dialog i grupp"
     assert _said(earlier.added).keys() == {changed.public_id, still.public_id, added.public_id}
 
 

@@ -6,7 +6,8 @@ from sqlmodel import Session, select
 
 from policylab.accounts.models import Membership
 from policylab.audit.models import Event
-from policylab.core.clock import today
+from policylab.audit.record import subject_id
+from policylab.core.clock import at, now, today
 from policylab.core.db import make_sessions, transaction
 from policylab.core.errors import Invalid, NotVisible, Stale
 from policylab.core.permission import ANYBODY, Actor
@@ -14,15 +15,18 @@ from policylab.rules.alerts import Alert
 from policylab.rules.roles import Role
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from policylab.saved.commands import saving
+from policylab.saved.commands.alerting import PAUSE, note_run, run_soon, touched
 from policylab.saved.commands.looking import look
 from policylab.saved.commands.noting import note_again
 from policylab.saved.commands.saving import change_search, remove_search
+from policylab.saved.commands.telling import note_sent
 from policylab.saved.forms import SavedSearchInput
-from policylab.saved.models import SavedMatch, SavedSearch
+from policylab.saved.models import SavedMail, SavedMatch, SavedSearch
 from policylab.saved.places import Place
 from policylab.saved.queries import matches as matching
 from policylab.saved.queries.matches import matches
 from policylab.saved.queries.own import elsewhere, own_search, own_searches
+from policylab.search.document import Kind, Ref
 from policylab.search.documents.build import all_documents
 from policylab.search.whoosh_index import WhooshIndex
 from tests.factories import Factory
@@ -140,3 +144,26 @@ def test_the_list_costs_the_same_with_one_and_with_three(
         db.rollback()
         spent.append(count.number)
     assert spent[0] == spent[2]
+
+
+def test_a_run_makes_one_letter(db: Session, make: Factory, save: Save, index: WhooshIndex) -> None:
+    owner = make.actor(organisation="12")
+    saved = save(owner, Place.CASES, alert=Alert.AT_ONCE)
+    search_id = saved.id or 0
+    case_id = subject_id(make.case(CaseState.DIALOGUE, published=True))
+    due = touched(db, {"case"}, ())
+    assert touched(db, {"guidance"}, ()) == touched(db, (), ()) == []
+    assert list(due) == list(touched(db, (), {owner.person})) == [(search_id, Alert.AT_ONCE)]
+    db.rollback()
+    with at(now() + PAUSE):
+        with transaction(db):
+            run_soon(db, due)
+        for _ in range(2):
+            with transaction(db):
+                found = matches(db, index, owner, Place.CASES, "")
+                note_run(db, search_id, 1, found, again=False)
+    (mail_id,) = db.exec(select(SavedMail.id)).all()
+    assert db.exec(select(SavedMatch.subject_id).where(SavedMatch.mail_id == mail_id)).all() == [case_id]
+    with transaction(db):
+        note_sent(db, mail_id or 0, [Ref(Kind.CASE, case_id)])
+    assert not db.exec(select(SavedMatch)).all()

@@ -18,7 +18,7 @@ from policylab.core.permission import Actor
 from policylab.rules.permissions import CASE_READERS, Reader
 from policylab.rules.verdicts import OUTCOME_LABELS, Outcome
 from policylab.rules.workflow import CASE, CaseState
-from policylab.saved.queries.changes.history import Past, Value, last, pasts, state_then, texts_by_revision
+from policylab.saved.queries.changes.history import STATE, Past, Value, last, pasts, state_then, texts_by_revision
 from policylab.search.document import Kind
 
 _WRITTEN = ("case.submitted", "case.imported", "case.completed", "case.published")
@@ -52,7 +52,7 @@ def _state(row: Any, past: Sequence[Past], moment: datetime) -> list[Value]:
     confirmed = any(event.kind == "case.confirmed" and event.at <= moment for event in past)
     before = state_label(then, confirmed=confirmed and then is CaseState.GUIDED)
     after = state_label(row.state, confirmed=row.confirmed_at is not None)
-    return [Value(N_("Läge"), before, after)] if before != after else []
+    return [Value(STATE, before, after)] if before != after else []
 
 
 def _outcome(past: Sequence[Past], moment: datetime) -> list[Value]:

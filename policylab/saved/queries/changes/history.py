@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from policylab.audit.models import Event, EventPayload, Revision
 from policylab.audit.revisions import texts_of
+from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.workflow import Workflow
 from policylab.notifications.queries.reach import tellable
@@ -23,6 +24,8 @@ SUBJECTS = {
     Kind.GROUP: "groups",
     Kind.THREAD: "threads",
 }
+STATE = N_("Läge")
+"""The label of a changed state."""
 _MOST = 2_000
 
 

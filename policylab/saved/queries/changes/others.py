@@ -23,7 +23,7 @@ from policylab.rules.workflow import (
     GuidanceState,
     ProposalState,
 )
-from policylab.saved.queries.changes.history import Past, Value, last, pasts, state_then, texts_by_revision
+from policylab.saved.queries.changes.history import STATE, Past, Value, last, pasts, state_then, texts_by_revision
 from policylab.search.document import Kind
 
 
@@ -46,7 +46,7 @@ def proposal_values(db: Session, actor: Actor, ids: Sequence[int], moment: datet
         if isinstance(before, ProposalState) and before is not row.state:
             readers = PROPOSAL_READERS[before]
             if is_facilitator(actor) or Reader.EVERYONE_ONCE_PUBLISHED in readers:
-                states = [Value(N_("Läge"), gettext(PROPOSAL_LABELS[before]), gettext(PROPOSAL_LABELS[row.state]))]
+                states = [Value(STATE, gettext(PROPOSAL_LABELS[before]), gettext(PROPOSAL_LABELS[row.state]))]
         found[row[0]] = [
             *states,
             *_title(titles.get(row[0]), row.title),
@@ -86,7 +86,7 @@ def _guidance_state(actor: Actor, past: Sequence[Past], moment: datetime, state:
         return []
     if not is_facilitator(actor) and Reader.EVERYONE_ONCE_PUBLISHED not in GUIDANCE_READERS[before]:
         return []
-    return [Value(N_("Läge"), gettext(GUIDANCE_LABELS[before]), gettext(GUIDANCE_LABELS[state]))]
+    return [Value(STATE, gettext(GUIDANCE_LABELS[before]), gettext(GUIDANCE_LABELS[state]))]
 
 
 def _title(before: str | None, after: str) -> list[Value]:

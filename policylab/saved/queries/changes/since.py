@@ -8,14 +8,12 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Event
-from policylab.cases.models import Case
-from policylab.cases.queries.visible import inside
 from policylab.core.permission import Actor
-from policylab.guidance.models import Guidance
-from policylab.proposals.models import Proposal
 from policylab.saved.models import SavedMatch, SavedSearch
+from policylab.saved.places import asked
+from policylab.saved.queries.changes.appeared import appeared_at
 from policylab.saved.queries.changes.cases import case_values
-from policylab.saved.queries.changes.history import Value, told_since
+from policylab.saved.queries.changes.history import STATE, Value, told_since
 from policylab.saved.queries.changes.others import guidance_values, proposal_values
 from policylab.saved.queries.matches import matches
 from policylab.search.document import Kind, Ref
@@ -66,13 +64,23 @@ def changes(db: Session, engine: SearchEngine, actor: Actor, saved: SavedSearch,
     shown = [*added[:MOST], *gone[:MOST], *touched[:MOST]]
     told = subjects(db, actor, shown)
     values = _values(db, actor, [*gone[:MOST], *touched[:MOST]], moment)
+    moved = _moved_in(saved, touched[:MOST], values, moment)
     return Changes(
-        _rows(added[:MOST], told, {}, {}),
+        _rows([*added[:MOST], *moved], told, values, {}),
         _rows(gone[:MOST], told, values, {}),
-        _rows(touched[:MOST], told, values, events),
+        _rows([ref for ref in touched[:MOST] if ref not in moved], told, values, events),
         sum(max(0, len(part) - MOST) for part in (added, touched)),
         found.wide,
     )
+
+
+def _moved_in(
+    saved: SavedSearch, refs: Sequence[Ref], values: Mapping[Ref, Sequence[Value]], moment: datetime
+) -> list[Ref]:
+    """What came to a list of one state by changing its state, before the list was saved and matches were noted."""
+    if moment >= saved.created_at or "state" not in asked(saved.query):
+        return []
+    return [ref for ref in refs if any(value.label == STATE for value in values.get(ref, ()))]
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,7 @@ def _added(
     if saved.ran_at is None or moment <= saved.ran_at:
         fresh |= unnoted
     asked = unnoted - fresh if moment >= saved.created_at else first
-    appeared = _appeared(db, actor, asked) if asked else {}
+    appeared = appeared_at(db, actor, asked) if asked else {}
     fresh |= {ref for ref, at in appeared.items() if at > moment}
     return [ref for ref in refs if ref in fresh]
 
@@ -111,25 +119,6 @@ def _gone(saved: SavedSearch, present: Collection[Ref], known: Mapping[Ref, _Kno
         and noted.found_at <= max(moment, saved.created_at)
         and (noted.gone_at is None or noted.gone_at > moment)
     ]
-
-
-def _appeared(db: Session, actor: Actor, refs: Iterable[Ref]) -> dict[Ref, datetime]:
-    """When each of them came to be read by the actor's kind of reader, as far as that is known."""
-    ids: dict[Kind, list[int]] = {}
-    for ref in refs:
-        ids.setdefault(ref.kind, []).append(ref.id)
-    found: dict[Ref, datetime] = {}
-    cases = select(col(Case.id), inside(actor), col(Case.submitted_at), col(Case.published_at))
-    for row_id, insider, sent, shown in db.execute(cases.where(col(Case.id).in_(ids.get(Kind.CASE, ())))):
-        if moment := sent if insider else shown or sent:
-            found[Ref(Kind.CASE, row_id)] = moment
-    for kind, table, column in (
-        (Kind.PROPOSAL, Proposal, Proposal.opened_at),
-        (Kind.GUIDANCE, Guidance, Guidance.published_at),
-    ):
-        dated = select(col(table.id), col(table.created_at), col(column)).where(col(table.id).in_(ids.get(kind, ())))
-        found |= {Ref(kind, row_id): shown or made for row_id, made, shown in db.execute(dated)}
-    return found
 
 
 def _values(db: Session, actor: Actor, refs: Iterable[Ref], moment: datetime) -> dict[Ref, list[Value]]:
