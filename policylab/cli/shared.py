@@ -1,6 +1,8 @@
 """The application as the parent makes it before its workers fork: what is used before the fork is shared after it."""
 
+import re
 from functools import cache
+from importlib import import_module
 
 from flask import Flask
 from sqlalchemy.orm import configure_mappers
@@ -9,10 +11,17 @@ import policylab
 from policylab.core.memory import keep_small
 from policylab.core.pages import Lab
 from policylab.core.settings import Settings
+from policylab.search.text import analyse
 
 WALK = ("/", "/cases", "/proposals", "/guidance", "/groups", "/law", "/registers", "/sign-in")
 """Pages that use most of the code together, and no search, which would open the index."""
 TURNS = 2
+SAID = "Beslut om skolskjuts enligt 10 kap. 32 § skollagen (2010:800)"
+"""Words whose stems, parts and citations need all that is known of Swedish words and of acts."""
+SEARCHING = ("whoosh.automata.lev", "whoosh.codec.whoosh3", "whoosh.reading")
+"""What the engine loads when it first opens an index."""
+_SUBJECT = re.compile(r'href="(/\w+/P[LFVG]-\d{4}-\d+)"')
+"""The page of one subject of a list."""
 
 
 @cache
@@ -37,6 +46,11 @@ def walk(app: Flask) -> None:
     lab: Lab = app.extensions["policylab"]
     for _ in range(TURNS):
         for path in WALK:
-            app.test_client().get(path)
+            page = app.test_client().get(path)
+            if subject := _SUBJECT.search(page.text):
+                app.test_client().get(subject[1])
     lab.engine.dispose()
+    for name in SEARCHING:
+        import_module(name)
+    analyse(SAID)
     keep_small()
