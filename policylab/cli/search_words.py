@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from policylab.core.settings import ROOT
-from policylab.search.judging import Score, read, scores
+from policylab.search.judging import Score, near_scores, read, scores
 from policylab.search.swedish.compounds import TRAINED
 from policylab.search.swedish.reading import texts_of
 from policylab.search.swedish.training import train as learn
@@ -44,10 +44,14 @@ def evaluate(file: Path) -> None:
     """
     judged = read(file.read_text(encoding="utf-8").splitlines())
     with own(judged.documents) as ours, baseline(judged.documents) as theirs:
-        found, other = scores(judged.queries, ours), scores(judged.queries, theirs)
+        found, other = scores(judged.queries, ours.ask), scores(judged.queries, theirs)
+        pairs, silent = near_scores(judged.told, ours.near)
     click.echo(f"{'':14}{'queries':>8}{'recall@10':>11}{'Whoosh sv':>11}{'MRR':>8}{'Whoosh sv':>11}")
     for name in sorted(found, key=lambda each: (each == "all", each)):
         click.echo(_line(name, found[name], other[name]))
+    if judged.told:
+        click.echo(f"{pairs.queries} paraphrases: {pairs.recall:.3f} of what they tell again is among three near cases")
+        click.echo(f"{len(judged.told) - pairs.queries} texts of other things: {silent:.3f} have no near case")
 
 
 def _line(name: str, ours: Score, theirs: Score) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.analysis.analyzers import LanguageAnalyzer
 from whoosh.fields import ID, TEXT, Schema
@@ -15,8 +15,10 @@ from policylab.search.access import PUBLIC
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.engine import Question
 from policylab.search.judging import LOOKED_AT, Ask
+from policylab.search.queries.similar import LEAST_STEMS, MOST, threshold
 from policylab.search.query import parse
 from policylab.search.swedish.synonyms import look_up, seeded
+from policylab.search.text import stems
 from policylab.search.whoosh_index import WhooshIndex
 
 _TITLE = {"title": 2.5}
@@ -24,8 +26,15 @@ _READERS = frozenset({PUBLIC})
 Documents = Mapping[str, tuple[str, str]]
 
 
+class Own(NamedTuple):
+    """The product's search for what is typed, and its look for cases near a text."""
+
+    ask: Ask
+    near: Ask
+
+
 @contextmanager
-def own(documents: Documents) -> Iterator[Ask]:
+def own(documents: Documents) -> Iterator[Own]:
     """The product's search, with the synonyms that it ships."""
     names, sets = list(documents), look_up(seeded())
     with TemporaryDirectory() as folder:
@@ -39,7 +48,14 @@ def own(documents: Documents) -> Iterator[Ask]:
             found = index.search(Question(parse(typed), _READERS, sets, limit=LOOKED_AT), lambda refs: refs)
             return [names[hit.ref.id] for hit in found.hits]
 
-        yield ask
+        def near(text: str) -> list[str]:
+            words = [token.text for token in stems(text)]
+            if len(set(words)) < LEAST_STEMS:
+                return []
+            found = index.near(words, readers=_READERS, kind=Kind.CASE, limit=MOST)
+            return [names[ref.id] for ref, score in found if score >= threshold(len(words))]
+
+        yield Own(ask, near)
 
 
 @contextmanager

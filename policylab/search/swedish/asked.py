@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from policylab.search.swedish.citing import abbreviations_of, citations_asked
 from policylab.search.swedish.compounds import halves, parts
+from policylab.search.swedish.deeds import of_deed
 from policylab.search.swedish.folding import folded, key_of
 from policylab.search.swedish.synonyms import Synonyms
 from policylab.search.swedish.tokens import CITED, FOLD, PART, joined, stems
 from policylab.search.swedish.words import chunks, pieces
 
 _PART, _FOLD, _FOLDED_PART, _SYNONYM, _SYNONYM_PART, _HYPHEN, _APART = 0.7, 0.6, 0.4, 0.5, 0.3, 0.5, 0.4
+_DEED = 0.2
 _MOST_APART = 3
 _LONGEST_ENTRY = 8
 
@@ -32,6 +34,7 @@ def choices(word: str, synonyms: Synonyms) -> list[Choice]:
         found = [Choice((whole,), 1.0), *(Choice((other,), _FOLD) for other in others), Choice(plain, _HYPHEN)]
     elif len(plain) == 1:
         found += [*_as_part(plain[0], key_of(word)), *_apart(key_of(word))]
+        found += [Choice((other,), _DEED) for other in of_deed(key_of(word), plain[0]) if other != plain[0]]
     found += _synonyms(" ".join(plain), synonyms)
     return sorted(dict.fromkeys(found), key=lambda choice: -choice.weight)
 
