@@ -15,7 +15,7 @@ from policylab.search.access import PUBLIC
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.engine import Question
 from policylab.search.judging import LOOKED_AT, Ask
-from policylab.search.queries.similar import LEAST_STEMS, MOST, threshold
+from policylab.search.queries.similar import LEAST_STEMS, MOST, terms_of, threshold
 from policylab.search.query import parse
 from policylab.search.swedish.synonyms import look_up, seeded
 from policylab.search.text import stems
@@ -49,11 +49,10 @@ def own(documents: Documents) -> Iterator[Own]:
             return [names[hit.ref.id] for hit in found.hits]
 
         def near(text: str) -> list[str]:
-            words = [token.text for token in stems(text)]
-            if len(set(words)) < LEAST_STEMS:
+            if len({token.text for token in stems(text)}) < LEAST_STEMS:
                 return []
-            found = index.near(words, readers=_READERS, kind=Kind.CASE, limit=MOST)
-            return [names[ref.id] for ref, score in found if score >= threshold(len(words))]
+            found = index.near(terms_of(text), readers=_READERS, kind=Kind.CASE, limit=MOST)
+            return [names[ref.id] for ref, score in found if score >= threshold(text)]
 
         yield Own(ask, near)
 
