@@ -8,6 +8,7 @@ import click
 from policylab.cli.benching.citations import read_comments
 from policylab.cli.benching.kills import kill_rounds
 from policylab.cli.benching.pages import Measured, measure
+from policylab.cli.benching.search import Outcome, Times, measure_search
 
 
 @click.group()
@@ -69,3 +70,29 @@ def citations(comments: int, rng_seed: int) -> None:
 def _line(page: Measured, plain: float) -> str:
     ratio, size = page.median / plain, page.size / 1000
     return f"{page.name:<8} {page.median:7.2f} ms {ratio:6.1f} T {size:7.1f} kB {page.queries:3} queries"
+
+
+@bench.command()
+@click.option("--cases", type=click.IntRange(min=500), multiple=True, default=(10_000, 30_000), show_default=True)
+@click.option("--queries", type=click.IntRange(min=20), default=300, show_default=True, help="How many are asked.")
+@click.option("--rng-seed", type=int, default=1, show_default=True, help="The same seed asks alike.")
+def search(cases: tuple[int, ...], queries: int, rng_seed: int) -> None:
+    """Time search from the typed words to marked snippets and counts, beside raw FTS5 on the same texts.
+
+    Times are of one core's work, and so little disturbed by what else the machine does.
+    """
+    for number in cases:
+        with tempfile.TemporaryDirectory(prefix="policylabb-search-") as folder:
+            outcome = measure_search(Path(folder), number, queries, rng_seed)
+        click.echo(f"{outcome.documents} documents, {outcome.a_second:.0f} indexed a second; {_hit(outcome, queries)}")
+        for name, times in (("search", outcome.ours), ("near", outcome.near), ("FTS5", outcome.fts5)):
+            click.echo(_times(name, times, outcome.fts5))
+
+
+def _hit(outcome: Outcome, queries: int) -> str:
+    return f"{outcome.found} of {queries} queries found something"
+
+
+def _times(name: str, times: Times, beside: Times) -> str:
+    ratios = f"{times.median / beside.median:6.1f} and {times.p95 / beside.p95:5.1f} times FTS5"
+    return f"{name:<7} median {times.median:7.2f} ms, 95th percentile {times.p95:7.2f} ms; {ratios}"

@@ -1,6 +1,6 @@
 """`flask search`: make the index anew, or prove that it holds what the database says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 from flask.cli import with_appcontext
@@ -28,7 +28,7 @@ def rebuild() -> None:
 @group.command()
 @with_appcontext
 def check() -> None:
-    """Compare every row with the index; exit 1 and a line for each subject that is missing, extra or stale."""
+    """Compare every row with the index; exit 1 and a line for each subject that is missing, extra, double or stale."""
     wanted: dict[Ref, list[str]] = {}
     for document in _read_all(lab(), "Comparing"):
         wanted.setdefault(document.ref, []).append(document.stamp())
@@ -36,10 +36,10 @@ def check() -> None:
         held = lab().parts["index"].stamps()
     except IndexUnavailable:
         raise click.ClickException("There is no index. Make one with: flask search rebuild") from None
-    faults = list(_faults(wanted, held))
-    for fault in faults:
+    found = list(faults(wanted, held))
+    for fault in found:
         click.echo(fault)
-    if faults:
+    if found:
         raise SystemExit(1)
     click.echo(f"{len(wanted)} subjects, index and database agree")
 
@@ -48,13 +48,16 @@ group.add_command(train)
 group.add_command(evaluate)
 
 
-def _faults(wanted: dict[Ref, list[str]], held: dict[Ref, list[str]]) -> Iterator[str]:
+def faults(wanted: Mapping[Ref, Sequence[str]], held: Mapping[Ref, Sequence[str]]) -> Iterator[str]:
+    """What differs between the stamps that there should be and those that the index holds, a sentence each."""
     for ref in sorted({*wanted, *held}):
         name = f"{ref.kind} {ref.id}"
         if ref not in held:
             yield f"missing: {name}"
         elif ref not in wanted:
             yield f"extra: {name}"
+        elif len(held[ref]) > len(wanted[ref]):
+            yield f"double: {name}"
         elif sorted(wanted[ref]) != held[ref]:
             yield f"stale: {name}"
 

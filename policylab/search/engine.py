@@ -11,8 +11,9 @@ from policylab.search.query import SearchText
 FILTERS = ("kind", "state", "area", "sector", "organisation", "tag", "provision", "obstacle")
 """The fields by which hits can be limited and counted; each names a fact of every engine's documents."""
 
-Admit = Callable[[Collection[Ref]], Collection[Ref]]
-"""Asks the database which of the subjects may be seen; an index that lags behind neither shows nor counts others."""
+Admit = Callable[[Mapping[Kind, Collection[int]]], Mapping[Kind, Collection[int]]]
+"""Asks the database which of the subjects, kind by kind, may be seen; no others are shown or counted, however far the
+index lags behind."""
 
 
 class IndexUnavailable(Exception):

@@ -23,13 +23,15 @@ from policylab.audit.models import Delivery
 from policylab.audit.record import subject_id
 from policylab.cases.models import Case
 from policylab.cli.benching.writer import READY, write
+from policylab.cli.search import faults as faults_of_index
 from policylab.cli.seeding.reference import load_reference
 from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.permission import ANYBODY
 from policylab.core.schema import upgrade
 from policylab.organisations.queries import organisation_by_code
 from policylab.rules.roles import Role
-from policylab.search.document import Kind
+from policylab.search.document import Ref
+from policylab.search.documents.build import all_documents
 from policylab.search.reader import SearchReader
 from policylab.search.whoosh_index import WhooshIndex
 
@@ -81,18 +83,19 @@ class _Place:
         """Let the index catch up, and compare acknowledgements, database, chain and index."""
         _catch_up(self.sessions, self.index)
         with self.sessions() as db:
-            rows = db.execute(select(col(Case.id), col(Case.public_id)).where(col(Case.public_id).is_not(None))).all()
+            rows = db.execute(select(col(Case.public_id)).where(col(Case.public_id).is_not(None))).all()
             waiting = db.execute(select(col(Delivery.seq)).where(col(Delivery.reader) == "search")).all()
             found = [*faults(db)]
-        written = {public_id for _, public_id in rows}
-        indexed = {ref.id for ref in WhooshIndex(self.index).stamps() if ref.kind is Kind.CASE}
+        written = {public_id for (public_id,) in rows}
+        wanted: dict[Ref, list[str]] = {}
+        for document in all_documents(self.sessions):
+            wanted.setdefault(document.ref, []).append(document.stamp())
         found += [f"{lost} was acknowledged and is gone" for lost in sorted(set(self.acknowledged) - written)]
         if len(written) > len(self.acknowledged) + number:
             found.append("more was written than one case a kill beside those acknowledged")
         if waiting:
             found.append(f"{len(waiting)} deliveries wait though all was delivered")
-        if indexed != {case_id for case_id, _ in rows}:
-            found.append("the index does not hold just the cases of the database")
+        found += [f"the index: {fault}" for fault in faults_of_index(wanted, WhooshIndex(self.index).stamps())]
         return Round(number, len(self.acknowledged), len(written), tuple(found))
 
 

@@ -83,7 +83,7 @@ def measure_search(folder: Path, cases: int, queries: int, rng_seed: int) -> Out
         times = _timed(ours, number), _timed(near, number), _timed(lambda place: _ask_fts5(fts5, asked[place]), number)
     fts5.close()
     lab.engine.dispose()
-    return Outcome(len(documents), a_second, *times, sum(map(bool, found)))
+    return Outcome(len(documents), a_second, *times, sum(map(bool, found[_WARM_UP:])))
 
 
 def _timed(ask: Callable[[int], None], number: int) -> Times:

@@ -11,7 +11,7 @@ from math import log
 from policylab.search.asked import Asked, Phrase, Wanted
 from policylab.search.embedded.positions import runs, unpacked
 from policylab.search.embedded.schema import TITLE, WORDS
-from policylab.search.embedded.segment import K1
+from policylab.search.embedded.segment import K1, Postings
 from policylab.search.embedded.state import Numbers, Reading
 from policylab.search.text import Choice
 
@@ -82,31 +82,26 @@ def _scores(reading: Reading, parts: Sequence[Mapping[int, float]], kept: Iterab
 
 def _add_choice(found: dict[int, float], reading: Reading, choice: Choice) -> None:
     if len(choice.terms) > 1:
-        for number, count in _together(reading, choice.terms).items():
-            found[number] = found.get(number, 0.0) + choice.weight * count
+        for number in _together(reading, choice.terms):
+            found[number] = found.get(number, 0.0) + choice.weight
         return
     [term] = choice.terms
-    weight, title_weight = choice.weight, choice.weight * TITLE_BOOST
-    held = reading.postings(WORDS, term)
+    _add(found, reading.postings(WORDS, term), choice.weight)
+    _add(found, reading.postings(TITLE, term), choice.weight * TITLE_BOOST)
+
+
+def _add(found: dict[int, float], held: Postings, weight: float) -> None:
+    if not found:
+        found.update(zip(held.ids, [weight * count for count in held.counts], strict=True))
+        return
     for number, count in zip(held.ids, held.counts, strict=True):
         found[number] = found.get(number, 0.0) + weight * count
-    held = reading.postings(TITLE, term)
-    for number, count in zip(held.ids, held.counts, strict=True):
-        found[number] = found.get(number, 0.0) + title_weight * count
 
 
-def _together(reading: Reading, terms: Sequence[str]) -> dict[int, float]:
-    """The documents that have all the terms; each as often as its rarest."""
-    whole: dict[int, float] | None = None
-    for term in terms:
-        held = reading.postings(WORDS, term)
-        counts = dict(zip(held.ids, held.counts, strict=True))
-        whole = (
-            counts
-            if whole is None
-            else {number: min(count, counts[number]) for number, count in whole.items() if number in counts}
-        )
-    return whole or {}
+def _together(reading: Reading, terms: Sequence[str]) -> set[int]:
+    """The documents that have all the terms."""
+    having = sorted((reading.postings(WORDS, term).ids for term in terms), key=len)
+    return set(having[0]).intersection(*having[1:]) if having[0] else set()
 
 
 def _phrase_counts(reading: Reading, phrase: Phrase, among: Iterable[int]) -> dict[int, float]:

@@ -7,6 +7,7 @@ from heapq import nsmallest
 from typing import Any
 
 from policylab.search.asked import Asked, Wanted, limited, understand
+from policylab.search.document import Kind
 from policylab.search.embedded.counting import facets, within
 from policylab.search.embedded.matching import Counted, matching, matching_any, word_counts
 from policylab.search.embedded.spelling import meant
@@ -79,6 +80,13 @@ def _understood(reading: Reading, question: Question, allowed: Numbers, counted:
 
 def _admitted(reading: Reading, numbers: Iterable[int], admit: Admit) -> list[int]:
     refs = reading.state.refs
-    asked = {refs[number]: number for number in numbers}
-    admitted = admit(asked.keys())
-    return [number for ref, number in asked.items() if ref in admitted]
+    asked: dict[Kind, dict[int, int]] = {}
+    for number in numbers:
+        kind, subject_id = refs[number]
+        asked.setdefault(kind, {})[subject_id] = number
+    admitted = admit(asked)
+    found: list[int] = []
+    for kind, by_id in asked.items():
+        seen = admitted.get(kind, ())
+        found += [number for subject_id, number in by_id.items() if subject_id in seen]
+    return found

@@ -11,7 +11,7 @@ from policylab.core.permission import Actor
 from policylab.search.access import tokens
 from policylab.search.document import Ref
 from policylab.search.engine import Counts, Hits, Order, Question, SearchEngine
-from policylab.search.queries.readable import readable_refs
+from policylab.search.queries.readable import readable_ids
 from policylab.search.queries.subjects import Subject, subjects
 from policylab.search.queries.synonyms import synonyms
 from policylab.search.query import SearchText
@@ -101,7 +101,7 @@ def _hits(db: Session, engine: SearchEngine, actor: Actor, asked: Search, start:
         exact=asked.exact,
         any_word=asked.any_word,
     )
-    return engine.search(question, partial(readable_refs, db, actor))
+    return engine.search(question, partial(readable_ids, db, actor))
 
 
 def _row(subject: Subject, score: float, marked: frozenset[str]) -> FoundRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, String, cast, func, select, true
 from sqlmodel import Session, col
 
 from policylab.cases.queries.visible import readable as cases_readable
@@ -27,19 +27,25 @@ NAMED_MOST = 500
 
 
 def readable_refs(db: Session, actor: Actor, refs: Collection[Ref]) -> frozenset[Ref]:
-    """Those of the subjects that the actor may read, in one query for each kind.
+    """Those of the subjects that the actor may read, in one query for each kind."""
+    readable = readable_ids(db, actor, ids_by_kind(refs))
+    return frozenset(ref for ref in refs if ref.id in readable[ref.kind])
 
-    Of very many, the database is asked for all that the actor may read of the kind: that costs less than naming them.
-    """
-    found: set[Ref] = set()
-    for kind, ids in ids_by_kind(refs).items():
-        table = TABLES[kind]
-        statement = select(col(table.id)).where(_READABLE[kind](actor))
-        if len(ids) <= NAMED_MOST:
-            statement = statement.where(col(table.id).in_(ids))
-        readable = set(db.execute(statement).scalars())
-        found.update(Ref(kind, subject_id) for subject_id in ids if subject_id in readable)
-    return frozenset(found)
+
+def readable_ids(db: Session, actor: Actor, asked: Mapping[Kind, Collection[int]]) -> Mapping[Kind, Collection[int]]:
+    """The same by kind and id. More ids may come back than were asked for, all of which the actor may read."""
+    return {kind: _readable(db, actor, kind, ids) for kind, ids in asked.items()}
+
+
+def _readable(db: Session, actor: Actor, kind: Kind, ids: Collection[int]) -> Collection[int]:
+    """Of very many, the database is asked for all that there are: that costs less than naming them, and a list in one
+    text is read much sooner than as many rows."""
+    number = col(TABLES[kind].id)
+    if len(ids) <= NAMED_MOST:
+        return set(db.execute(select(number).where(number.in_(ids), _READABLE[kind](actor))).scalars())
+    written = func.aggregate_strings(cast(number, String), ",")
+    told = db.execute(select(written).where(_READABLE[kind](actor))).scalar_one()
+    return set(map(int, told.split(","))) if told else frozenset()
 
 
 def ids_by_kind(refs: Collection[Ref]) -> dict[Kind, list[int]]:
