@@ -22,7 +22,7 @@ PICTURES = ROOT / "test-results" / "screenshots"
 READERS = {
     "anonymous": ("", 1, 29),
     "contributor": ("handlaggare@sundsvall.example", 2, 20),
-    "facilitator": ("facilitator@policylabb.example", 2, 60),
+    "facilitator": ("facilitator@policylabb.example", 2, 25),
     "admin": ("admin@policylabb.example", 1, 14),
     "official": ("departement@utbildning.example", 1, 3),
     "representative": ("jurist@region-skane.example", 1, 3),

@@ -50,7 +50,7 @@ FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain"} | {
     "successor",
 }
 """Texts that have to fit another: words of the case, names of a tag, a person or a body, parts of an address."""
-SHORT = {"rows": 2_000}
+SHORT = {"rows": 1_000}
 """Texts that take no more lines than this gives."""
 LONG_TEXT = 20_000
 SMALL = 25_000
