@@ -13,7 +13,7 @@ from policylab.core.pages import Lab
 from policylab.core.settings import Settings
 from policylab.search.text import analyse
 
-WALK = ("/", "/cases", "/proposals", "/guidance", "/groups", "/law", "/registers", "/sign-in")
+WALK = ("/", "/cases", "/proposals", "/guidance", "/groups", "/provisions", "/organisations", "/login")
 """Pages that use most of the code together, and no search, which would open the index."""
 TURNS = 2
 SAID = "Beslut om skolskjuts enligt 10 kap. 32 § skollagen (2010:800)"

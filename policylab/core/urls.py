@@ -1,5 +1,6 @@
 """Whole numbers in paths, and this page's own address with something changed in its query."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -36,7 +37,7 @@ def page_url(endpoint: str, **values: Any) -> str:
     return url_for(endpoint, **values) if values else fixed_url(endpoint)
 
 
-def this_page(**changes: str) -> str:
+def this_page(**changes: str | Sequence[str]) -> str:
     """The path and query of this request, some parameters set anew.
 
     The query is written here, not handed to `url_for`, which takes names such as `_scheme` for its own.

@@ -23,7 +23,8 @@ from policylab.search.links import KIND_LABELS
 
 Chosen = Mapping[str, Sequence[str]]
 Names = Callable[[Session, Sequence[str]], Mapping[str, str]]
-SHOWN = 7
+SHOWN, MOST = 7, 20
+"""So many values of a field are shown at once, and so many when more are asked for."""
 _OPEN = frozenset({"kind", "state", "area"})
 
 LABELS = {
@@ -51,12 +52,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """One field with its values, those with most hits first; `further` are shown when asked for."""
+    """One field with its values, most hits first: `further` are shown when asked for, `left_out` is a mere number."""
 
     name: str
     label: str
     options: Sequence[Option]
     further: Sequence[Option]
+    left_out: int
     open: bool
 
 
@@ -70,10 +72,11 @@ def shown_facets(db: Session, counts: Counts, chosen: Chosen) -> Sequence[Facet]
         names = _names_of(db, name, [value for value, count in counted.items() if count or name != "tag"])
         options = [Option(each, names.get(each, each), count, each in taken) for each, count in counted.items()]
         options.sort(key=lambda option: not option.chosen)
-        most = max(SHOWN, len(taken))
+        shown, most = max(SHOWN, len(taken)), max(MOST, len(taken))
         if options:
             opened = bool(taken) or name in _OPEN
-            found.append(Facet(name, gettext(label), options[:most], options[most:], opened))
+            left_out = max(0, len(options) - most)
+            found.append(Facet(name, gettext(label), options[:shown], options[shown:most], left_out, opened))
     return found
 
 

@@ -1,11 +1,13 @@
 """The search page as people meet it."""
 
+import pytest
 from flask import Flask
 from sqlmodel import Session
 
 from policylab.audit.deliver import deliver_due
 from policylab.core.pages import Lab
 from policylab.rules.workflow import CaseState
+from policylab.search import facets
 from policylab.search.documents.build import all_documents
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -41,6 +43,22 @@ def test_pages_are_turned_and_end(app: Flask, client: PageClient, page_make: Fac
     assert len(client.get(onward["href"]).select("main .rows > li")) == 1
     client.get("/search?q=bron&page=3", status=404)
     client.get("/search?q=bron&page=51", status=404)
+
+
+def test_bodies_beyond_the_most_usual_are_typed(
+    app: Flask, client: PageClient, page_make: Factory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_make.case(CaseState.RESOLVED, published=True, title="Bron")
+    _index(app)
+    assert client.get("/search?q=bron").select_one("#organisation-typed") is None
+    monkeypatch.setattr(facets, "SHOWN", 0)
+    monkeypatch.setattr(facets, "MOST", 0)
+    page = client.get("/search?q=bron")
+    assert page.select_one("#organisation-typed") is not None
+    assert page.select_one("[name=organisation][type=checkbox]") is None
+    assert "1 till har färre träffar" in page.text
+    typed = client.http.get("/search?q=bron&organisation=2281&organisation=Nacka+kommun&organisation=")
+    assert typed.headers["Location"] == "/search?q=bron&organisation=2281&organisation=0182"
 
 
 def test_empty_unknown_and_missing_are_told_kindly(app: Flask, client: PageClient) -> None:

@@ -26,8 +26,8 @@ def index() -> ResponseReturnValue:
     asking = Asking.of(request.args)
     if asking.page is None:
         raise NotFound
-    if code := _code_of_typed(asking):
-        return redirect(this_page(organisation=code))
+    if codes := _codes_of_typed(asking):
+        return redirect(this_page(organisation=codes))
     try:
         found = find(db(), lab().parts["index"], actor(), asking.search)
     except IndexUnavailable:
@@ -37,11 +37,11 @@ def index() -> ResponseReturnValue:
     return _page(asking, found)
 
 
-def _code_of_typed(asking: Asking) -> str:
-    """The code of an organisation that the address names in words."""
+def _codes_of_typed(asking: Asking) -> list[str]:
+    """The codes of the organisations that the address names, when it names one in words."""
     named = asking.chosen.get("organisation", ())
-    code = typed_body(db(), named[0]).code if len(named) == 1 else ""
-    return code if code not in named else ""
+    codes = [each if each.isdecimal() else typed_body(db(), each).code for each in named]
+    return list(dict.fromkeys(codes)) if codes != list(named) else []
 
 
 def _page(asking: Asking, found: Found | None) -> str:
