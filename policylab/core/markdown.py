@@ -1,5 +1,6 @@
 """What people write as Markdown, made into HTML that cannot harm a reader."""
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -19,6 +20,7 @@ _TAGS = {
     "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
     "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+_SIGNS = re.compile(r"^ {0,3}(?:#{1,6} +|> ?|[-*+] +)|\*\*|__|`", re.MULTILINE)
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 
 
@@ -41,6 +43,11 @@ def render(text: str, links: tuple[Link, ...] = ()) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
+
+
+def unmarked(text: str) -> str:
+    """The text without the signs of headings, lists, quotations and emphasis, for a line or two of it in a list."""
+    return _SIGNS.sub("", text)
 
 
 def _cells(text: str) -> int:

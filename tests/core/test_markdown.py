@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylab.core.markdown import render
+from policylab.core.markdown import render, unmarked
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -82,3 +82,8 @@ def test_plain_things_work() -> None:
     assert 'href="https://lagen.example"' in html
     assert "nofollow" in html
     assert "<ol>" in html
+
+
+def test_a_line_in_a_list_shows_words_and_no_signs() -> None:
+    written = "**Kort svar:** Ja.\n\n## Så gör ni\n1. *Skilj* på `behov`\n- och > på medel\n> 5 * 3 - 2"
+    assert unmarked(written) == "Kort svar: Ja.\n\nSå gör ni\n1. *Skilj* på behov\noch > på medel\n5 * 3 - 2"

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
 from policylab.cases.queries.visible import readable as cases_readable
+from policylab.core.markdown import unmarked
 from policylab.core.permission import Actor
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.groups.queries.visible import readable as groups_readable
@@ -106,7 +107,7 @@ def _guidance(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
             ref=Ref(Kind.GUIDANCE, row.id or 0),
             public_id=row.public_id,
             title=row.title,
-            text=row.text,
+            text=unmarked(row.text),
             language=row.language,
             state=row.state.value,
             state_label=GUIDANCE_LABELS[row.state],
@@ -140,7 +141,7 @@ def _threads(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
             ref=Ref(Kind.THREAD, row.id or 0),
             public_id=row.public_id,
             title=row.title,
-            text="\n".join(said.get(row.id or 0, ())),
+            text=unmarked("\n".join(said.get(row.id or 0, ()))),
             language=row.language,
             organisation=group,
             activity_at=row.activity_at,
