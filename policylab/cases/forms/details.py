@@ -71,10 +71,9 @@ class AffectedInput(SectionInput):
     )
 
 
-class CostInput(SectionInput):
-    """Hours and money a year, each with its year and what it builds on."""
-
-    hours: Hours = given(
+def hours_a_year() -> Any:
+    """The field for working time, which a report and an account ask for alike."""
+    return given(
         N_("Arbetstid på ett år, i timmar"),
         kind="number",
         hint=N_("Tid som går åt på grund av hindret. En uppskattning räcker."),
@@ -82,15 +81,11 @@ class CostInput(SectionInput):
         ge=0,
         le=MOST,
     )
-    hours_year: Year = given(N_("Vilket år gäller timmarna?"), kind="number", default=None, ge=1990, le=2100)
-    hours_basis: str = paragraph(
-        N_("Vad bygger timmarna på?"),
-        hint=N_("Till exempel: tidmätning under en månad, eller tre handläggares uppskattning."),
-        max_length=1_000,
-        required=False,
-        rows=2,
-    )
-    sek: Money = given(
+
+
+def sek_a_year() -> Any:
+    """The field for money, which a report and an account ask for alike."""
+    return given(
         N_("Kostnad på ett år, i kronor"),
         kind="number",
         hint=N_("Till exempel 1 200 000 kr eller 1,2 mnkr."),
@@ -99,6 +94,21 @@ class CostInput(SectionInput):
         le=MOST,
         inputmode="text",
     )
+
+
+class CostInput(SectionInput):
+    """Hours and money a year, each with its year and what it builds on."""
+
+    hours: Hours = hours_a_year()
+    hours_year: Year = given(N_("Vilket år gäller timmarna?"), kind="number", default=None, ge=1990, le=2100)
+    hours_basis: str = paragraph(
+        N_("Vad bygger timmarna på?"),
+        hint=N_("Till exempel: tidmätning under en månad, eller tre handläggares uppskattning."),
+        max_length=1_000,
+        required=False,
+        rows=2,
+    )
+    sek: Money = sek_a_year()
     sek_year: Year = given(N_("Vilket år gäller kostnaden?"), kind="number", default=None, ge=1990, le=2100)
     sek_basis: str = paragraph(N_("Vad bygger kostnaden på?"), max_length=1_000, required=False, rows=2)
 

@@ -1,6 +1,6 @@
 """Saying that another organisation has the same obstacle."""
 
-from policylab.cases.forms.details import MOST, Hours, Money, Year
+from policylab.cases.forms.details import Hours, Money, Year, hours_a_year, sek_a_year
 from policylab.core.forms import WrittenInput, given, line, paragraph
 from policylab.core.i18n import N_
 from policylab.core.workflow import MISSING
@@ -17,23 +17,8 @@ class JoinInput(WrittenInput):
         ge=0,
         le=100_000_000,
     )
-    hours: Hours = given(
-        N_("Arbetstid på ett år, i timmar"),
-        kind="number",
-        hint=N_("Tid som går åt på grund av hindret. En uppskattning räcker."),
-        default=None,
-        ge=0,
-        le=MOST,
-    )
-    sek: Money = given(
-        N_("Kostnad på ett år, i kronor"),
-        kind="number",
-        hint=N_("Till exempel 1 200 000 kr eller 1,2 mnkr."),
-        default=None,
-        ge=0,
-        le=MOST,
-        inputmode="text",
-    )
+    hours: Hours = hours_a_year()
+    sek: Money = sek_a_year()
     figures_year: Year = given(
         N_("Vilket år gäller siffrorna?"),
         kind="number",
