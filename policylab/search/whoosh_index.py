@@ -25,6 +25,7 @@ from policylab.search.embedded.near import near
 from policylab.search.embedded.opening import States
 from policylab.search.embedded.schema import SCHEMA_NUMBER, Row, fields_of, make_schema, subject_key
 from policylab.search.embedded.searching import search
+from policylab.search.embedded.segment import stored_of
 from policylab.search.embedded.state import Reading
 from policylab.search.embedded.titles import titles_like
 from policylab.search.engine import Admit, Health, Hits, IndexUnavailable, Question
@@ -115,8 +116,10 @@ class WhooshIndex:
 
         def read(reading: Reading) -> dict[Ref, list[str]]:
             found: dict[Ref, list[str]] = {}
-            for stored in reading.reader.all_stored_fields():
-                found.setdefault(_ref(stored), []).append(Row(*stored["row"]).stamp)
+            for leaf, _ in reading.leaves:
+                for number in leaf.all_doc_ids():
+                    stored = stored_of(leaf, number)
+                    found.setdefault(_ref(stored), []).append(Row(*stored["row"]).stamp)
             return {ref: sorted(stamps) for ref, stamps in found.items()}
 
         return self._read(read)

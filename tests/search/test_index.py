@@ -19,6 +19,8 @@ from policylab.core.permission import ANYBODY
 from policylab.rules.workflow import CaseState
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.documents.build import all_documents
+from policylab.search.embedded.opening import States
+from policylab.search.embedded.state import Reading
 from policylab.search.engine import IndexUnavailable, Question
 from policylab.search.queries.find import Found
 from policylab.search.query import parse
@@ -93,6 +95,24 @@ def test_a_rebuild_is_never_seen_half_done(tmp_path: Path) -> None:
     assert seen <= {30, 60}
     assert _count(other_process, "bron") == 60
     assert len([folder for folder in tmp_path.iterdir() if folder.is_dir()]) == 1
+
+
+@pytest.mark.parametrize("ask", [lambda index: _count(index, "bron"), lambda index: len(index.stamps())])
+def test_a_rebuild_may_come_between_opening_and_reading(
+    tmp_path: Path, ask: Callable[[WhooshIndex], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, other_process = WhooshIndex(tmp_path), WhooshIndex(tmp_path)
+    index.rebuild(_documents(30))
+    read, rebuilt = States.reading, []
+
+    def rebuild_first(states: States, reader: object) -> Reading:
+        if not rebuilt:
+            rebuilt.append(index.rebuild(_documents(60)))
+        return read(states, reader)
+
+    monkeypatch.setattr(States, "reading", rebuild_first)
+    assert ask(other_process) == 60
+    assert rebuilt == [60]
 
 
 def test_a_failed_rebuild_leaves_the_index_in_use(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class Segment:
         self._kept = 0
         self._lock = threading.Lock()
         for number in range(leaf.doc_count_all()):
-            self._add(leaf.stored_fields(number), books)
+            self._add(stored_of(leaf, number), books)
 
     def postings(self, leaf: Any, field: str, term: str) -> Postings:
         """The documents of the segment that have the term, some of which may be deleted by now."""
@@ -96,6 +96,17 @@ class Segment:
         self.norms.append(K1 * (1 - B + B * row.length / USUAL_LENGTH))
         for column, codes, values in zip(self.facts, books.facts, row.facts, strict=True):
             column.append(codes.of(values))
+
+
+def stored_of(leaf: Any, number: int) -> dict[str, Any]:
+    """What is stored of a document. Raises FileNotFoundError if a rebuild has just taken the files away.
+
+    Whoosh opens this file at the first document, and where there is none it has nothing to look in: a TypeError.
+    """
+    try:
+        return leaf.stored_fields(number)  # type: ignore[no-any-return]  # as fields_of made it
+    except TypeError:
+        raise FileNotFoundError(str(leaf.segment().segment_id())) from None
 
 
 def _read(leaf: Any, field: str, term: str) -> Postings:
