@@ -16,7 +16,8 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from policylab.audit.models import AuditHead, Delivery, Event, EventPayload
-from policylab.rules.events import READERS, Audience
+from policylab.rules.event_kinds.kind import Audience
+from policylab.rules.events import READERS
 
 Value = str | int | bool | None | list[int] | list[str]
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
-from policylab.rules.events import Audience
+from policylab.rules.event_kinds.kind import Audience
 
 
 class Event(SQLModel, table=True):

@@ -16,7 +16,8 @@ from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
-from policylab.rules.events import EVENTS, VEILED, Audience
+from policylab.rules.event_kinds.kind import Audience
+from policylab.rules.events import EVENTS, VEILED
 from policylab.rules.permissions import is_facilitator
 
 

@@ -13,7 +13,8 @@ from policylab.core.clock import now, today
 from policylab.following.queries import followers
 from policylab.groups.models import GroupMember
 from policylab.proposals.models import Proposal, ProposalCase
-from policylab.rules.events import EVENTS, Audience, Hears
+from policylab.rules.event_kinds.kind import Audience, Hears
+from policylab.rules.events import EVENTS
 from policylab.rules.following import FOLLOWED
 from policylab.rules.roles import Role
 

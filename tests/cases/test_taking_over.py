@@ -14,7 +14,7 @@ from policylab.core.db import transaction
 from policylab.core.errors import NotVisible, Refused, Stale
 from policylab.core.permission import ANYBODY, Actor
 from policylab.notifications.audience import addressees
-from policylab.rules.events import Hears
+from policylab.rules.event_kinds.kind import Hears
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 

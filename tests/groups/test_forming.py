@@ -13,7 +13,7 @@ from policylab.groups.commands.forming import add_member, create_group, remove_m
 from policylab.groups.forms import GroupInput, MemberInput
 from policylab.groups.models import Group, GroupMember
 from policylab.groups.queries.visible import visible_group
-from policylab.rules.events import Audience
+from policylab.rules.event_kinds.kind import Audience
 from policylab.rules.roles import Role
 from tests.factories import Factory
 

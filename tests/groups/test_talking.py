@@ -17,7 +17,7 @@ from policylab.groups.commands.talking import open_thread, post_contribution, re
 from policylab.groups.forms import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.groups.queries.threads import contributions_in, last_page, place_of
-from policylab.rules.events import Audience
+from policylab.rules.event_kinds.kind import Audience
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 

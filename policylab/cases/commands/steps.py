@@ -10,7 +10,8 @@ from policylab.cases.queries.visible import readable, relations
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Stale
 from policylab.core.permission import Actor
-from policylab.rules.events import EVENTS, VEILED, Audience
+from policylab.rules.event_kinds.kind import Audience
+from policylab.rules.events import EVENTS, VEILED
 from policylab.rules.permissions import PERMISSIONS, is_facilitator
 from policylab.rules.workflow import CASE
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from policylab.audit.models import Event
 from policylab.cases.models import Account, Case
 from policylab.core.permission import Actor
-from policylab.rules.events import Audience
+from policylab.rules.event_kinds.kind import Audience
 from policylab.rules.permissions import is_facilitator
 from policylab.search.document import Ref
 from policylab.search.documents.affected import ref_of

@@ -10,7 +10,8 @@ from policylab.core.permission import Actor
 from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable, relations
-from policylab.rules.events import EVENTS, Audience
+from policylab.rules.event_kinds.kind import Audience
+from policylab.rules.events import EVENTS
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import PROPOSAL, ProposalState
 
