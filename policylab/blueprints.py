@@ -8,6 +8,7 @@ FEATURES = (
     "public",
     "accounts",
     "law",
+    "phrases",
     "cases",
     "guidance",
     "groups",

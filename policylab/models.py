@@ -11,6 +11,7 @@ from policylab.guidance import models as guidance
 from policylab.law import models as law
 from policylab.notifications import models as notifications
 from policylab.organisations import models as organisations
+from policylab.phrases import models as phrases
 from policylab.proposals import models as proposals
 from policylab.ranking import models as ranking
 from policylab.referrals import models as referrals
@@ -30,6 +31,7 @@ __all__ = [
     "metadata",
     "notifications",
     "organisations",
+    "phrases",
     "proposals",
     "ranking",
     "referrals",

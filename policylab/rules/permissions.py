@@ -83,6 +83,8 @@ PERMISSIONS = Permissions(
         "referral:manage": (when(_F.FACILITATOR),),
         "referral:answer": (when(_F.REPRESENTATIVE),),
         "trial:manage": (when(_F.FACILITATOR),),
+        # reply templates
+        "phrase:manage": (when(_F.FACILITATOR),),
         # people and the installation
         "person:invite": (when(_F.FACILITATOR), when(_F.ADMIN)),
         "person:administer": (when(_F.ADMIN),),

@@ -136,6 +136,8 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/admin/organisations/<code>/end": {"valid_to": today().isoformat()},
     "/admin/organisations/<code>/ministry": {"ministry": "dep-social", "valid_from": today().isoformat()},
     "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},
+    "/phrases": {"name": "Hälsning", "deed": "referral", "text_sv": "Hej", "text_en": "Dear"},
+    "/phrases/<public_id>/edit": {"name": "Hälsning", "deed": "refusal", "text_sv": "Hej", "text_en": "Dear"},
     "/admin/synonyms": {"written": "skolbuss; skolskjuts"},
     "/admin/synonyms/<number>": {"written": "elevresa; skoltaxi"},
     "/saved": {"name": "Skolskjuts", "alert": "never"},

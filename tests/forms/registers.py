@@ -10,7 +10,10 @@ from policylab.core.db import transaction
 from policylab.core.text import random_id
 from policylab.notifications.models import Notification
 from policylab.organisations.models import Organisation
+from policylab.phrases.commands.write import add_phrase
+from policylab.phrases.forms import PhraseInput
 from policylab.rules.alerts import Alert
+from policylab.rules.phrases import PhraseDeed
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import CaseState
 from policylab.saved.commands.saving import change_search, save_search
@@ -90,7 +93,16 @@ def synonyms(world: World) -> Subject:
         return Subject("synonyms", str(add_synonyms(db, world.actors["admin"], data).id))
 
 
+def phrase(world: World) -> Subject:
+    """A reply template of its own."""
+    texts = {"text_sv": "Hej {kontaktperson}", "text_en": "Dear {kontaktperson}"}
+    data = PhraseInput(name="Hälsning", deed=PhraseDeed.REFERRAL, **texts)
+    with transaction(world.db) as db:
+        return Subject("phrase", add_phrase(db, world.actors["facilitator"], data).public_id)
+
+
 REGISTERS = {
+    "phrase": phrase,
     "alerting": alerting,
     "synonyms": synonyms,
     "saved": saved,

@@ -48,8 +48,10 @@ FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain"} | {
     "authority",
     "recipient",
     "successor",
+    "text_sv",
+    "text_en",
 }
-"""Texts that have to fit another: words of the case, names of a tag, a person or a body, parts of an address."""
+"""Texts that have to fit another: words of the case, names of a tag, a person or a body, an address, placeholders."""
 SHORT = {"rows": 1_000}
 """Texts that take no more lines than this gives."""
 LONG_TEXT = 20_000

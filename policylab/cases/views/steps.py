@@ -17,6 +17,7 @@ from policylab.core.forms import Input
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db
 from policylab.groups.queries.visible import group_choices
+from policylab.rules.phrases import PhraseDeed
 from policylab.rules.workflow import CaseState
 
 Choices = dict[str, Any]
@@ -37,6 +38,8 @@ class DeedPage:
     done: str
     case: Callable[[str], Case]
     choices: Callable[[], Choices] = field(default=dict)
+    phrases: tuple[PhraseDeed, str] | None = None
+    """What its templates are for, and the field that they begin."""
 
 
 def _before(step: str) -> Callable[[str], Case]:
@@ -63,6 +66,7 @@ PAGES = (
         N_("Skicka frågan"),
         N_("Frågan är skickad."),
         case=_before("request_completion"),
+        phrases=(PhraseDeed.COMPLETION_REQUEST, "question"),
     ),
     DeedPage(
         "group",
@@ -88,6 +92,7 @@ PAGES = (
         N_("Hänvisa vidare"),
         N_("Hindret är hänvisat vidare."),
         case=_before("refer"),
+        phrases=(PhraseDeed.REFERRAL, "reason"),
     ),
     DeedPage(
         "parking",
@@ -100,6 +105,7 @@ PAGES = (
         N_("Låt vila"),
         N_("Hindret vilar tills vidare."),
         case=_before("park"),
+        phrases=(PhraseDeed.PARKING, "reason"),
     ),
     DeedPage(
         "refusal",
@@ -112,6 +118,7 @@ PAGES = (
         N_("Avsluta"),
         N_("Hindret är avslutat."),
         case=_before("decline"),
+        phrases=(PhraseDeed.REFUSAL, "reason"),
     ),
 )
 """Every plain deed; those that need more than a form of their own have their own modules."""

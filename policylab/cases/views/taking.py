@@ -9,6 +9,7 @@ from policylab.cases.views.deeds import deed_page, submit_deed
 from policylab.cases.views.steps import PAGES, DeedPage
 from policylab.core.forms import Form
 from policylab.core.pages import requires
+from policylab.phrases.views.offering import offer_on_case
 
 
 def _attach(page: DeedPage) -> None:
@@ -28,7 +29,9 @@ def _attach(page: DeedPage) -> None:
 
     def show(form: Form[Any], public_id: str) -> str:
         form.choices = page.choices()
-        return deed_page("triage/deed.html", form, page.case(public_id), page=page)
+        case = page.case(public_id)
+        offer = offer_on_case(form, *page.phrases, case) if page.phrases else None
+        return deed_page("triage/deed.html", form, case, page=page, offer=offer)
 
 
 for _page in PAGES:

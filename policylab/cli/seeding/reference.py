@@ -1,6 +1,7 @@
 """The reference facts: every municipality, region, ministry and the rest, policy areas, fixed tags, the first acts."""
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,8 @@ from policylab.organisations.forms import (
     PolicyAreaInput,
     ResponsibleMinistryInput,
 )
+from policylab.phrases.commands.write import begin_phrases
+from policylab.phrases.forms import PhraseInput
 from policylab.search.commands.synonyms import begin_synonyms
 from policylab.search.swedish.synonyms import seeded
 
@@ -41,6 +44,7 @@ def load_reference(db: Session) -> int:
     register_acts(db, *_law())
     _add_tags(db)
     begin_synonyms(db, seeded())
+    begin_phrases(db, _phrases())
     return added
 
 
@@ -51,6 +55,11 @@ def _law() -> tuple[list[ActInput], list[NameInput], list[ResponsibleInput]]:
         list(read_table(law / "names.csv", NameInput)),
         list(read_table(law / "responsibles.csv", ResponsibleInput)),
     )
+
+
+def _phrases() -> list[PhraseInput]:
+    text = (SEEDS / "reference" / "phrases.toml").read_text(encoding="utf-8")
+    return [PhraseInput.model_validate(row) for row in tomllib.loads(text)["phrase"]]
 
 
 def read_table(file: Path, model: type[Row]) -> Iterator[Row]:

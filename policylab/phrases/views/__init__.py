@@ -1,0 +1,5 @@
+"""Importing the package attaches its views."""
+
+from policylab.phrases.views import managing
+
+__all__ = ["managing"]
