@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from policylab.accounts import models as accounts
 from policylab.audit import models as audit
 from policylab.cases import models as cases
+from policylab.clocks import models as clocks
 from policylab.following import models as following
 from policylab.groups import models as groups
 from policylab.guidance import models as guidance
@@ -24,6 +25,7 @@ __all__ = [
     "accounts",
     "audit",
     "cases",
+    "clocks",
     "following",
     "groups",
     "guidance",

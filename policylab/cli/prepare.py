@@ -15,6 +15,7 @@ from policylab.audit.deliver import deliver_due
 from policylab.cli.rereading import never_read, read_again
 from policylab.cli.seeding.demo import load_demo
 from policylab.cli.seeding.reference import load_reference
+from policylab.cli.winding import never_wound, wind
 from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.pages import Lab
 from policylab.core.schema import upgrade
@@ -33,10 +34,13 @@ def prepare(settings: Settings) -> None:
         with transaction(db):
             load_reference(db)
         empty = _nobody(db)
-        unread = never_read(db)
+        unread, unwound = never_read(db), never_wound(db)
     if unread:
         print("Reading the stored texts for the provisions that they name ...", flush=True)
         read_again(make_sessions(engine), lambda _: None)
+    if unwound:
+        print("Starting the clocks of the cases that are there ...", flush=True)
+        wind(make_sessions(engine), lambda _: None)
     engine.dispose()
     if settings.demo and settings.loopback and empty:
         _fill(policylab.create_app(settings))

@@ -19,6 +19,7 @@ from policylab.core.workflow import Workflow
 from policylab.proposals.models import Proposal
 from policylab.rules.roles import Role
 from policylab.rules.workflow import CASE, PROPOSAL, CaseState
+from tests.clocks.standing import no_clock_runs_on_what_is_closed
 from tests.factories import Factory
 from tests.rules.deeds import DEEDS, ROADS, Story
 
@@ -89,6 +90,7 @@ def _walk(make: Factory, people: dict[str, Actor], road: Road) -> list[str]:
         except DeedError:
             pass
         _states_and_events_agree(make.db, story)
+        no_clock_runs_on_what_is_closed(make.db)
     return done
 
 

@@ -6,13 +6,14 @@ from enum import StrEnum
 from sqlmodel import Session, select
 
 from policylab.audit.numbers import next_number
-from policylab.audit.record import record
+from policylab.audit.record import record, subject_id
 from policylab.audit.revisions import keep_revision
 from policylab.cases.commands.citing import cite_present, cite_published
 from policylab.cases.commands.tagging import attach_tags
 from policylab.cases.forms.importing import CaseImport, ImportState
 from policylab.cases.models import Case
 from policylab.cases.queries.masking import present_texts
+from policylab.clocks.commands.keeping import Standing, keep_clocks
 from policylab.core.clock import STOCKHOLM, now
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
@@ -54,6 +55,8 @@ def import_case(db: Session, actor: Actor, data: CaseImport) -> tuple[ImportResu
     cite_published(db, case)
     attach_tags(db, case, data.tags)
     record(db, actor, "case.imported", case, state=data.state.value, revision_id=revision_id)
+    reported_on = _moment(data).astimezone(STOCKHOLM).date()
+    keep_clocks(db, Standing("cases", subject_id(case), case.state), "case.imported", on=reported_on)
     return ImportResult.ADDED, case
 
 

@@ -3,10 +3,11 @@
 from sqlmodel import Session, select
 
 from policylab.audit.chain import Value
-from policylab.audit.record import record
+from policylab.audit.record import record, subject_id
 from policylab.cases.models import Case
 from policylab.cases.queries.masking import shown_texts
 from policylab.cases.queries.visible import readable, relations
+from policylab.clocks.commands.keeping import Standing, keep_clocks
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Stale
 from policylab.core.permission import Actor
@@ -46,10 +47,12 @@ def end_step(db: Session, actor: Actor, case: Case, step: str, **fields: Value) 
 
 
 def tell(db: Session, actor: Actor, kind: str, case: Case, **fields: Value) -> None:
-    """Record what happened; only what is public counts as activity, so that lists betray nothing."""
+    """Record what happened and let the clocks follow; only what is public counts as activity: lists betray nothing."""
     case.version += 1
     if EVENTS[kind].audience is Audience.PUBLIC:
         case.activity_at = now()
     db.add(case)
     group_id = None if is_facilitator(actor) or kind not in VEILED else case.group_id
     record(db, actor, kind, case, group_id=group_id, **fields)
+    standing = Standing("cases", subject_id(case), case.state, at_rest=case.merged_into_id is not None)
+    keep_clocks(db, standing, kind)

@@ -1,9 +1,12 @@
 """How every deed on a proposal begins and ends: load and check, then change, then tell."""
 
+from datetime import date
+
 from sqlmodel import Session, select
 
 from policylab.audit.chain import Value
-from policylab.audit.record import record
+from policylab.audit.record import record, subject_id
+from policylab.clocks.commands.keeping import Standing, keep_clocks
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Refused, Stale
 from policylab.core.permission import Actor
@@ -61,9 +64,15 @@ def end_step(db: Session, actor: Actor, proposal: Proposal, step: str, **fields:
 
 
 def tell(db: Session, actor: Actor, kind: str, proposal: Proposal, **fields: Value) -> None:
-    """Record what happened; only what is public counts as activity."""
+    """Record what happened and let the clocks follow; only what is public counts as activity."""
     proposal.version += 1
     if EVENTS[kind].audience is Audience.PUBLIC:
         proposal.activity_at = now()
     db.add(proposal)
     record(db, actor, kind, proposal, group_id=proposal.group_id, **fields)
+    keep_clocks(db, Standing("proposals", subject_id(proposal), proposal.state), kind, on=dated(proposal, kind))
+
+
+def dated(proposal: Proposal, kind: str) -> date | None:
+    """The day that a document gives for what happened, which may have been noted later."""
+    return proposal.handed_over_on if kind == "proposal.handed_over" else proposal.answered_on

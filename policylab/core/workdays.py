@@ -1,0 +1,73 @@
+"""Counting days as an office does: Swedish working days or plain ones, less the days on which a clock stands still."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from holidays.countries.sweden import Sweden
+
+Pause = tuple[date, date]
+"""The days after the first, to the second and with it: whoever is asked on a Monday still had that Monday."""
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+_JULY = 7
+
+
+def is_workday(day: date) -> bool:
+    """Whether offices are open: neither a weekend, nor a public holiday, nor an eve that is kept as one."""
+    return day.weekday() < _SATURDAY and day not in _free(day.year)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on, or the last day of a month that is too short for it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """Which days count: all or working days only; none in July when it stands then, none in its pauses."""
+
+    workdays: bool
+    july_stands: bool = False
+    pauses: tuple[Pause, ...] = ()
+
+    def counts(self, day: date) -> bool:
+        """Whether the day is one of those counted."""
+        if (self.july_stands and day.month == _JULY) or any(first < day <= last for first, last in self.pauses):
+            return False
+        return is_workday(day) if self.workdays else True
+
+    def after(self, day: date, number: int) -> date:
+        """The day on which so many that count have gone by; the first day itself is not among them."""
+        while number:
+            day += _DAY
+            number -= self.counts(day)
+        return day
+
+    def before(self, day: date, number: int) -> date:
+        """The first day on which no more than so many that count remain until `day`."""
+        while number:
+            number -= self.counts(day)
+            day -= _DAY
+        while not self.counts(day):
+            day -= _DAY
+        return day
+
+    def between(self, first: date, last: date) -> int:
+        """How many days that count follow the first until the last, which is among them; negative backwards."""
+        if last < first:
+            return -self.between(last, first)
+        return sum(self.counts(first + _DAY * number) for number in range(1, (last - first).days + 1))
+
+    def months_after(self, day: date, months: int) -> date:
+        """The same day so many months on, and later by each day meanwhile that does not count."""
+        return self.after(day, (add_months(day, months) - day).days)
+
+
+@lru_cache(maxsize=64)
+def _free(year: int) -> frozenset[date]:
+    """Midsummer Eve, Christmas Eve and New Year's Eve are no public holidays, but no office is open."""
+    return frozenset(Sweden(years=year, categories=("public", "de_facto")))
