@@ -25,3 +25,15 @@ class Follow(SQLModel, table=True):
     subject_kind: str
     subject_id: int
     created_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
+class FollowedSection(SQLModel, table=True):
+    """A place in the law that somebody has followed: addresses name places by words, follows by the id of this row."""
+
+    __tablename__ = "followed_sections"
+    __table_args__ = (UniqueConstraint("act", "chapter", "section"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    act: str
+    chapter: str = ""
+    section: str = ""

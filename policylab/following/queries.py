@@ -1,6 +1,6 @@
 """Reading who follows what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
-from policylab.following.models import Follow
+from policylab.following.models import Follow, FollowedSection
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,25 @@ def _following() -> Any:
     return select(func.count(col(Follow.person_id).distinct()), func.count().filter(own)).where(
         col(Follow.subject_kind) == bindparam("kind"), col(Follow.subject_id) == bindparam("subject_id")
     )
+
+
+def following_place(db: Session, actor: Actor, act: str, chapter: str, section: str) -> Following:
+    """Who follows a place in the law; one query."""
+    own = (col(Follow.person_id) == actor.person_id) & (col(Follow.organisation_id) == actor.organisation_id)
+    statement = (
+        select(func.count(col(Follow.person_id).distinct()), func.count().filter(own))
+        .join(FollowedSection, col(FollowedSection.id) == col(Follow.subject_id))
+        .where(col(Follow.subject_kind) == "sections", col(FollowedSection.act) == act)
+        .where(col(FollowedSection.chapter) == chapter, col(FollowedSection.section) == section)
+    )
+    people, mine = db.execute(statement).one()
+    return Following(people, bool(mine))
+
+
+def followed_by(db: Session, actor: Actor) -> Sequence[tuple[str, int]]:
+    """Kind and id of all that the actor follows for the body that they act for, what was followed last first."""
+    mine = (col(Follow.person_id) == actor.person_id, col(Follow.organisation_id) == actor.organisation_id)
+    rows = db.execute(
+        select(col(Follow.subject_kind), col(Follow.subject_id)).where(*mine).order_by(col(Follow.id).desc())
+    )
+    return [(kind, subject_id) for kind, subject_id in rows]

@@ -84,7 +84,7 @@ def _group(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:
 
 
 def _invited(_db: Session, _event: Event, payload: Mapping[str, Any]) -> set[int]:
-    return {payload["person_id"]} if "person_id" in payload else set()
+    return {*payload.get("person_ids", ()), *([payload["person_id"]] if payload.get("person_id") else ())}
 
 
 _FINDERS = {

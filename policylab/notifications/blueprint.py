@@ -3,4 +3,6 @@
 from flask import Blueprint
 
 bp = Blueprint("notifications", __name__)
-BLUEPRINTS = (bp,)
+letters = Blueprint("notification_letters", __name__)
+"""What a mail's link opens: the signed word in it stands for the sign-in and for the form's token."""
+BLUEPRINTS = (bp, letters)

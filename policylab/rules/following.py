@@ -1,3 +1,16 @@
-"""What can be followed: the kinds of subject, as events name them."""
+"""What can be followed, as events name it, and what is told of a subject by what it belongs to."""
 
 FOLLOWED = ("cases", "groups", "proposals", "sections")
+
+OF_SECTIONS = frozenset(
+    {
+        "case.published",
+        "case.guided",
+        "case.resolved",
+        "guidance.published",
+        "proposal.opened",
+        "proposal.handed_over",
+        "proposal.entered_into_force",
+    }
+)
+"""What whoever follows a provision hears of a subject that openly names it: that it came, and how it ended."""

@@ -28,6 +28,9 @@ PERMISSIONS = Permissions(
         "person:come_in": (when(),),
         "search:save": (when(_F.SIGNED_IN),),
         "search:stop_alert": (when(),),
+        # following and mail
+        "subject:follow": tuple(when(role) for role in _ACTING),
+        "mail:stop": (when(),),
         # cases
         "case:read": (when(),),
         "case:begin": (when(),),

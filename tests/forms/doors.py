@@ -140,6 +140,13 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/phrases/<public_id>/edit": {"name": "Hälsning", "deed": "refusal", "text_sv": "Hej", "text_en": "Dear"},
     "/admin/synonyms": {"written": "skolbuss; skolskjuts"},
     "/admin/synonyms/<number>": {"written": "elevresa; skoltaxi"},
+    "/notifications/settings": {
+        "asked": "at_once",
+        "answers": "daily",
+        "own": "weekly",
+        "groups": "never",
+        "followed": "never",
+    },
     "/saved": {"name": "Skolskjuts", "alert": "never"},
     "/saved/<public_id>/edit": {"name": "Skolskjuts", "alert": "weekly"},
     "/invitations/list": {"rows": "ny@sundsvall.example; Anna Öberg; 2281; contributor"},

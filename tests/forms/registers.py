@@ -8,7 +8,10 @@ from policylab.audit.models import Delivery, Event
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.text import random_id
+from policylab.notifications.commands.choosing import begun
 from policylab.notifications.models import Notification
+from policylab.notifications.stopping import DIGEST
+from policylab.notifications.stopping import stop_token as mail_token
 from policylab.organisations.models import Organisation
 from policylab.phrases.commands.write import add_phrase
 from policylab.phrases.forms import PhraseInput
@@ -86,6 +89,18 @@ def alerting(world: World) -> Subject:
     return Subject("saved", found.public_id, token=token)
 
 
+def mailed(world: World) -> Subject:
+    """Somebody who gets mails, with the word in one of them that stops those."""
+    person = world.make.actor().person
+    with transaction(world.db) as db:
+        settings = begun(person)
+        db.add(settings)
+        db.flush()
+        return Subject(
+            "nothing", "", token=mail_token(world.app.extensions["policylab"].settings, settings.public_id, DIGEST)
+        )
+
+
 def synonyms(world: World) -> Subject:
     """A row of its own."""
     data = SynonymsInput(written=f"{random_id()}; förskola")
@@ -111,4 +126,5 @@ REGISTERS = {
     "event": event,
     "parked": parked,
     "told": told,
+    "mailed": mailed,
 }

@@ -109,7 +109,16 @@ def test_every_path_that_takes_a_deed_on_a_subject_stands_in_the_table(world: Wo
     assert {row["path"].partition("?")[0] for row in ROWS} == set(_paths(world))
 
 
-NOT_OF_SUBJECTS = ("accounts", "admin", "api", "notifications", "phrases", "saved", "saved_letters")
+NOT_OF_SUBJECTS = (
+    "accounts",
+    "admin",
+    "api",
+    "notifications",
+    "notification_letters",
+    "phrases",
+    "saved",
+    "saved_letters",
+)
 """People's own affairs, the administrators', the templates and the API's one deed: the table of routes holds those."""
 
 

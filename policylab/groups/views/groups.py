@@ -7,6 +7,7 @@ from policylab.core.forms import Form
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, lab, perform, requires
 from policylab.core.text import random_id
+from policylab.following.queries import Following, following_of
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.forming import create_group
 from policylab.groups.forms import GroupInput
@@ -59,12 +60,19 @@ def show(public_id: str) -> ResponseReturnValue:
         inside=takes_part(actor(), group.id),
         may_talk=lab().permissions.allows("thread:open", actor(), relations(actor(), group)),
         people=participants(db(), actor(), group),
+        following=_following(group.id or 0),
         sector_label=sector_label,
         cases=cases_of(db(), actor(), group.id),
         proposals=proposals_of_group(db(), actor(), group.id),
         threads=threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),
         after=request.args.get("after"),
     )
+
+
+def _following(group_id: int) -> Following | None:
+    """Whether the reader follows the group; nothing for whoever may not."""
+    may = lab().permissions.allows("subject:follow", actor())
+    return following_of(db(), actor(), "groups", group_id) if may else None
 
 
 def _form_page(form: Form[GroupInput]) -> str:

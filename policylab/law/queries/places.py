@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from policylab.law.citing.normal import normal_form
 from policylab.law.models import Provision
-from policylab.law.places import section_key
+from policylab.law.places import section_key, tidy_part
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,15 @@ class Place:
         """The place that a path means: 2010:800, 2010:800/26/27 or 1993:387/-/9. What is left over names nothing."""
         act, *parts = path.strip("/").split("/")
         return cls(act.casefold(), *parts) if len(parts) <= 2 else cls("")
+
+    @classmethod
+    def meant(cls, act: str, chapter: str = "", section: str = "") -> "Place | None":
+        """The place that the parts of an address mean, in the form that is stored; None when they mean none."""
+        parts = [part if part in ("", "-") else tidy_part(part) for part in (chapter, section)]
+        if None in parts or parts[1] == "-":
+            return None
+        given = cls(act.casefold(), *(part or "" for part in parts))
+        return cls(given.act) if given.chapter == "-" and not given.section else given
 
     @property
     def path(self) -> str:

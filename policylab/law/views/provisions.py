@@ -6,12 +6,13 @@ from flask.typing import ResponseReturnValue
 from policylab.cases.queries.listing import COUNTED_MOST
 from policylab.core.clock import today
 from policylab.core.forms import Form
-from policylab.core.pages import actor, db, found, query_args, requires
+from policylab.core.pages import actor, db, found, lab, query_args, requires
+from policylab.following.queries import Following, following_place
 from policylab.law.blueprint import bp
 from policylab.law.citations import find_citations
 from policylab.law.forms import ProvisionSearchInput
 from policylab.law.linking import links_to
-from policylab.law.places import page_of, tidy_part
+from policylab.law.places import page_of
 from policylab.law.queries.acts import known_acts
 from policylab.law.queries.obstacles import acts_with_most
 from policylab.law.queries.page import provision_page
@@ -44,11 +45,17 @@ def index() -> ResponseReturnValue:
 @requires("page:public")
 def show(act: str, chapter: str = "", section: str = "") -> ResponseReturnValue:
     """Everything that meets at one place in the law."""
-    place = found(_place(act, chapter, section))
+    place = found(Place.meant(act, chapter, section))
     if place != Place(act, chapter, section):
         return redirect(_address(place), 301)
     page = found(provision_page(db(), actor(), place))
-    return render_template("law/show.html", page=page, words=WORDS, most=COUNTED_MOST)
+    return render_template("law/show.html", page=page, words=WORDS, most=COUNTED_MOST, following=_following(page.place))
+
+
+def _following(place: Place) -> Following | None:
+    """Whether the reader follows the place; nothing for whoever may not."""
+    may = lab().permissions.allows("subject:follow", actor())
+    return following_place(db(), actor(), place.act, place.chapter, place.section) if may else None
 
 
 def _named_by(q: str) -> str:
@@ -56,15 +63,6 @@ def _named_by(q: str) -> str:
     found = find_citations(q, on=today(), acts=known_acts(db())) if q else []
     whole = len(found) == 1 and found[0].text == q and found[0].certain
     return links_to(found)[0].href if whole else ""
-
-
-def _place(act: str, chapter: str, section: str) -> Place | None:
-    """The place that an address means; None when it is none."""
-    parts = [part if part in ("", "-") else tidy_part(part) for part in (chapter, section)]
-    if None in parts or parts[1] == "-":
-        return None
-    given = Place(act.casefold(), *(part or "" for part in parts))
-    return Place(given.act) if given.chapter == "-" and not given.section else given
 
 
 def _address(place: Place) -> str:

@@ -9,6 +9,7 @@ from policylab.audit.queries import timeline
 from policylab.core.i18n import language
 from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
+from policylab.following.queries import following_of
 from policylab.law.queries.provisions import links_by_field, places_of, provisions_in
 from policylab.proposals.blueprint import bp
 from policylab.proposals.diff import columns
@@ -78,8 +79,10 @@ def _answers(page: ProposalPage) -> dict[str, Any]:
 
 def _deeds(proposal: Proposal) -> dict[str, Any]:
     facts = relations(db(), actor(), proposal)
+    may_follow = PERMISSIONS.allows("subject:follow", actor())
     return {
         "actions": actions_on(actor(), proposal, facts),
+        "following": following_of(db(), actor(), "proposals", proposal.id or 0) if may_follow else None,
         "may_register": PERMISSIONS.allows("proposal:note_number", actor(), facts),
         "may_let_go": may_write(actor(), proposal, facts) and PERMISSIONS.allows("proposal:answer", actor(), facts),
     }

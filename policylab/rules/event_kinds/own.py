@@ -1,4 +1,4 @@
-"""What people keep for themselves: what they follow, and their saved searches."""
+"""What people keep for themselves: what they follow, the mails they want, and their saved searches."""
 
 from policylab.rules.event_kinds.kind import Audience, kind
 
@@ -8,6 +8,8 @@ _A = Audience
 KINDS = (
     kind("follow.begun", _A.FACILITATORS, "Någon började följa.", "Somebody began to follow."),
     kind("follow.ended", _A.FACILITATORS, "Någon slutade följa.", "Somebody stopped following."),
+    kind("mail.changed", _A.FACILITATORS, "En person ändrade vilka mejl som ska komma.",
+         "A person changed which mails are to come."),
     kind("search.saved", _A.FACILITATORS, "En sökning sparades.", "A search was saved.", "alert"),
     kind("search.changed", _A.FACILITATORS, "En sparad sökning ändrades.", "A saved search was changed.", "alert"),
     kind("search.alerted", _A.FACILITATORS, "Ett brev om nytt i en sparad sökning gjordes.",

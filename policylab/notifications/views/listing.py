@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from policylab.core.pages import actor, carry_out, db, requires
 from policylab.notifications.blueprint import bp
-from policylab.notifications.commands import mark_read
+from policylab.notifications.commands.reading import mark_read
 from policylab.notifications.queries.listing import newest_key, notifications
 from policylab.search.links import url_of
 
