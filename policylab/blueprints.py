@@ -10,6 +10,7 @@ FEATURES = (
     "law",
     "phrases",
     "cases",
+    "workbench",
     "guidance",
     "groups",
     "proposals",

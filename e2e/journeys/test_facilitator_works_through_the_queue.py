@@ -38,7 +38,7 @@ def test_six_new_cases_get_their_answers(visitor: Callable[..., Visitor]) -> Non
         number = facilitator.main().locator("tbody .num").first.inner_text()
         facilitator.use(facilitator.main().locator("tbody a").first)
         case = CasePage(facilitator, number)
-        facilitator.page.wait_for_url(f"**{case.path}")
+        facilitator.page.wait_for_url(f"**{case.path}?queue=new*")
         facilitator.press("Börja bedöma")
         if outcome:
             case.assess(outcome=outcome)

@@ -16,6 +16,9 @@ from policylab.core.paging import encode_after
 from policylab.core.permission import ANYBODY, Actor
 from policylab.proposals.queries.listing import proposals_by_activity
 from policylab.rules.workflow import CaseState
+from policylab.workbench.queries.filters import EVERYTHING
+from policylab.workbench.queries.names import Queue
+from policylab.workbench.queries.rows import queue_rows
 from tests.factories import Factory
 
 CASE_FILTERS = (
@@ -88,3 +91,10 @@ def test_the_page_of_a_case_reads_no_whole_table(page_db: Session, page_make: Fa
     for actor in actors:
         for statement, plan in _plans(page_db, lambda: case_page(page_db, actor, case.public_id or "")):  # noqa: B023
             assert not re.search(r"SCAN (cases|case_\w+|provisions|events|guidance\w*)\b", plan), f"{plan}: {statement}"
+
+
+def test_a_queue_of_few_cases_reads_an_index(page_db: Session, page_make: Factory) -> None:
+    facilitator, after = page_make.facilitator(), encode_after(now(), 1)
+    for name in Queue:
+        for _, plan in _plans(page_db, lambda: queue_rows(page_db, facilitator, name, EVERYTHING, after)):  # noqa: B023
+            assert "SCAN cases" not in plan.replace("SCAN cases USING INDEX", ""), f"{name}: {plan}"

@@ -1,12 +1,9 @@
-"""The facilitator's pages: the queue, the form of each deed, and what a wrong or late form is told."""
+"""The facilitator's pages: the form of each deed, and what a wrong or late form is told."""
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session
 
 from policylab.cases.models import Case
-from policylab.cases.queries.queue import queue, queue_counts
-from policylab.core.clock import now
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
@@ -23,47 +20,6 @@ FORMS = {
     "merger": CaseState.DIALOGUE,
     "guidance": CaseState.TRIAGE,
 }
-
-
-def test_the_queue_shows_what_waits_oldest_first(page_make: Factory, client: PageClient) -> None:
-    new, mine = page_make.case(), page_make.facilitator()
-    held = page_make.case(CaseState.TRIAGE, handler_id=mine.person_id)
-    asked = page_make.case(CaseState.NEEDS_INFO)
-    client.sign_in(mine)
-    page = client.get("/triage")
-    assert [link.get_text() for link in page.select("tbody th a")] == [new.title, held.title]
-    page = client.get("/triage?queue=asked")
-    assert [link.get_text() for link in page.select("tbody th a")] == [asked.title]
-    page = client.get("/triage?handler=me")
-    assert [link.get_text() for link in page.select("tbody th a")] == [held.title]
-    assert client.get("/triage?queue=accounts&after=skräp").select_one(".empty")
-    client.sign_in(page_make.actor()).get("/triage", status=403)
-
-
-def test_the_queue_costs_the_same_for_one_case_and_three(page_make: Factory, page_db: Session) -> None:
-    actor = page_make.facilitator()
-    counted: list[int] = []
-    for cases in (1, 2):
-        for _ in range(cases):
-            page_make.case()
-        statements: list[str] = []
-        event.listen(page_db.get_bind(), "before_cursor_execute", lambda *given, kept=statements: kept.append(given[2]))
-        queue_counts(page_db, actor)
-        queue(page_db, actor, "all")
-        page_db.rollback()
-        counted.append(sum(statement.startswith("SELECT") for statement in statements))
-    assert counted[0] == counted[1] == 2
-
-
-def test_queues_page_by_key_and_count_each_kind(db: Session, make: Factory) -> None:
-    actor = make.facilitator()
-    cases = [make.case() for _ in range(3)]
-    make.case(CaseState.TRIAGE, reassessment_requested_at=now())
-    first = queue(db, actor, "new", size=2)
-    assert [row.id for row in first.rows] == [case.id for case in cases[:2]]
-    assert [row.id for row in queue(db, actor, "new", after=first.after, size=2).rows] == [cases[2].id]
-    counts = queue_counts(db, actor)
-    assert (counts["all"], counts["new"], counts["assessing"], counts["reassessment"]) == (4, 3, 0, 1)
 
 
 @pytest.mark.parametrize("name", FORMS)

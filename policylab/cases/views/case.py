@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.cases.blueprint import bp
@@ -15,6 +15,7 @@ from policylab.core.pages import actor, db, found, requires
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import SECTOR_LABELS
 from policylab.rules.verdicts import CLOSING_LABELS, OUTCOME_LABELS, SEVERITY_LABELS
+from policylab.workbench.queries.place import place_in
 
 
 @bp.get("/cases/<public_id>")
@@ -29,6 +30,7 @@ def show(public_id: str) -> ResponseReturnValue:
         told=Told(page.details),
         page_tags=_tags(page),
         events=_events(page),
+        place=place_in(db(), actor(), request.args, page.case.id or 0),
         outcome_labels=OUTCOME_LABELS,
         closing_labels=CLOSING_LABELS,
         sector_labels=SECTOR_LABELS,

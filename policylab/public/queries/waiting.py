@@ -9,7 +9,6 @@ from sqlmodel import Session, col
 
 from policylab.audit.deliver import parked
 from policylab.cases.models import Case
-from policylab.cases.queries.queue import OWN, queue_counts
 from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.proposals.models import Proposal
@@ -17,9 +16,11 @@ from policylab.proposals.queries.visible import readable as proposal_readable
 from policylab.rules.permissions import PERMISSIONS, is_facilitator, is_official
 from policylab.rules.workflow import CaseState, ProposalState
 from policylab.stances.models import Stance
+from policylab.workbench.queries.counts import queue_counts
+from policylab.workbench.queries.names import Queue
 
 _WITH_US = (ProposalState.HANDED_OVER, ProposalState.REGISTERED, ProposalState.INQUIRY)
-_QUEUES = ("new", "reassessment", "due", "accounts", "unpublished")
+_QUEUES = (Queue.REASSESSMENT, Queue.NEW, Queue.DUE, Queue.NO_GROUP, Queue.ACCOUNTS, Queue.UNPUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,9 @@ def _all(db: Session, actor: Actor) -> Iterator[Waiting]:
 
 def _for_facilitators(db: Session, actor: Actor) -> Iterator[Waiting]:
     counts = queue_counts(db, actor)
-    yield Waiting("assess", counts[OWN], "triage.index", {"queue": "assessing", "handler": "me"})
+    yield Waiting("assess", counts[Queue.MINE], "workbench.index", {"queue": Queue.MINE.value})
     for name in _QUEUES:
-        yield Waiting(name, counts[name], "triage.index", {"queue": name})
+        yield Waiting(name.value, counts[name], "workbench.index", {"queue": name.value})
 
 
 def _for_officials(db: Session, actor: Actor) -> Iterator[Waiting]:

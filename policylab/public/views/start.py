@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
 from policylab.cases.queries.listing import CaseFilters, case_rows
-from policylab.cases.queries.queue import queue
 from policylab.core.pages import actor, db, requires
 from policylab.notifications.queries.listing import notifications
 from policylab.public.blueprint import bp
@@ -17,6 +16,9 @@ from policylab.ranking.queries.ranked import ProposalFilters, ranked_proposals
 from policylab.ranking.queries.weights import weights_in_force
 from policylab.rules.permissions import is_facilitator, is_official
 from policylab.search.links import url_of
+from policylab.workbench.queries.filters import EVERYTHING
+from policylab.workbench.queries.names import Queue
+from policylab.workbench.queries.rows import queue_rows
 
 LATEST = 5
 
@@ -49,7 +51,7 @@ def _home() -> str:
 def _own_list() -> dict[str, Any]:
     """The list that each role works with, under the name by which the page knows it."""
     if is_facilitator(actor()):
-        return {"queue": queue(db(), actor(), "all", size=LATEST).rows}
+        return {"queue": queue_rows(db(), actor(), Queue.ALL, EVERYTHING, size=LATEST).rows}
     if is_official(actor()):
         return {"ranked": ranked_proposals(db(), actor(), ProposalFilters(), weights_in_force(db()), size=LATEST).rows}
     own = case_rows(db(), actor(), CaseFilters(mine="1"), None, LATEST).rows

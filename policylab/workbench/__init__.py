@@ -1,0 +1,1 @@
+"""The facilitators' workbench: what waits, in which order, and several cases changed at once."""

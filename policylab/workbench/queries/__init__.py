@@ -1,0 +1,1 @@
+"""Reading the queues: what each holds, in which order, and where in it a case stands."""

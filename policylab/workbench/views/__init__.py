@@ -1,0 +1,5 @@
+"""Importing the package attaches its views."""
+
+from policylab.workbench.views import index, keeping
+
+__all__ = ["index", "keeping"]
