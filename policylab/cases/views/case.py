@@ -17,6 +17,13 @@ from policylab.rules.roles import SECTOR_LABELS
 from policylab.rules.verdicts import CLOSING_LABELS, OUTCOME_LABELS, SEVERITY_LABELS
 from policylab.workbench.queries.place import place_in
 
+_LABELS = {
+    "outcome_labels": OUTCOME_LABELS,
+    "closing_labels": CLOSING_LABELS,
+    "sector_labels": SECTOR_LABELS,
+    "severity_labels": SEVERITY_LABELS,
+}
+
 
 @bp.get("/cases/<public_id>")
 @requires("case:read")
@@ -31,10 +38,7 @@ def show(public_id: str) -> ResponseReturnValue:
         page_tags=_tags(page),
         events=_events(page),
         place=place_in(db(), actor(), request.args, page.case.id or 0),
-        outcome_labels=OUTCOME_LABELS,
-        closing_labels=CLOSING_LABELS,
-        sector_labels=SECTOR_LABELS,
-        severity_labels=SEVERITY_LABELS,
+        **_LABELS,
         **_offered(page),
     )
 
