@@ -22,7 +22,7 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("proposals.index", N_("Förslag"), None),
     ("guidance.index", N_("Vägledning"), None),
     ("groups.index", N_("Grupper"), None),
-    ("workbench.index", N_("Bedömning"), "case:triage"),
+    ("triage.index", N_("Bedömning"), "case:triage"),
     ("search.index", N_("Sök"), None),
     ("notifications.index", N_("Händelser"), "session:own"),
     ("admin.index", N_("Administration"), "person:administer"),

@@ -51,9 +51,9 @@ def _all(db: Session, actor: Actor) -> Iterator[Waiting]:
 
 def _for_facilitators(db: Session, actor: Actor) -> Iterator[Waiting]:
     counts = queue_counts(db, actor)
-    yield Waiting("assess", counts[Queue.MINE], "workbench.index", {"queue": Queue.MINE.value})
+    yield Waiting("assess", counts[Queue.MINE], "triage.index", {"queue": Queue.MINE.value})
     for name in _QUEUES:
-        yield Waiting(name.value, counts[name], "workbench.index", {"queue": name.value})
+        yield Waiting(name.value, counts[name], "triage.index", {"queue": name.value})
 
 
 def _for_officials(db: Session, actor: Actor) -> Iterator[Waiting]:

@@ -13,7 +13,7 @@ from policylab.organisations.queries import policy_area_choices
 from policylab.organisations.typed import TypedBody, typed_body
 from policylab.rules.verdicts import OUTCOME_LABELS
 from policylab.rules.workflow import CASE_LABELS
-from policylab.workbench.blueprint import bp
+from policylab.workbench.blueprint import triage
 from policylab.workbench.forms import QueueFilterInput
 from policylab.workbench.queries.counts import queue_counts
 from policylab.workbench.queries.filters import FILTERS, ME, NOBODY, QueueFilters, facilitators
@@ -21,7 +21,7 @@ from policylab.workbench.queries.names import QUEUE_LABELS, QUEUE_PARTS, WAITS_L
 from policylab.workbench.queries.rows import queue_rows
 
 
-@bp.get("/triage")
+@triage.get("/triage")
 @requires("case:triage")
 def index() -> ResponseReturnValue:
     """What waits for the lab, queue by queue."""
@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
     body = typed_body(db(), given.get("organisation", ""))
     address: dict[str, Any] = given | ({"organisation": body.code} if body.code else {})
     if address != given:
-        return redirect(url_for("workbench.index", **address))
+        return redirect(url_for("triage.index", **address))
     return _page(_queue(given), QueueFilters.of(given), body)
 
 

@@ -7,7 +7,7 @@ from flask import has_request_context, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from policylab.core.pages import query_args
-from policylab.workbench.blueprint import bp
+from policylab.workbench.blueprint import triage
 from policylab.workbench.queries.filters import FILTERS
 
 AT = "at"
@@ -15,7 +15,7 @@ AT = "at"
 _KEPT = ("queue", AT, *FILTERS)
 
 
-@bp.app_url_defaults
+@triage.app_url_defaults
 def keep_queue(_endpoint: str, values: dict[str, Any]) -> None:
     """Every address of the case at hand, links and redirects alike, goes on naming the queue it was opened out of."""
     if "public_id" not in values or not has_request_context() or "queue" not in request.args:
@@ -25,7 +25,7 @@ def keep_queue(_endpoint: str, values: dict[str, Any]) -> None:
             values.setdefault(name, text)
 
 
-@bp.record_once
+@triage.record_once
 def _tell_templates(state: BlueprintSetupState) -> None:
     state.app.jinja_env.globals.update(deed_path=deed_path, kept_filters=kept_filters, queue_url=queue_url)
 
@@ -44,4 +44,4 @@ def kept_filters() -> dict[str, str]:
 def queue_url() -> str:
     """The queue that the case at hand was opened out of, or the workbench."""
     kept: dict[str, Any] = query_args(("queue", *FILTERS)) if "queue" in request.args else {}
-    return url_for("workbench.index", **kept)
+    return url_for("triage.index", **kept)
