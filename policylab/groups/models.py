@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import text_column, time_column
+from policylab.core.db import enum_column, text_column, time_column
+from policylab.rules.discussion import ContributionKind, RemovalCode, ReportOutcome, ReportReason
+
+_DECIDED = "decided_at IS NOT NULL"
 
 
 class Group(SQLModel, table=True):
@@ -70,25 +73,99 @@ class Thread(SQLModel, table=True):
 
 
 class Contribution(SQLModel, table=True):
-    """What somebody wrote in a thread, with its sanitised HTML stored beside it."""
+    """What somebody wrote in a thread, with its sanitised HTML stored beside it.
+
+    A removed one keeps its text closed to its readers until a decision to dispose of it blanks it.
+    """
 
     __tablename__ = "contributions"
     __table_args__ = (
         UniqueConstraint("person_id", "submission_key"),
+        CheckConstraint("(removed_at IS NULL) = (removal_code IS NULL)", name="removed"),
+        CheckConstraint("redacted_at IS NULL OR (removed_at IS NOT NULL AND text = '')", name="redacted"),
+        CheckConstraint("decided_at IS NULL OR removed_at IS NULL", name="decided"),
+        CheckConstraint("reply_to_id IS NULL OR reply_to_id <> id", name="reply"),
         Index("ix_contributions_thread", "thread_id", "id"),
+        Index(
+            "ix_contributions_decided",
+            "thread_id",
+            unique=True,
+            sqlite_where=text(_DECIDED),
+            postgresql_where=text(_DECIDED),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(unique=True)
     thread_id: int = Field(foreign_key="threads.id")
+    reply_to_id: int | None = Field(default=None, foreign_key="contributions.id")
     person_id: int = Field(foreign_key="people.id")
     organisation_id: int = Field(foreign_key="organisations.id")
     submission_key: str
+    version: int = 1
+    kind: ContributionKind | None = Field(
+        default=None, sa_column=enum_column(ContributionKind, name="kind", nullable=True)
+    )
+    anchor: str = ""
+    anchor_href: str = ""
     text: str = Field(sa_column=text_column())
     html: str = Field(sa_column=text_column())
     language: str = "sv"
     created_at: datetime = Field(sa_column=time_column(nullable=False))
+    edited_at: datetime | None = Field(default=None, sa_column=time_column())
+    removed_at: datetime | None = Field(default=None, sa_column=time_column())
+    removed_by_id: int | None = Field(default=None, foreign_key="people.id")
+    removal_code: RemovalCode | None = Field(
+        default=None, sa_column=enum_column(RemovalCode, name="removal_code", nullable=True)
+    )
     redacted_at: datetime | None = Field(default=None, sa_column=time_column())
+    redacted_by_id: int | None = Field(default=None, foreign_key="people.id")
+    disposal: str = ""
+    decided_at: datetime | None = Field(default=None, sa_column=time_column())
+    decided_by_id: int | None = Field(default=None, foreign_key="people.id")
+
+
+class ContributionMention(SQLModel, table=True):
+    """Somebody, or a body, that a contribution calls upon: named in its text or chosen beside it."""
+
+    __tablename__ = "contribution_mentions"
+    __table_args__ = (
+        UniqueConstraint("contribution_id", "person_id"),
+        UniqueConstraint("contribution_id", "organisation_id"),
+        CheckConstraint("(person_id IS NULL) <> (organisation_id IS NULL)", name="one"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contribution_id: int = Field(foreign_key="contributions.id")
+    person_id: int | None = Field(default=None, foreign_key="people.id")
+    organisation_id: int | None = Field(default=None, foreign_key="organisations.id")
+
+
+class ContributionReport(SQLModel, table=True):
+    """What a reader finds wrong with a contribution, and what the facilitator answers."""
+
+    __tablename__ = "contribution_reports"
+    __table_args__ = (
+        UniqueConstraint("person_id", "submission_key"),
+        CheckConstraint("(answered_at IS NULL) = (outcome IS NULL)", name="answered"),
+        Index("ix_contribution_reports_answered_at", "answered_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(unique=True)
+    contribution_id: int = Field(foreign_key="contributions.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    organisation_id: int = Field(foreign_key="organisations.id")
+    submission_key: str
+    reason: ReportReason = Field(sa_column=enum_column(ReportReason, name="reason"))
+    text: str = Field(default="", sa_column=text_column())
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    answered_at: datetime | None = Field(default=None, sa_column=time_column())
+    answered_by_id: int | None = Field(default=None, foreign_key="people.id")
+    outcome: ReportOutcome | None = Field(
+        default=None, sa_column=enum_column(ReportOutcome, name="outcome", nullable=True)
+    )
+    answer: str = Field(default="", sa_column=text_column())
 
 
 class Meeting(SQLModel, table=True):

@@ -70,7 +70,13 @@ PERMISSIONS = Permissions(
         "group:manage": (when(_F.FACILITATOR),),
         "thread:open": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
         "contribution:post": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
-        "contribution:redact": (when(_F.AUTHOR), when(_F.FACILITATOR), when(_F.ADMIN, _F.IN_GROUP)),
+        # discussion
+        "contribution:edit": (when(_F.AUTHOR),),
+        "contribution:remove": (when(_F.AUTHOR), when(_F.FACILITATOR), when(_F.ADMIN, _F.IN_GROUP)),
+        "contribution:dispose": (when(_F.FACILITATOR), when(_F.ADMIN, _F.IN_GROUP)),
+        "contribution:report": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
+        "report:answer": (when(_F.FACILITATOR),),
+        "thread:decide": (when(_F.FACILITATOR),),
         # proposals and stances
         "proposal:read": (when(),),
         "proposal:create": (when(_F.FACILITATOR), *_writers(_F.IN_GROUP)),

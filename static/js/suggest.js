@@ -3,6 +3,7 @@
  * The address in `data-suggest-url` is asked with `q` and answers a JSON list of `{value, label?, note?}`.
  * With `data-many` the field holds several, with commas between; suggestions are for the one at its end. A field of
  * several lines holds one on each, or with a comma or semicolon between; it stays a text box to assistive technology.
+ * With `data-trigger="@"` suggestions are for what stands between that sign and the caret, in running text.
  */
 const PAUSE_MS = 200;
 const MOST = 8;
@@ -14,6 +15,7 @@ class Suggest {
     this.lines = this.field.localName === "textarea";
     this.status = box.querySelector("[data-suggest-status]");
     this.many = "many" in box.dataset;
+    this.trigger = box.dataset.trigger ?? "";
     this.least = Number(box.dataset.least);
     this.at = -1;
     this.list = this.makeList();
@@ -51,10 +53,20 @@ class Suggest {
 
   /** What is written before the part that suggestions are for, and that part. */
   parts() {
+    if (this.trigger) return this.triggered();
     const text = this.field.value;
     const signs = this.lines ? ["\n", ",", ";"] : this.many ? [","] : [];
     const start = Math.max(0, ...signs.map((sign) => text.lastIndexOf(sign) + 1));
     return [text.slice(0, start), text.slice(start).trim()];
+  }
+
+  /** In running text: what stands before the sign, and what is written after it as far as the caret. */
+  triggered() {
+    const before = this.field.value.slice(0, this.field.selectionStart);
+    const start = before.lastIndexOf(this.trigger);
+    const word = before.slice(start + 1);
+    const begun = start >= 0 && !/[\p{L}\p{N}]/u.test(before[start - 1] ?? " ") && !/\n|\s.*\s/u.test(word);
+    return begun ? [before.slice(0, start), word] : [before, ""];
   }
 
   later() {
@@ -134,8 +146,17 @@ class Suggest {
 
   take(option) {
     const [before] = this.parts();
+    if (this.trigger) return this.insert(before, `${this.trigger}${option.dataset.value} `);
     const joined = before && !before.endsWith("\n") ? `${before} ` : before;
     this.field.value = this.many ? `${joined}${option.dataset.value}, ` : `${joined}${option.dataset.value}`;
+    this.close();
+    this.field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  insert(before, name) {
+    const rest = this.field.value.slice(this.field.selectionStart);
+    this.field.value = before + name + rest;
+    this.field.setSelectionRange(before.length + name.length, before.length + name.length);
     this.close();
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -21,7 +21,7 @@ from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.groups.commands.talking import open_thread, post_contribution
-from policylab.groups.forms import ContributionInput, ThreadInput
+from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.law.models import Provision
 from policylab.organisations.models import Organisation
 from policylab.rules.obstacles import Section

@@ -10,7 +10,7 @@ from policylab.cli.rereading import never_read, read_again
 from policylab.core.db import transaction
 from policylab.core.pages import Lab
 from policylab.groups.commands.talking import open_thread
-from policylab.groups.forms import ThreadInput
+from policylab.groups.forms.talking import ThreadInput
 from policylab.groups.models import Contribution
 from policylab.law.models import Provision
 from policylab.rules.workflow import CaseState

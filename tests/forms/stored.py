@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, select
 from policylab.accounts.models import Invitation, Person
 from policylab.audit.models import Revision
 from policylab.cases.models import MaskedPassage, PendingReport
-from policylab.groups.models import Contribution, Thread
+from policylab.groups.models import Contribution, ContributionReport, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import ProposalPoint, ProposalVersion
 from policylab.stances.models import Stance
@@ -24,6 +24,10 @@ STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/guidance": (Guidance,),  # as Markdown, in which the shapes are something else
     "/groups/<public_id>/threads": (Thread, Contribution),
     "/threads/<public_id>/contributions": (Contribution,),
+    "/contributions/<public_id>/edit": (Contribution,),
+    "/contributions/<public_id>/reports": (ContributionReport,),
+    "/contributions/<public_id>/disposal": (Contribution,),
+    "/contributions/reports/<public_id>": (ContributionReport,),
     "/proposals": (Revision, ProposalVersion, ProposalPoint),
     "/proposals/<public_id>/versions": (Revision, ProposalVersion, ProposalPoint),
     "/proposals/<public_id>/stances": (Stance,),  # to those who read the answers

@@ -11,7 +11,7 @@ from policylab.accounts.models import Person
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.groups.commands.talking import open_thread, post_contribution
-from policylab.groups.forms import ContributionInput, ThreadInput
+from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Group, Thread
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
@@ -69,13 +69,13 @@ def test_the_life_of_a_closed_group(
     page = other.post(f"/threads/{thread.public_id}/contributions", {"text": "<script>alert(1)</script>"})
     assert not page.select("article script")
     assert len(page.select("article")) == 2
-    action = page.select("form[action$=redaction]")[-1]["action"]
-    page = other.post(action)
-    assert "Inlägget är borttaget." in page.get_text()
+    action = page.select("a[href$=removal]")[-1]["href"]
+    page = other.post(action, {"code": "mistake"})
+    assert "Inlägget är borttaget. Inlägget skrevs av misstag." in page.get_text()
     assert "alert(1)" not in str(page.select("article"))
 
     client.post(f"{at}/members/1/removal")
-    for url in (at, f"/threads/{thread.public_id}", action.removesuffix("/redaction")):
+    for url in (at, f"/threads/{thread.public_id}", action.removesuffix("/removal")):
         other.get(url, 404)
     other.post(f"/threads/{thread.public_id}/contributions", {"text": "x"}, 404)
 

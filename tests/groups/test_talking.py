@@ -1,4 +1,4 @@
-"""Threads and contributions: written once, harmless to read, and taken away without a trace of the text."""
+"""Threads and contributions: written once, harmless to read, and taken away from their readers."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -11,16 +11,20 @@ from sqlmodel import Session, select
 
 from policylab.audit.models import Event
 from policylab.core.db import make_sessions, transaction
-from policylab.core.errors import Invalid, NotVisible, Refused
+from policylab.core.errors import Invalid, NotVisible, Refused, Stale
 from policylab.core.permission import Actor
-from policylab.groups.commands.talking import open_thread, post_contribution, redact_contribution
-from policylab.groups.forms import ContributionInput, ThreadInput
+from policylab.groups.commands.removing import remove_contribution
+from policylab.groups.commands.talking import open_thread, post_contribution
+from policylab.groups.forms.keeping_order import RemovalInput
+from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution, Group, Thread
-from policylab.groups.queries.threads import contributions_in, last_page, place_of
+from policylab.groups.queries.contributions import contributions_in, newest_in, page_of, place_of
+from policylab.rules.discussion import RemovalCode
 from policylab.rules.event_kinds.kind import Audience
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 
+REMOVAL = RemovalInput(code=RemovalCode.OTHER)
 HARMFUL = (
     "<script>alert(1)</script>",
     '<img src=x onerror="alert(1)">',
@@ -110,7 +114,7 @@ def test_outsiders_can_neither_write_nor_take_away(db: Session, make: Factory, t
         with pytest.raises(NotVisible), transaction(db):
             post_contribution(db, outsider, thread.public_id, ContributionInput(text="x"))
         with pytest.raises(NotVisible), transaction(db):
-            redact_contribution(db, outsider, written)
+            remove_contribution(db, outsider, written, REMOVAL)
 
 
 def test_outsiders_of_an_open_group_cannot_open_threads(db: Session, make: Factory) -> None:
@@ -119,7 +123,7 @@ def test_outsiders_of_an_open_group_cannot_open_threads(db: Session, make: Facto
         open_thread(db, outsider, group.public_id, ThreadInput(title="x", text="y"))
 
 
-def test_authors_and_facilitators_take_away_the_text(db: Session, make: Factory, group: Group) -> None:
+def test_authors_and_facilitators_take_a_contribution_away(db: Session, make: Factory, group: Group) -> None:
     author, other = make.actor(), make.actor()
     shared = make.group(author, other)
     author, other, facilitator = make.again(author), make.again(other), make.facilitator()
@@ -130,13 +134,15 @@ def test_authors_and_facilitators_take_away_the_text(db: Session, make: Factory,
     first = contributions_in(db, thread).rows[0].public_id
     db.expunge_all()
     with pytest.raises(Refused), transaction(db):
-        redact_contribution(db, other, first)
-    for who, public_id in ((author, first), (facilitator, second.public_id), (author, first)):
+        remove_contribution(db, other, first, REMOVAL)
+    for who, public_id in ((author, first), (facilitator, second.public_id)):
         with transaction(db):
-            redact_contribution(db, who, public_id)
+            remove_contribution(db, who, public_id, REMOVAL)
+    with pytest.raises(Stale), transaction(db):
+        remove_contribution(db, author, first, REMOVAL)
     rows = db.exec(select(Contribution)).all()
-    assert all(row.text == row.html == "" and row.redacted_at for row in rows)
-    assert len(db.exec(select(Event).where(Event.kind == "contribution.redacted")).all()) == 2
+    assert all(row.removed_at and row.text == "Kanarie" for row in rows)
+    assert len(db.exec(select(Event).where(Event.kind == "contribution.removed")).all()) == 2
 
 
 def test_a_thread_points_only_at_a_case_of_its_group_that_the_writer_sees(
@@ -168,5 +174,6 @@ def test_every_contribution_has_its_page(db: Session, inside: Actor, thread: Thr
         assert place is not None
         shown = [row.public_id for row in contributions_in(db, thread, place.after, size=3).rows]
         assert shown == ids[position // 3 * 3 : position // 3 * 3 + 3]
-    newest = contributions_in(db, thread, last_page(db, thread, size=3), size=3)
+    last = page_of(db, thread, newest_in(db, thread) or "", size=3)
+    newest = contributions_in(db, thread, last, size=3)
     assert ([row.public_id for row in newest.rows], newest.after) == (ids[6:], None)

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY
 from policylab.groups.commands.talking import open_thread
-from policylab.groups.forms import ThreadInput
+from policylab.groups.forms.talking import ThreadInput
 from policylab.groups.queries.listing import other_groups, own_groups
 from policylab.groups.queries.members import participants
 from policylab.groups.queries.subjects import cases_of

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from policylab.core.db import transaction
 from policylab.groups.commands.talking import open_thread, redact_contribution
-from policylab.groups.forms import ThreadInput
+from policylab.groups.forms.talking import ThreadInput
 from policylab.groups.models import Contribution
 from policylab.guidance.commands.write import draft_guidance, revise_guidance
 from policylab.guidance.forms import GuidanceInput

@@ -101,5 +101,10 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/groups/<public_id>/members": _member,
     "/groups/<public_id>/threads": _keyed(title="En fråga", text="Hur gör ni?"),
     "/threads/<public_id>/contributions": _keyed(text="Så här gör vi."),
+    "/contributions/<public_id>/removal": {"code": "mistake"},
+    "/contributions/<public_id>/edit": {"text": "Nu gör vi så här.", "version": "1"},
+    "/contributions/<public_id>/disposal": {"disposal": "2026-03-12, PL 2026/17", "sure": "true"},
+    "/contributions/<public_id>/reports": _keyed(reason="wrong"),
+    "/contributions/reports/<public_id>": {"outcome": "no_action", "answer": "Det står kvar."},
     "/contributions/preview": {"text": "*Så här*"},
 }

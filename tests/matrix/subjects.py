@@ -4,6 +4,11 @@ from policylab.cases.commands.tagging import attach_tags
 from policylab.cases.models import Case
 from policylab.core.db import transaction
 from policylab.core.text import random_id, slug
+from policylab.groups.commands.deciding import decide_thread
+from policylab.groups.commands.removing import remove_contribution
+from policylab.groups.commands.reporting import report_contribution
+from policylab.groups.forms.keeping_order import RemovalInput, ReportInput
+from policylab.rules.discussion import RemovalCode, ReportReason
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
@@ -17,6 +22,9 @@ STATES = {
     "group": ["open", "closed"],
     "thread": ["open", "closed"],
     "contribution": ["open", "closed"],
+    "decided_contribution": ["decided"],
+    "removed_contribution": ["removed"],
+    "contribution_report": ["reported"],
 }
 
 
@@ -89,6 +97,31 @@ def _contribution(world: World, _row: Row, state: str) -> Subject:
     return Subject("contribution", contribution.public_id, thread.public_id)
 
 
+def _decided_contribution(world: World, _row: Row, _state: str) -> Subject:
+    thread, contribution = world.thread(closed=True)
+    with transaction(world.make.db):
+        decide_thread(world.make.db, world.actors["facilitator"], contribution.public_id)
+    return Subject("contribution", contribution.public_id, thread.public_id)
+
+
+def _removed_contribution(world: World, _row: Row, _state: str) -> Subject:
+    thread, contribution = world.thread(closed=True)
+    with transaction(world.make.db):
+        reason = RemovalInput(code=RemovalCode.OTHER)
+        remove_contribution(world.make.db, world.actors["facilitator"], contribution.public_id, reason)
+    return Subject("contribution", contribution.public_id, thread.public_id)
+
+
+def _contribution_report(world: World, _row: Row, _state: str) -> Subject:
+    """By the one who takes part, so that others who do read nothing of it."""
+    thread, contribution = world.thread(closed=True)
+    by = world.make.again(world.actors["group_member"])
+    with transaction(world.make.db):
+        data = ReportInput(reason=ReportReason.WRONG, submission_key=random_id())
+        report = report_contribution(world.make.db, by, contribution.public_id, data)
+    return Subject("report", report.public_id, thread.public_id)
+
+
 _MAKERS = {
     "case": _case,
     "merged": _merged,
@@ -98,4 +131,7 @@ _MAKERS = {
     "group": _group,
     "thread": _thread,
     "contribution": _contribution,
+    "decided_contribution": _decided_contribution,
+    "removed_contribution": _removed_contribution,
+    "contribution_report": _contribution_report,
 }

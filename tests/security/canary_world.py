@@ -25,7 +25,7 @@ from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.text import sort_key
 from policylab.groups.commands.talking import open_thread
-from policylab.groups.forms import ThreadInput
+from policylab.groups.forms.talking import ThreadInput
 from policylab.groups.models import Group
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.law.commands.keep import keep_provisions

@@ -23,7 +23,7 @@ from policylab.core.pages import Lab
 from policylab.core.permission import ANYBODY, Actor
 from policylab.core.text import random_id
 from policylab.groups.commands.forming import create_group
-from policylab.groups.forms import GroupInput
+from policylab.groups.forms.forming import GroupInput
 from policylab.guidance.commands.publish import publish_guidance
 from policylab.guidance.commands.write import draft_guidance
 from policylab.guidance.forms import GuidanceInput

@@ -13,7 +13,7 @@ from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email, random_id, sort_key
 from policylab.groups.commands.steps import load_group, take_turns
-from policylab.groups.forms import GroupInput, MemberInput
+from policylab.groups.forms.forming import GroupInput, MemberInput
 from policylab.groups.models import Group, GroupMember
 from policylab.organisations.models import Organisation
 from policylab.rules.permissions import PERMISSIONS

@@ -4,13 +4,13 @@ The locks let others point at the locked row meanwhile (`key_share`): every even
 a writer who waits for the event log while somebody in the log waits for the person would stand still for ever.
 """
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from policylab.accounts.models import Person
-from policylab.core.errors import NotVisible
+from policylab.core.errors import NotVisible, Stale
 from policylab.core.permission import Actor
-from policylab.groups.models import Group, Thread
-from policylab.groups.queries.visible import readable, relations, threads_readable
+from policylab.groups.models import Contribution, Group, Thread
+from policylab.groups.queries.visible import own, readable, relations, threads_readable
 from policylab.rules.permissions import PERMISSIONS
 
 
@@ -46,3 +46,27 @@ def take_turns(db: Session, actor: Actor) -> tuple[int, int]:
     if person_id is None or actor.organisation_id is None:
         raise NotVisible(actor.person_id)
     return person_id, actor.organisation_id
+
+
+def load_contribution(db: Session, actor: Actor, public_id: str, permission: str) -> tuple[Group, Thread, Contribution]:
+    """The contribution, locked, with its thread and group. Raises as above."""
+    statement = (
+        select(Contribution, Thread, Group)
+        .join(Thread, col(Thread.id) == col(Contribution.thread_id))
+        .join(Group, col(Group.id) == col(Thread.group_id))
+        .where(Contribution.public_id == public_id, threads_readable(actor))
+        .with_for_update(of=Contribution, key_share=True)
+    )
+    row = db.exec(statement).first()
+    if row is None:
+        raise NotVisible(public_id)
+    contribution, thread, group = row
+    PERMISSIONS.check(permission, actor, relations(actor, group) | own(actor, contribution))
+    return group, thread, contribution
+
+
+def standing(contribution: Contribution) -> Contribution:
+    """The contribution, unless it was taken away. Raises Stale."""
+    if contribution.removed_at is not None:
+        raise Stale(contribution.public_id)
+    return contribution

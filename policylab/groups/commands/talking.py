@@ -1,23 +1,20 @@
-"""Threads and contributions: opening, writing, and taking a contribution away."""
+"""Opening a thread, and writing in one."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from policylab.audit.record import record, subject_id
 from policylab.cases.models import Case
 from policylab.cases.queries.visible import readable as case_readable
 from policylab.core.clock import now
-from policylab.core.errors import Invalid, NotVisible
+from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.groups.commands.calling import call_upon
 from policylab.groups.commands.citing import cite_contribution
 from policylab.groups.commands.steps import load_group, load_thread, take_turns
-from policylab.groups.forms import ContributionInput, ThreadInput
+from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution, Group, Thread
-from policylab.groups.queries.visible import relations, threads_readable
-from policylab.law.commands.keep import forget_provisions
-from policylab.rules.permissions import PERMISSIONS
-from policylab.rules.roles import Fact
 
 
 def open_thread(db: Session, actor: Actor, group_public_id: str, data: ThreadInput) -> Thread:
@@ -56,44 +53,17 @@ def post_contribution(db: Session, actor: Actor, thread_public_id: str, data: Co
     return db.exec(first).first() or _write(db, actor, group, thread, data)
 
 
-def redact_contribution(db: Session, actor: Actor, public_id: str) -> Contribution:
-    """Take away what a contribution says; that it was written, by whom and when, stays."""
-    statement = (
-        select(Contribution, Thread, Group)
-        .join(Thread, col(Thread.id) == col(Contribution.thread_id))
-        .join(Group, col(Group.id) == col(Thread.group_id))
-        .where(Contribution.public_id == public_id, threads_readable(actor))
-        .with_for_update(of=Contribution)
-    )
-    row = db.exec(statement).first()
-    if row is None:
-        raise NotVisible(public_id)
-    contribution, _, group = row
-    own = frozenset({Fact.AUTHOR}) if contribution.person_id == actor.person_id else frozenset()
-    PERMISSIONS.check("contribution:redact", actor, relations(actor, group) | own)
-    if contribution.redacted_at is None:
-        contribution.text, contribution.html, contribution.redacted_at = "", "", now()
-        db.add(contribution)
-        forget_provisions(db, contribution)
-        record(
-            db,
-            actor,
-            "contribution.redacted",
-            group,
-            group_id=group.id,
-            contribution_id=subject_id(contribution),
-        )
-    return contribution
-
-
 def _write(db: Session, actor: Actor, group: Group, thread: Thread, data: ContributionInput) -> Contribution:
     person_id, organisation_id = take_turns(db, actor)
     contribution = Contribution(
         public_id=random_id(),
         thread_id=subject_id(thread),
+        reply_to_id=_answered(db, thread, data.reply_to),
         person_id=person_id,
         organisation_id=organisation_id,
         submission_key=data.submission_key,
+        kind=data.kind,
+        anchor=data.anchor,
         text=data.text,
         html="",
         language=data.language,
@@ -103,17 +73,22 @@ def _write(db: Session, actor: Actor, group: Group, thread: Thread, data: Contri
     thread.activity_at = now()
     db.add_all([contribution, thread])
     db.flush()
+    ids = {"thread_id": subject_id(thread), "contribution_id": subject_id(contribution)}
+    record(db, actor, "contribution.posted", group, group_id=group.id, **ids)
+    call_upon(db, actor, group, contribution, data.mentions)
     cite_contribution(db, contribution)
-    record(
-        db,
-        actor,
-        "contribution.posted",
-        group,
-        group_id=group.id,
-        thread_id=subject_id(thread),
-        contribution_id=subject_id(contribution),
-    )
     return contribution
+
+
+def _answered(db: Session, thread: Thread, public_id: str) -> int | None:
+    """The contribution that is answered; an answer to an answer stands beside it, one level deep."""
+    if not public_id:
+        return None
+    statement = select(Contribution).where(Contribution.public_id == public_id, Contribution.thread_id == thread.id)
+    answered = db.exec(statement).first()
+    if answered is None:
+        raise Invalid({"text": [N_("Inlägget som du svarar på finns inte i tråden.")]})
+    return answered.reply_to_id or answered.id
 
 
 def _case_of(db: Session, actor: Actor, group: Group, public_id: str) -> int | None:

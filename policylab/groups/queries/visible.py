@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
-from policylab.groups.models import Group, Thread
+from policylab.groups.models import Contribution, Group, Thread
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Fact
 
@@ -38,6 +38,11 @@ def relations(actor: Actor, group: Group) -> frozenset[Fact]:
     return frozenset({Fact.IN_GROUP}) if group.id in actor.group_ids else frozenset()
 
 
+def own(actor: Actor, contribution: Contribution) -> frozenset[Fact]:
+    """What is true of the actor together with this contribution."""
+    return frozenset({Fact.AUTHOR}) if contribution.person_id == actor.person_id else frozenset()
+
+
 def visible_groups(actor: Actor, *columns: Any) -> Select[Any]:
     """A statement over the groups that the actor may know of; entities when no columns are named."""
     return select(*(columns or (Group,))).where(readable(actor))
@@ -52,6 +57,18 @@ def visible_thread(db: Session, actor: Actor, public_id: str) -> Thread | None:
     """The thread of that public id, if the actor may read it."""
     statement = select(Thread).where(col(Thread.public_id) == public_id, threads_readable(actor))
     return db.execute(statement).scalars().first()
+
+
+def visible_contribution(db: Session, actor: Actor, public_id: str) -> tuple[Group, Thread, Contribution] | None:
+    """The contribution of that public id with its thread and group, if the actor may read the thread."""
+    statement = (
+        select(Group, Thread, Contribution)
+        .join(Thread, col(Thread.group_id) == col(Group.id))
+        .join(Contribution, col(Contribution.thread_id) == col(Thread.id))
+        .where(col(Contribution.public_id) == public_id, threads_readable(actor))
+    )
+    row = db.execute(statement).first()
+    return (row[0], row[1], row[2]) if row else None
 
 
 def group_choices(db: Session, actor: Actor) -> Sequence[tuple[str, str]]:

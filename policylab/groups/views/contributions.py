@@ -1,20 +1,23 @@
-"""Writing in a thread, seeing beforehand how the text becomes, and taking a contribution away."""
+"""Writing in a thread, seeing beforehand how the text becomes, and the lasting address of what was written."""
 
-from flask import redirect, request, url_for
+from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
 from policylab.core.markdown import render
-from policylab.core.pages import actor, carry_out, db, found, perform, requires
+from policylab.core.pages import actor, db, found, perform, requires
+from policylab.core.text import sort_key
 from policylab.groups.blueprint import bp
-from policylab.groups.commands.talking import post_contribution, redact_contribution
-from policylab.groups.forms import ContributionInput
-from policylab.groups.queries.threads import last_page, place_of
-from policylab.groups.queries.visible import visible_thread
+from policylab.groups.commands.talking import post_contribution
+from policylab.groups.forms.talking import ContributionInput
+from policylab.groups.queries.contributions import newest_in, page_of, place_of
+from policylab.groups.queries.mentioning import mentionable
+from policylab.groups.queries.visible import takes_part, visible_group, visible_thread
 from policylab.groups.views.threads import thread_page
 from policylab.law.queries.acts import links_in
 
 PREVIEWED = 10_000
+MOST_SUGGESTED = 8
 
 
 @bp.post("/threads/<public_id>/contributions")
@@ -24,7 +27,7 @@ def contribution_posted(public_id: str) -> ResponseReturnValue:
     return perform(
         Form(ContributionInput),
         lambda session, data: post_contribution(session, actor(), public_id, data),
-        then=lambda contribution: _url_of(contribution.public_id),
+        then=lambda contribution: url_of(contribution.public_id),
         again=lambda form: _again(form, public_id),
     )
 
@@ -41,24 +44,27 @@ def preview() -> ResponseReturnValue:
 @requires("group:read")
 def contribution(public_id: str) -> ResponseReturnValue:
     """The lasting address of a contribution: the page of its thread that holds it."""
-    return redirect(_url_of(public_id), 302)
+    return redirect(url_of(public_id), 302)
 
 
-@bp.post("/contributions/<public_id>/redaction")
-@requires("contribution:redact")
-def contribution_redacted(public_id: str) -> ResponseReturnValue:
-    """Take away what a contribution says."""
-    return carry_out(
-        lambda session: redact_contribution(session, actor(), public_id),
-        then=lambda contribution: _url_of(contribution.public_id),
-    )
+@bp.get("/groups/<public_id>/mentionable")
+@requires("group:read")
+def mentionable_in(public_id: str) -> ResponseReturnValue:
+    """Whom one may call upon in the group, for suggestions as a person writes @ and some letters."""
+    group = found(visible_group(db(), actor(), public_id))
+    found(group if takes_part(actor(), group.id) else None)
+    begun = sort_key(request.args.get("q", ""))
+    fitting = [each for each in mentionable(db(), group) if begun in sort_key(each.label)]
+    return jsonify([{"value": each.label, "note": each.note} for each in fitting[:MOST_SUGGESTED]])
 
 
-def _url_of(public_id: str) -> str:
+def url_of(public_id: str) -> str:
+    """The page of its thread on which a contribution stands, at the contribution."""
     place = found(place_of(db(), actor(), public_id))
     return url_for("groups.thread", public_id=place.thread, after=place.after, _anchor=f"inlagg-{public_id}")
 
 
 def _again(form: Form[ContributionInput], public_id: str) -> str:
     thread = found(visible_thread(db(), actor(), public_id))
-    return thread_page(form, thread, last_page(db(), thread))
+    newest = newest_in(db(), thread)
+    return thread_page(form, thread, page_of(db(), thread, newest) if newest else None)

@@ -10,7 +10,7 @@ from policylab.core.text import random_id
 from policylab.following.queries import Following, following_of
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.forming import create_group
-from policylab.groups.forms import GroupInput
+from policylab.groups.forms.forming import GroupInput
 from policylab.groups.queries.listing import other_groups, own_groups
 from policylab.groups.queries.members import participants
 from policylab.groups.queries.subjects import cases_of

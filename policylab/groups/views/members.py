@@ -7,7 +7,7 @@ from policylab.core.forms import Form
 from policylab.core.pages import actor, carry_out, db, found, lab, perform, requires
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.forming import add_member, remove_member
-from policylab.groups.forms import MemberInput
+from policylab.groups.forms.forming import MemberInput
 from policylab.groups.queries.members import bodies_of_person, participants
 from policylab.groups.queries.visible import relations, visible_group
 from policylab.groups.views.shown import sector_label

@@ -1,13 +1,16 @@
 """Rows made ready for the components: labels in the reader's language, and links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from flask import url_for
 from markupsafe import Markup
 
 from policylab.core.i18n import gettext
 from policylab.core.permission import Actor
-from policylab.groups.queries.threads import ContributionRow
+from policylab.groups.mentions import Mentionable
+from policylab.groups.queries.contributions import ContributionRow
+from policylab.rules.discussion import KIND_LABELS, REMOVAL_LABELS
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import ROLE_LABELS, SECTOR_LABELS, Role, Sector
 
@@ -20,22 +23,54 @@ def sector_label(sector: Sector) -> str:
     return str(gettext(label))
 
 
-def contributions(rows: Iterable[ContributionRow], actor: Actor) -> list[Shown]:
-    """Contributions as the component takes them; `may_redact` says whether the reader may take one away."""
-    return [_contribution(row, actor) for row in rows]
+def contributions(
+    rows: Iterable[ContributionRow], actor: Actor, mentions: Mapping[int, Sequence[Mentionable]]
+) -> list[Shown]:
+    """Contributions as the component takes them; `may_…` say what the reader may do with each."""
+    return [_gone(row) if row.removed_at else _standing(row, actor, mentions.get(row.id, ())) for row in rows]
 
 
-def _contribution(row: ContributionRow, actor: Actor) -> Shown:
-    gone = row.redacted_at is not None
-    notice = Markup('<p class="soft">{}.</p>').format(gettext("Inlägget är borttaget"))
+def _standing(row: ContributionRow, actor: Actor, mentions: Sequence[Mentionable]) -> Shown:
+    said, mine = row.html.casefold(), row.person_id == actor.person_id
+    beside = [each for each in mentions if f"@{each.label}".casefold() not in said]
+    return _by(row) | {
+        "kind": gettext(KIND_LABELS[row.kind]) if row.kind else "",
+        "anchor": {"label": row.anchor, "url": row.anchor_href} if row.anchor else None,
+        "mentions": [{"label": each.label, "url": each.href} for each in beside],
+        "html": row.html,
+        "language": row.language,
+        "edited_at": row.edited_at,
+        "history_url": url_for("groups.history", public_id=row.public_id),
+        "decided": row.decided_at is not None,
+        "may_answer": True,
+        "may_edit": mine,
+        "may_remove": mine or is_facilitator(actor),
+        "may_report": not mine,
+        "may_decide": is_facilitator(actor),
+    }
+
+
+def _gone(row: ContributionRow) -> Shown:
+    """Only that it was written, and why it is not shown."""
+    reason = gettext(REMOVAL_LABELS[row.removal_code]) if row.removal_code else ""
+    notice = Markup('<p class="soft">{}. {}.</p>').format(gettext("Inlägget är borttaget"), reason)
+    return _by(row) | {"html": notice, "gone": True, "disposed": row.redacted_at is not None}
+
+
+def _by(row: ContributionRow) -> Shown:
     return {
         "id": f"inlagg-{row.public_id}",
         "public_id": row.public_id,
+        "url": url_for("groups.contribution", public_id=row.public_id),
         "author": row.author,
         "organisation": row.organisation,
         "sector": sector_label(row.sector),
         "at": row.created_at,
-        "html": notice if gone else row.html,
-        "language": "" if gone else row.language,
-        "may_redact": not gone and (is_facilitator(actor) or row.person_id == actor.person_id),
+        "answers": _answers(row),
     }
+
+
+def _answers(row: ContributionRow) -> Shown | None:
+    if row.answers is None:
+        return None
+    return {"author": row.answers_author, "url": url_for("groups.contribution", public_id=row.answers)}

@@ -4,17 +4,20 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
-from policylab.core.i18n import gettext, language
+from policylab.core.i18n import gettext
 from policylab.core.pages import actor, db, found, lab, perform, requires
-from policylab.core.text import random_id
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.talking import open_thread
-from policylab.groups.forms import ContributionInput, ThreadInput
+from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Thread
+from policylab.groups.queries.contributions import contributions_in, decision_of, newest_in, standing_in
+from policylab.groups.queries.mentioning import mentionable, mentions_in
 from policylab.groups.queries.subjects import case_link, cases_of
-from policylab.groups.queries.threads import contributions_in, group_of, last_page
+from policylab.groups.queries.threads import group_of
 from policylab.groups.queries.visible import relations, visible_group, visible_thread
+from policylab.groups.quoting import quotation
 from policylab.groups.views.shown import contributions
+from policylab.groups.views.writing import prepare
 
 
 @bp.get("/groups/<public_id>/threads/new")
@@ -41,37 +44,44 @@ def thread_opened(public_id: str) -> ResponseReturnValue:
 @bp.get("/threads/<public_id>")
 @requires("group:read")
 def thread(public_id: str) -> ResponseReturnValue:
-    """The contributions in a thread, and the form for one more."""
+    """The contributions in a thread, and the form for one more, perhaps in answer to one of them."""
     row = found(visible_thread(db(), actor(), public_id))
-    return thread_page(Form(ContributionInput), row, request.args.get("after"))
+    form = Form(ContributionInput)
+    if answered := standing_in(db(), row, request.args.get("reply", "")):
+        form.values["reply_to"] = answered.public_id
+        if "quote" in request.args:
+            form.values["text"] = quotation(answered.author, answered.text)
+    return thread_page(form, row, request.args.get("after"))
 
 
 def thread_page(form: Form[ContributionInput], thread: Thread, after: str | None) -> str:
     """The page of a thread that the reader has been found to see."""
-    form.values.setdefault("submission_key", random_id())
-    form.values.setdefault("language", language())
     group = group_of(db(), thread)
+    may_post = lab().permissions.allows("contribution:post", actor(), relations(actor(), group))
+    prepare(form, mentionable(db(), group) if may_post else ())
     page = contributions_in(db(), thread, after)
+    mentions = mentions_in(db(), [row.id for row in page.rows])
     return render_template(
         "groups/thread.html",
         form=form,
         thread=thread,
         group=group,
         case=case_link(db(), actor(), thread.case_id),
-        may_post=lab().permissions.allows("contribution:post", actor(), relations(actor(), group)),
+        may_post=may_post,
         page=page,
         after=after,
-        latest=last_page(db(), thread) if page.after else None,
-        contributions=contributions(page.rows, actor()),
+        newest=newest_in(db(), thread) if page.after else None,
+        decision=decision_of(db(), thread),
+        answered=standing_in(db(), thread, str(form.values.get("reply_to", ""))),
+        contributions=contributions(page.rows, actor(), mentions),
     )
 
 
 def _form_page(form: Form[ThreadInput], public_id: str) -> str:
     group = found(visible_group(db(), actor(), public_id))
     lab().permissions.check("thread:open", actor(), relations(actor(), group))
-    form.values.setdefault("submission_key", random_id())
-    form.values.setdefault("language", language())
     cases = cases_of(db(), actor(), group.id)
     none = gettext("Inget särskilt hinder")
-    form.choices = {"case": [("", none), *((row.public_id, f"{row.public_id} {row.title}") for row in cases)]}
+    chosen = [("", none), *((row.public_id, f"{row.public_id} {row.title}") for row in cases)]
+    prepare(form, mentionable(db(), group), case=chosen)
     return render_template("groups/new_thread.html", form=form, group=group, cases=cases)

@@ -20,7 +20,7 @@ def thread_documents(db: Session, ids: Sequence[int]) -> list[Document]:
     """The documents of the threads, each with everything said in it that has not been taken away."""
     said = defaultdict[int, list[str]](list)
     statement = select(col(Contribution.thread_id), col(Contribution.text)).order_by(col(Contribution.id))
-    kept = (col(Contribution.thread_id).in_(ids), col(Contribution.redacted_at).is_(None))
+    kept = (col(Contribution.thread_id).in_(ids), col(Contribution.removed_at).is_(None))
     for thread_id, text in db.execute(statement.where(*kept)):
         said[thread_id].append(text)
     rows = db.execute(select(Thread).where(col(Thread.id).in_(ids))).scalars()

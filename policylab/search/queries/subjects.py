@@ -133,7 +133,7 @@ def _threads(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
     )
     said: dict[int, list[str]] = {}
     written = select(col(Contribution.thread_id), col(Contribution.text)).order_by(col(Contribution.id))
-    kept = (col(Contribution.thread_id).in_(ids), col(Contribution.redacted_at).is_(None))
+    kept = (col(Contribution.thread_id).in_(ids), col(Contribution.removed_at).is_(None))
     for thread_id, text in db.execute(written.where(*kept)):
         said.setdefault(thread_id, []).append(text)
     return [

@@ -6,7 +6,8 @@ from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.groups.commands.forming import add_member, create_group
 from policylab.groups.commands.talking import open_thread, post_contribution
-from policylab.groups.forms import ContributionInput, GroupInput, MemberInput, ThreadInput
+from policylab.groups.forms.forming import GroupInput, MemberInput
+from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.guidance.commands.publish import publish_guidance
 from policylab.guidance.commands.write import draft_guidance
 from policylab.guidance.forms import GuidanceInput
