@@ -15,7 +15,7 @@ from policylab.rules.workflow import CaseState, ProposalState
 class Answer(BaseModel):
     """Base of every answer."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class OrganisationItem(Answer):

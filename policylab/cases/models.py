@@ -3,17 +3,16 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import enum_column, text_column, time_column
+from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.rules.obstacles import Frequency, Section
 from policylab.rules.stances import DecisionLevel
 from policylab.rules.verdicts import ClosingCode, Outcome, VerdictKind
 from policylab.rules.workflow import CaseState
 
 _CLOSED = "state NOT IN ('referred', 'declined', 'parked')"
-_MERGED = "merged_into_id IS NOT NULL"
 
 
 class Case(SQLModel, table=True):
@@ -45,7 +44,7 @@ class Case(SQLModel, table=True):
         Index("ix_cases_organisation_activity", "organisation_id", "activity_at", "id"),
         Index("ix_cases_area_activity", "area", "activity_at", "id"),
         Index("ix_cases_decided", "decided_at"),
-        Index("ix_cases_merged", "merged_into_id", sqlite_where=text(_MERGED), postgresql_where=text(_MERGED)),
+        Index("ix_cases_merged", "merged_into_id", **only_where("merged_into_id IS NOT NULL")),
         Index("ix_cases_reading", "state", "published_at", "organisation_id", "author_id", "group_id"),
         Index("ix_cases_public_activity", "published_at", "activity_at", "id"),
     )

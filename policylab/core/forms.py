@@ -57,7 +57,7 @@ FALLBACK = N_("Det här går inte att tolka.")
 class Input(BaseModel):
     """What a person gives for one deed: trimmed, unknown fields ignored, never changed afterwards."""
 
-    model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

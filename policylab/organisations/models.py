@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import enum_column
+from policylab.core.db import enum_column, only_where
 from policylab.rules.roles import Sector
 
 
@@ -87,13 +87,7 @@ class ResponsibleMinistry(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="validity"),
         UniqueConstraint("organisation_id", "valid_to"),
-        Index(
-            "uq_responsible_ministries_present",
-            "organisation_id",
-            unique=True,
-            sqlite_where=text("valid_to IS NULL"),
-            postgresql_where=text("valid_to IS NULL"),
-        ),
+        Index("uq_responsible_ministries_present", "organisation_id", unique=True, **only_where("valid_to IS NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

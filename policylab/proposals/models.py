@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import enum_column, text_column, time_column
+from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.rules.workflow import ProposalState
 
 _ANSWERED = "state NOT IN ('accepted', 'partly', 'declined', 'inquiry', 'filed', 'in_force', 'followed_up')"
@@ -128,13 +128,7 @@ class ProposalCase(SQLModel, table=True):
 
     __tablename__ = "proposal_cases"
     __table_args__ = (
-        Index(
-            "uq_proposal_cases_active",
-            "case_id",
-            unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
-        ),
+        Index("uq_proposal_cases_active", "case_id", unique=True, **only_where("ended_at IS NULL")),
         Index("ix_proposal_cases_proposal", "proposal_id", "ended_at"),
     )
 

@@ -1,9 +1,10 @@
 """A case with the one of each kind that it points to: read together, since a page needs them all."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.sql import Select
@@ -16,7 +17,7 @@ from policylab.cases.queries.links import CaseFacts
 from policylab.cases.queries.masking import hide, masks_of
 from policylab.cases.queries.visible import readable, relation_columns, relations_of
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared
+from policylab.core.statements import prepared, read
 from policylab.groups.models import Group
 from policylab.groups.queries.visible import readable as group_readable
 from policylab.organisations.models import Organisation, PolicyArea
@@ -25,6 +26,8 @@ from policylab.proposals.models import Proposal, ProposalCase
 from policylab.proposals.queries.visible import ProposalLink
 from policylab.proposals.queries.visible import readable as proposal_readable
 from policylab.rules.roles import Fact
+
+_COLUMNS = tuple(Case.model_fields)
 
 
 @dataclass(frozen=True)
@@ -43,19 +46,25 @@ class WholeCase:
 
 def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
     """The case of that public id, if the actor may read it."""
-    row = db.execute(_whole(actor), {"public_id": public_id}).first()
-    if row is None:
+    rows = read(db, _whole(actor), public_id=public_id)
+    if not rows:
         return None
-    case_id, case, *related, masked, text = row[:7]
+    case, row = _as_read(rows[0][: len(_COLUMNS)]), rows[0][len(_COLUMNS) :]
+    *related, masked, text = row[:5]
     return WholeCase(
-        case_id=case_id,
+        case_id=cast(int, case.id),
         case=case,
         relations=relations_of(actor, case, *related),
-        facts=CaseFacts(*row[7:13]),
+        facts=CaseFacts(*row[5:11]),
         checked=_checked(db, case, text, masked=masked),
-        group=tuple(row[13:16]) if row[13] is not None else None,
-        proposal=ProposalLink(*row[16:]) if row[16] is not None else None,
+        group=tuple(row[11:14]) if row[11] is not None else None,
+        proposal=ProposalLink(*row[14:]) if row[14] is not None else None,
     )
+
+
+def _as_read(values: Sequence[Any]) -> Case:
+    """The case under its usual names, with nothing behind them to change: an entity costs more than the query."""
+    return cast(Case, SimpleNamespace(**dict(zip(_COLUMNS, values, strict=True))))
 
 
 def _checked(db: Session, case: Case, text: str | None, *, masked: bool) -> Mapping[str, str] | None:
@@ -70,7 +79,12 @@ def _whole(actor: Actor) -> Select[Any]:
     masked = exists().where(col(MaskedPassage.revision_id) == col(Case.published_revision_id))
     return (
         select(
-            col(Case.id), Case, *relation_columns(actor), masked, col(Revision.text), *_fact_columns(), *_link_columns()
+            *(getattr(Case, name) for name in _COLUMNS),
+            *relation_columns(actor),
+            masked,
+            col(Revision.text),
+            *_fact_columns(),
+            *_link_columns(),
         )
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
         .join(PolicyArea, col(PolicyArea.code) == col(Case.area), isouter=True)
