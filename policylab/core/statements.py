@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import ColumnElement, false, literal_column
 from sqlmodel import Session
 
 from policylab.core.db import connection_of
@@ -35,12 +35,15 @@ def prepared(build: Callable[Given, Statement]) -> Callable[Given, Statement]:
     return kept
 
 
-def one_of(column: Any, values: Iterable[StrEnum]) -> ColumnElement[bool]:
-    """The condition that a column holds one of our own codes, which stand in the statement as they are.
+def one_of(column: Any, values: Iterable[StrEnum | int]) -> ColumnElement[bool]:
+    """The condition that a column holds one of our own codes or ids, which stand in the statement as they are.
 
     Given as values they would be put in anew, and the statement written again, each time that it is asked.
     """
-    return cast(ColumnElement[bool], column.in_([literal_column(f"'{value.value}'") for value in values]))
+    written = [
+        literal_column(f"'{value.value}'" if isinstance(value, StrEnum) else str(int(value))) for value in values
+    ]
+    return cast(ColumnElement[bool], column.in_(written)) if written else false()
 
 
 def read(db: Session, statement: Any, **given: Any) -> Sequence[Any]:

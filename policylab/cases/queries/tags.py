@@ -62,7 +62,8 @@ def tags_of(db: Session, case_ids: Iterable[int]) -> Mapping[int, Sequence[TagRo
     found: dict[int, list[TagRow]] = defaultdict(list)
     if not ids:
         return found
-    for *tag, case_id in read(db, _on_cases(), ids=ids):
+    rows = read(db, _on_case(), case_id=ids[0]) if len(ids) == 1 else read(db, _on_cases(), ids=ids)
+    for *tag, case_id in rows:
         found[case_id].append(TagRow(*tag))
     return found
 
@@ -124,13 +125,18 @@ def cases_by_tag(db: Session, actor: Actor) -> Mapping[int, int]:
 
 @prepared
 def _on_cases() -> Select[Any]:
-    return (
-        _columns()
-        .add_columns(col(CaseTag.case_id))
-        .join(CaseTag, col(CaseTag.tag_id) == col(Tag.id))
-        .where(col(CaseTag.case_id).in_(bindparam("ids", expanding=True)))
-        .order_by(_ORDER, col(Tag.slug))
-    )
+    return _with_case().where(col(CaseTag.case_id).in_(bindparam("ids", expanding=True)))
+
+
+@prepared
+def _on_case() -> Select[Any]:
+    """For one, since a list of values costs as much again as the query: it is written into the statement each time."""
+    return _with_case().where(col(CaseTag.case_id) == bindparam("case_id"))
+
+
+def _with_case() -> Select[Any]:
+    on_case = _columns().add_columns(col(CaseTag.case_id)).join(CaseTag, col(CaseTag.tag_id) == col(Tag.id))
+    return on_case.order_by(_ORDER, col(Tag.slug))
 
 
 @prepared

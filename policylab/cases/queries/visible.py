@@ -118,7 +118,7 @@ def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
         Reader.EVERYONE_ONCE_PUBLISHED: col(Case.published_at).is_not(None),
         Reader.OWN_ORGANISATION: col(Case.organisation_id) == actor.organisation_id if of_body else false(),
         Reader.AUTHORS: col(Case.author_id) == actor.person_id if actor.signed_in else false(),
-        Reader.GROUP: col(Case.group_id).in_(actor.group_ids) if actor.group_ids else false(),
+        Reader.GROUP: one_of(col(Case.group_id), actor.group_ids),
         Reader.JOINED_ORGANISATIONS: _joined(actor) if of_body else false(),
     }
 

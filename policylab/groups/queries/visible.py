@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, false, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, or_, select, true
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
-from policylab.core.statements import prepared, read
+from policylab.core.statements import one_of, prepared, read
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Fact
@@ -18,14 +18,14 @@ def readable(actor: Actor) -> ColumnElement[bool]:
     """The condition on `groups` that the actor may know of the group: a closed one hides its existence."""
     if is_facilitator(actor):
         return true()
-    return or_(col(Group.closed).is_(False), col(Group.id).in_(actor.group_ids))
+    return or_(col(Group.closed).is_(False), one_of(col(Group.id), actor.group_ids))
 
 
 def threads_readable(actor: Actor) -> ColumnElement[bool]:
     """The condition on `threads` that the actor may read them: members and facilitators only, in open groups too."""
     if is_facilitator(actor):
         return true()
-    return col(Thread.group_id).in_(actor.group_ids) if actor.group_ids else false()
+    return one_of(col(Thread.group_id), actor.group_ids)
 
 
 def takes_part(actor: Actor, group_id: int | None) -> bool:

@@ -65,10 +65,9 @@ def relations(db: Session, actor: Actor, proposal: Proposal) -> frozenset[Fact]:
 
 def _conditions(actor: Actor) -> Mapping[Reader, ColumnElement[bool]]:
     in_workshop = actor.signed_in and not is_official(actor)
-    in_group = in_workshop and bool(actor.group_ids)
     return {
         Reader.AUTHORS: _written_by(actor, col(Proposal.id)) if in_workshop else false(),
-        Reader.GROUP: col(Proposal.group_id).in_(actor.group_ids) if in_group else false(),
+        Reader.GROUP: one_of(col(Proposal.group_id), actor.group_ids) if in_workshop else false(),
         Reader.FACILITATORS: true() if is_facilitator(actor) else false(),
         Reader.EVERYONE_ONCE_PUBLISHED: col(Proposal.opened_at).is_not(None),
     }
