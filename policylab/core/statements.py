@@ -40,7 +40,7 @@ def one_of(column: Any, values: Iterable[StrEnum | int]) -> ColumnElement[bool]:
 
     Given as values they would be put in anew, and the statement written again, each time that it is asked.
     """
-    written = [
+    written: list[ColumnElement[Any]] = [
         literal_column(f"'{value.value}'" if isinstance(value, StrEnum) else str(int(value))) for value in values
     ]
     return cast(ColumnElement[bool], column.in_(written)) if written else false()
