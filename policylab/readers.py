@@ -2,6 +2,7 @@
 
 from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.core.pages import Lab
+from policylab.guidance.rounds import review_round
 from policylab.notifications.reader import NotificationReader
 from policylab.saved.reader import SavedReader
 from policylab.saved.rounds import SavedRound
@@ -18,5 +19,5 @@ def add_readers(lab: Lab) -> None:
         "notifications": NotificationReader(lab.settings),
         "saved": SavedReader(lab.settings),
     }
-    lab.parts["rounds"] = (SavedRound(index),)
+    lab.parts["rounds"] = (SavedRound(index), review_round)
     lab.parts["chores"] = (let_go_of_old_links,)

@@ -165,23 +165,26 @@ class Factory:
                 )
         return group
 
-    def guidance(self, state: GuidanceState = GuidanceState.PUBLISHED) -> Guidance:
-        """A piece of guidance in that state."""
+    def guidance(self, state: GuidanceState = GuidanceState.PUBLISHED, **given: Any) -> Guidance:
+        """A piece of guidance in that state; Skolverket is responsible."""
         number = next(self._numbers)
-        author = self.facilitator()
+        author, body = self.facilitator(), self.organisation("202100-4185")
         with transaction(self.db):
-            guidance = Guidance(
-                public_id=f"VG-2026-{number:05d}",
-                state=state,
-                submission_key=random_id(),
-                title=f"Vägledning {number}",
-                text="Det går redan i dag.",
-                html="<p>Det går redan i dag.</p>",
-                source="Skolverket",
-                author_id=author.person_id,
-                created_at=now(),
-                published_at=None if state is GuidanceState.DRAFT else now(),
-            )
+            values: dict[str, Any] = {
+                "public_id": f"VG-2026-{number:05d}",
+                "state": state,
+                "submission_key": random_id(),
+                "title": f"Vägledning {number}",
+                "text": "Det går redan i dag.",
+                "html": "<p>Det går redan i dag.</p>",
+                "source": "Skolverket",
+                "authority_id": body.id,
+                "author_id": author.person_id,
+                "created_at": now(),
+                "published_at": None if state is GuidanceState.DRAFT else now(),
+                **given,
+            }
+            guidance = Guidance(**values)
             self.db.add(guidance)
         return guidance
 

@@ -4,14 +4,11 @@ from datetime import date
 
 from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
 from policylab.core.i18n import N_
+from policylab.core.workflow import MISSING
 from policylab.rules.roles import Sector
-from policylab.rules.verdicts import Confirmation
+from policylab.rules.verdicts import CONFIRMATION_LABELS, Confirmation
 
-CONFIRMATION_LABELS = {
-    Confirmation.YES: N_("Ja"),
-    Confirmation.NO: N_("Nej"),
-    Confirmation.NO_ANSWER: N_("Inget svar"),
-}
+NOT_YET = N_("Dagen har inte varit än.")
 
 
 class GuidanceInput(WrittenInput):
@@ -24,6 +21,13 @@ class GuidanceInput(WrittenInput):
         max_length=20_000,
         rows=16,
     )
+    done_by: str = paragraph(
+        N_("Vilka har gjort så?"),
+        hint=N_("Organisationer och årtal. Andra kan själva lägga till hur de gjorde när vägledningen är publicerad."),
+        max_length=1_000,
+        rows=2,
+        required=False,
+    )
     source: str = paragraph(
         N_("Källor"),
         hint=N_("Bestämmelser, avgöranden eller besked som texten bygger på. Behövs innan vägledningen publiceras."),
@@ -31,6 +35,7 @@ class GuidanceInput(WrittenInput):
         rows=3,
         required=False,
     )
+    area: str | None = given(N_("Sakområde"), kind="select", default=None, max_length=40)
     authority: str = given(
         N_("Ansvarig myndighet"),
         kind="organisation",
@@ -39,11 +44,56 @@ class GuidanceInput(WrittenInput):
         default="",
         max_length=200,
     )
-    confirmed: Confirmation = option(
-        N_("Har ansvarig myndighet bekräftat?"), CONFIRMATION_LABELS, default=Confirmation.NO_ANSWER
+    review_on: date | None = given(
+        N_("Se över senast"), kind="date", hint=N_("Processledarna påminns en gång, den dagen."), default=None
     )
-    review_on: date | None = given(N_("Se över senast"), kind="date", default=None)
     submission_key: str = given("", kind="hidden", default="", max_length=64)
+
+
+class GuidanceFilterInput(Input):
+    """What the library can be narrowed to."""
+
+    q: str = line(N_("Ord"), hint=N_("Till exempel: låna personal av grannkommunen."), required=False)
+    provision: str = line(
+        N_("Bestämmelse"), hint=N_("Till exempel 9 kap. 37 § kommunallagen."), max_length=200, required=False
+    )
+    area: str = given(N_("Sakområde"), kind="select", default="")
+    confirmed: str = given(
+        N_("Bekräftat av ansvarig myndighet"),
+        kind="select",
+        default="",
+        choices=[
+            ("", N_("Spelar ingen roll")),
+            *((value.value, label) for value, label in CONFIRMATION_LABELS.items()),
+        ],
+    )
+
+
+class ConfirmationInput(WrittenInput):
+    """What the responsible agency answered when it was asked."""
+
+    confirmed: Confirmation = option(N_("Har myndigheten bekräftat vägledningen?"), CONFIRMATION_LABELS)
+    confirmed_on: date | None = given(
+        N_("När svarade myndigheten?"), kind="date", hint=N_("Behövs när svaret är ja eller nej."), default=None
+    )
+    confirmed_by: str = line(
+        N_("Vem svarade?"),
+        hint=N_("Enhet eller funktion, till exempel rättsavdelningen. Behövs när svaret är ja eller nej."),
+        required=False,
+    )
+    confirmed_number: str = line(N_("Myndighetens diarienummer"), max_length=60, required=False, autocomplete="off")
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer at all."""
+        return self.confirmed is not Confirmation.NO_ANSWER
+
+    def gaps(self, day: date) -> dict[str, list[str]]:
+        """An answer has its day, which has been, and its sender."""
+        if not self.answered:
+            return {}
+        found = {name: [MISSING] for name in ("confirmed_on", "confirmed_by") if not getattr(self, name)}
+        return found | ({"confirmed_on": [NOT_YET]} if self.confirmed_on and self.confirmed_on > day else {})
 
 
 class AnswerInput(Input):

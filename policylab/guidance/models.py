@@ -16,6 +16,7 @@ class Guidance(SQLModel, table=True):
     __tablename__ = "guidance"
     __table_args__ = (
         CheckConstraint("state <> 'published' OR (published_at IS NOT NULL AND source <> '')", name="published"),
+        CheckConstraint("confirmed <> 'no_answer' OR (confirmed_on IS NULL AND confirmed_by = '')", name="answered"),
         Index("ix_guidance_state_published", "state", "published_at", "id"),
     )
 
@@ -28,12 +29,18 @@ class Guidance(SQLModel, table=True):
     text: str = Field(sa_column=text_column())
     html: str = Field(default="", sa_column=text_column())
     language: str = "sv"
+    done_by: str = Field(default="", sa_column=text_column())
     source: str = Field(default="", sa_column=text_column())
+    area: str | None = Field(default=None, foreign_key="policy_areas.code", index=True)
     authority_id: int | None = Field(default=None, foreign_key="organisations.id")
     confirmed: Confirmation = Field(
         default=Confirmation.NO_ANSWER, sa_column=enum_column(Confirmation, name="confirmed")
     )
-    review_on: date | None = None
+    confirmed_on: date | None = None
+    confirmed_by: str = ""
+    confirmed_number: str = ""
+    review_on: date | None = Field(default=None, index=True)
+    reminded_of: date | None = None
     author_id: int = Field(foreign_key="people.id")
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     published_at: datetime | None = Field(default=None, sa_column=time_column())

@@ -20,6 +20,13 @@ class Confirmation(StrEnum):
     NO_ANSWER = "no_answer"
 
 
+CONFIRMATION_LABELS = {
+    Confirmation.YES: N_("Ja"),
+    Confirmation.NO: N_("Nej"),
+    Confirmation.NO_ANSWER: N_("Inget svar"),
+}
+
+
 class Outcome(StrEnum):
     """The outcome of a verdict; `not_assessed` belongs to imports alone."""
 

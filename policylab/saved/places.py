@@ -25,7 +25,7 @@ NAMES: Mapping[Place, Sequence[str]] = {
     Place.SEARCH: ("q", *FILTERS, "sort"),
     Place.CASES: ("area", "state", "sector", "organisation", "tag", "provision", "mine"),
     Place.PROPOSALS: ("area", "state", "ministry", "sort"),
-    Place.GUIDANCE: ("state",),
+    Place.GUIDANCE: ("area", "provision", "confirmed", "state"),
 }
 _SHOWN_ONLY = frozenset({"sort"})
 _KINDS = {Place.CASES: Kind.CASE, Place.PROPOSALS: Kind.PROPOSAL, Place.GUIDANCE: Kind.GUIDANCE}

@@ -96,6 +96,11 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_PROPOSALS}/stances": _keyed(position="support", level="official"),
     "/guidance": _keyed(title="Det går", text="Så här.", source="Skollagen"),
     "/guidance/preview": {"text": "*Det går*"},
+    "/guidance/<public_id>/confirmation": {
+        "confirmed": "yes",
+        "confirmed_on": "2026-01-15",
+        "confirmed_by": "Rättsavdelningen",
+    },
     "/guidance/<public_id>/edit": {"title": "Det går", "text": "Så här.", "source": "Skollagen"},
     "/groups": _keyed(name="Ny grupp", purpose="Förenkla."),
     "/groups/<public_id>/members": _member,

@@ -11,8 +11,10 @@ from policylab.cases.forms.report import REPORT_FIELDS
 from policylab.cases.queries.drafts import draft_by_token
 from policylab.core.forms import Form
 from policylab.core.pages import actor, db, found, lab, requires
+from policylab.guidance.queries.listing import GuidanceRow
 from policylab.rules.permissions import PERMISSIONS
 from policylab.search.engine import IndexUnavailable
+from policylab.search.queries.near_guidance import near_guidance
 from policylab.search.queries.similar import Near, similar
 
 SIMILAR, WRITE = "similar", "write"
@@ -24,7 +26,9 @@ _TELLING = ("title", "goal", "obstacle", "consequence")
 @requires("case:begin")
 def similar_box() -> ResponseReturnValue:
     """What stands beside the form: the near cases as a fragment, nothing when none is near."""
-    return render_template("cases/similar_box.html", near=near_to(request.form.get("text", "")), may_join=_may_join())
+    text = request.form.get("text", "")
+    near, possible = near_to(text), possible_by(text)
+    return render_template("cases/similar_box.html", near=near, possible=possible, may_join=_may_join())
 
 
 @bp.get("/cases/drafts/<token>/similar")
@@ -43,6 +47,14 @@ def begun_page(form: Form[Any], submission_key: str) -> str:
     return _page(text, carried={**carried, "submission_key": submission_key, "then": WRITE})
 
 
+def possible_by(text: str) -> Sequence[GuidanceRow]:
+    """The guidance near it; none while the index is away."""
+    try:
+        return near_guidance(db(), lab().parts["index"], actor(), text)
+    except IndexUnavailable:
+        return ()
+
+
 def near_to(text: str) -> Sequence[Near]:
     """The near cases; none while the index is away, since nobody is to be kept from writing."""
     try:
@@ -52,7 +64,8 @@ def near_to(text: str) -> Sequence[Near]:
 
 
 def _page(text: str, **way_back: Any) -> str:
-    return render_template("cases/similar.html", near=near_to(text), may_join=_may_join(), **way_back)
+    near, possible = near_to(text), possible_by(text)
+    return render_template("cases/similar.html", near=near, possible=possible, may_join=_may_join(), **way_back)
 
 
 def _may_join() -> bool:

@@ -83,6 +83,8 @@ def _guidance() -> Iterator[Deed]:
     for guidance in _read("guidance.toml")["guidance"]:
         yield _deed("guidance", "draft", guidance["key"], guidance)
         yield _deed("guidance", "publish", guidance["key"], {**guidance, "on": guidance["publish_on"]})
+        if answer := guidance.get("answer"):
+            yield _deed("guidance", "confirm", guidance["key"], {"by": guidance["by"], **answer})
 
 
 def _groups() -> Iterator[Deed]:

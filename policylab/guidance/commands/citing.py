@@ -11,7 +11,7 @@ from policylab.law.linking import links_to
 
 def cite_guidance(db: Session, guidance: Guidance) -> None:
     """Tie it to what its texts name, as those names were understood when they were last written."""
-    texts = {"title": guidance.title, "text": guidance.text, "source": guidance.source}
+    texts = {"title": guidance.title, "text": guidance.text, "done_by": guidance.done_by, "source": guidance.source}
     found = keep_provisions(db, guidance, texts, on=written_on(db, guidance))
     guidance.html = render(guidance.text, links_to(found["text"]))
     db.add(guidance)

@@ -6,7 +6,7 @@ from policylab.audit.record import record
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
 from policylab.core.permission import Actor
-from policylab.guidance.commands.write import load_guidance
+from policylab.guidance.commands.write import load_guidance, texts_kept
 from policylab.guidance.models import Guidance
 from policylab.rules.workflow import GUIDANCE
 
@@ -18,8 +18,7 @@ def publish_guidance(db: Session, actor: Actor, public_id: str, *, version: int 
     guidance.published_at = now()
     row = GUIDANCE.advance(guidance, "publish")
     guidance.version += 1
-    texts = {"title": guidance.title, "text": guidance.text, "source": guidance.source}
-    record(db, actor, row.event, guidance, revision_id=keep_revision(db, actor, guidance, texts))
+    record(db, actor, row.event, guidance, revision_id=keep_revision(db, actor, guidance, texts_kept(guidance)))
     return guidance
 
 

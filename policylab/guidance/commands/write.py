@@ -6,7 +6,7 @@ from policylab.audit.numbers import next_number
 from policylab.audit.record import record
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
-from policylab.core.errors import NotVisible, Stale
+from policylab.core.errors import Invalid, NotVisible, Stale
 from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
@@ -15,10 +15,14 @@ from policylab.guidance.commands.citing import cite_guidance
 from policylab.guidance.forms import GuidanceInput
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable
+from policylab.organisations.models import PolicyArea
 from policylab.organisations.typed import body_given
 from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.verdicts import Confirmation
 from policylab.rules.workflow import GuidanceState
 
+TEXT_FIELDS = ("title", "text", "done_by", "source")
+UNKNOWN_AREA = N_("Välj ett av sakområdena.")
 UNKNOWN_AUTHORITY = N_("Ingen organisation heter så. Skriv hela namnet, till exempel Skolverket.")
 
 
@@ -32,7 +36,7 @@ def load_guidance(
         raise NotVisible(public_id)
     PERMISSIONS.check(permission, actor)
     if version is not None and version != guidance.version:
-        raise Stale(public_id, {name: getattr(guidance, name) for name in ("title", "text", "source")})
+        raise Stale(public_id, texts_kept(guidance))
     return guidance
 
 
@@ -71,15 +75,31 @@ def revise_guidance(
 
 
 def _write(db: Session, actor: Actor, guidance: Guidance, data: GuidanceInput) -> int:
-    guidance.title, guidance.text = data.title, data.text
-    guidance.source, guidance.confirmed, guidance.review_on = data.source, data.confirmed, data.review_on
-    guidance.authority_id = _authority_id(db, data.authority)
+    guidance.title, guidance.text, guidance.done_by = data.title, data.text, data.done_by
+    guidance.source, guidance.area, guidance.review_on = data.source, _area(db, data.area), data.review_on
+    _name_authority(db, guidance, data.authority)
     if guidance.state is GuidanceState.PUBLISHED:
         require(guidance, ("source",))
-    revision_id = keep_revision(db, actor, guidance, {"title": data.title, "text": data.text, "source": data.source})
+    revision_id = keep_revision(db, actor, guidance, texts_kept(guidance))
     cite_guidance(db, guidance)
     return revision_id
 
 
-def _authority_id(db: Session, typed: str) -> int | None:
-    return body_given(db, "authority", typed, UNKNOWN_AUTHORITY).id if typed else None
+def texts_kept(guidance: Guidance) -> dict[str, str]:
+    """The texts of the guidance by field, as a revision keeps them."""
+    return {name: getattr(guidance, name) for name in TEXT_FIELDS}
+
+
+def _area(db: Session, code: str | None) -> str | None:
+    if code and db.get(PolicyArea, code) is None:
+        raise Invalid({"area": [UNKNOWN_AREA]})
+    return code or None
+
+
+def _name_authority(db: Session, guidance: Guidance, typed: str) -> None:
+    """Another body has answered nothing yet."""
+    body_id = body_given(db, "authority", typed, UNKNOWN_AUTHORITY).id if typed else None
+    if body_id != guidance.authority_id:
+        guidance.confirmed = Confirmation.NO_ANSWER
+        guidance.confirmed_on, guidance.confirmed_by, guidance.confirmed_number = None, "", ""
+    guidance.authority_id = body_id

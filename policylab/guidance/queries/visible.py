@@ -61,5 +61,5 @@ def published_choices(db: Session, actor: Actor) -> Sequence[tuple[str, str]]:
 def written_values(db: Session, guidance: Guidance) -> dict[str, Any]:
     """The text as it stands, under the names of the form that changes it."""
     authority = db.execute(select(shown_name()).where(col(Organisation.id) == guidance.authority_id)).scalar()
-    names = ("title", "text", "source", "confirmed", "review_on")
+    names = ("title", "text", "done_by", "source", "area", "review_on")
     return {name: getattr(guidance, name) for name in names} | {"authority": authority or ""}

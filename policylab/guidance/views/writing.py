@@ -6,7 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, gettext, language
 from policylab.core.markdown import render
 from policylab.core.pages import actor, carry_out, db, form_version, found, perform, requires
 from policylab.core.text import random_id
@@ -17,6 +17,7 @@ from policylab.guidance.forms import GuidanceInput
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import guidance_by_id, written_values
 from policylab.law.queries.acts import links_in
+from policylab.organisations.queries import policy_area_choices
 from policylab.rules.permissions import PERMISSIONS
 
 PREVIEWED = 20_000
@@ -107,4 +108,5 @@ def _edit_page(form: Form[Any], public_id: str) -> str:
 
 
 def _page(form: Form[Any], *, title: str, action: str, back: str) -> str:
+    form.choices = {"area": [("", gettext("Inget särskilt")), *policy_area_choices(db(), language())]}
     return render_template("guidance/write.html", form=form, page_title=title, action=action, back=back)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlmodel import Session, col
 
 from policylab.cases.queries.links import GuidanceLink
 from policylab.cases.queries.naming import naming
 from policylab.core.permission import Actor
-from policylab.guidance.models import Guidance, GuidanceCase
+from policylab.guidance.models import Guidance
+from policylab.guidance.queries.naming import at_place
 from policylab.guidance.queries.visible import visible_guidance
 from policylab.law.models import Provision
 from policylab.law.queries.places import Place
@@ -31,7 +32,7 @@ def proposal_ids_at(db: Session, actor: Actor, place: Place) -> Sequence[int]:
     )
     statement = (
         visible_proposals(actor, col(Proposal.id))
-        .where(or_(_of(Proposal, place), behind))
+        .where(or_(_named(place), behind))
         .order_by(col(Proposal.activity_at).desc(), col(Proposal.id).desc())
         .limit(SHOWN)
     )
@@ -40,13 +41,10 @@ def proposal_ids_at(db: Session, actor: Actor, place: Place) -> Sequence[int]:
 
 def guidance_at(db: Session, actor: Actor, place: Place) -> Sequence[GuidanceLink]:
     """The published guidance whose texts name the place, or that answers a case which names it, newest first."""
-    answering = exists().where(
-        col(GuidanceCase.guidance_id) == col(Guidance.id), col(GuidanceCase.case_id).in_(_cases(actor, place))
-    )
     columns = (Guidance.public_id, Guidance.title, Guidance.language)
     statement = (
         visible_guidance(actor, *map(col, columns))
-        .where(col(Guidance.state) == GuidanceState.PUBLISHED, or_(_of(Guidance, place), answering))
+        .where(col(Guidance.state) == GuidanceState.PUBLISHED, at_place(actor, place))
         .order_by(col(Guidance.published_at).desc(), col(Guidance.id).desc())
         .limit(SHOWN)
     )
@@ -57,6 +55,6 @@ def _cases(actor: Actor, place: Place) -> Any:
     return select(naming(actor, place.named()).c.case_id)
 
 
-def _of(subject: type[Proposal] | type[Guidance], place: Place) -> ColumnElement[bool]:
-    kind = and_(col(Provision.subject_kind) == str(subject.__tablename__), col(Provision.subject_id) == col(subject.id))
-    return select(col(Provision.id)).where(kind, place.named()).correlate(subject).exists()
+def _named(place: Place) -> ColumnElement[bool]:
+    of_proposal = col(Provision.subject_kind) == Proposal.__tablename__
+    return exists().where(of_proposal, col(Provision.subject_id) == col(Proposal.id), place.named())

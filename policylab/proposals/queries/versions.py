@@ -10,10 +10,10 @@ from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.audit.models import Revision
+from policylab.core.diff import Change, changes
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
-from policylab.proposals.diff import Change, changes
 from policylab.proposals.forms.texts import POINTS_LABEL, TEXT_LABELS
 from policylab.proposals.models import Proposal, ProposalVersion
 from policylab.proposals.queries.visible import relations

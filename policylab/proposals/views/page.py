@@ -6,13 +6,13 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from policylab.audit.queries import timeline
+from policylab.core.diff import columns
 from policylab.core.i18n import language
 from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
 from policylab.following.queries import following_of
 from policylab.law.queries.provisions import links_by_field, places_of, provisions_in
 from policylab.proposals.blueprint import bp
-from policylab.proposals.diff import columns
 from policylab.proposals.forms.texts import MARKDOWN_NAMES, SECTIONS, TEXT_LABELS
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import actions_on, may_write

@@ -1,8 +1,9 @@
 """What happens to guidance."""
 
-from policylab.rules.event_kinds.kind import Audience, kind
+from policylab.rules.event_kinds.kind import Audience, Hears, kind
 
 _A = Audience
+_H = Hears
 
 # fmt: off
 KINDS = (
@@ -12,5 +13,9 @@ KINDS = (
     kind("guidance.published", _A.PUBLIC, "Vägledningen publicerades.", "The guidance was published.",
          "revision_id"),
     kind("guidance.withdrawn", _A.FACILITATORS, "Vägledningen drogs in.", "The guidance was withdrawn."),
+    kind("guidance.confirmation_noted", _A.PUBLIC, "Myndighetens svar om vägledningen antecknades.",
+         "What the agency said of the guidance was noted.", "confirmed"),
+    kind("guidance.review_due", _A.FACILITATORS, "Vägledningen behöver ses över.",
+         "The guidance is due for review.", "", (_H.FACILITATORS,)),
 )
 # fmt: on

@@ -10,6 +10,7 @@ from policylab.core.i18n import N_, gettext, language
 from policylab.organisations.queries import organisation_named, policy_area_choices
 from policylab.rules.obstacles import OBSTACLE_LABELS
 from policylab.rules.roles import SECTOR_LABELS
+from policylab.rules.verdicts import CONFIRMATION_LABELS
 from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, PROPOSAL_LABELS
 from policylab.saved.places import Place, asked
 from policylab.search.links import KIND_LABELS
@@ -31,6 +32,7 @@ _LABELS = {
     "provision": N_("Bestämmelse"),
     "obstacle": N_("Slag av hinder"),
     "ministry": N_("Departement"),
+    "confirmed": N_("Bekräftat av ansvarig myndighet"),
     "mine": N_("Urval"),
 }
 _OURS = N_("Våra hinder")
@@ -76,6 +78,7 @@ def _labels(place: Place, name: str) -> Mapping[str, str]:
         "state": _STATES if place is Place.SEARCH else _of_place(place),
         "sector": {str(sector): label for sector, label in SECTOR_LABELS.items()},
         "kind": {str(kind): label for kind, label in KIND_LABELS.items()},
+        "confirmed": {str(answer): label for answer, label in CONFIRMATION_LABELS.items()},
         "obstacle": {str(kind): label for kind, label in OBSTACLE_LABELS.items()},
     }
     return tables.get(name, {})

@@ -14,11 +14,13 @@ from policylab.cases.queries.filters import CaseFilters, conditions
 from policylab.cases.queries.visible import listed, visible_cases
 from policylab.core.permission import Actor
 from policylab.guidance.models import Guidance
+from policylab.guidance.queries.filters import GuidanceFilters
+from policylab.guidance.queries.filters import conditions as guidance_conditions
 from policylab.guidance.queries.visible import visible_guidance
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposals
-from policylab.rules.workflow import GuidanceState, ProposalState
+from policylab.rules.workflow import ProposalState
 from policylab.saved.places import Place, asked, parameters
 from policylab.search.document import Kind, Ref
 from policylab.search.engine import SearchEngine
@@ -83,9 +85,8 @@ def _narrowed(given: Mapping[str, str]) -> list[ColumnElement[bool]]:
 
 
 def _guidance(actor: Actor, given: Mapping[str, str]) -> tuple[Kind, Select[Any]]:
-    wanted = given.get("state", "")
-    state = GuidanceState(wanted) if wanted in set(GuidanceState) else GuidanceState.PUBLISHED
-    statement = visible_guidance(actor, col(Guidance.id)).where(col(Guidance.state) == state)
+    wanted = guidance_conditions(actor, GuidanceFilters.of(given))
+    statement = visible_guidance(actor, col(Guidance.id)).where(*wanted)
     return Kind.GUIDANCE, statement.order_by(col(Guidance.id).desc())
 
 

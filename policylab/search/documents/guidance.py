@@ -24,9 +24,10 @@ def _document(row: Guidance, provisions: Sequence[str]) -> Document:
     return Document(
         ref=Ref(Kind.GUIDANCE, row.id or 0),
         title=row.title,
-        text="\n".join([row.text, row.source, row.public_id]),
+        text="\n".join([row.text, row.done_by, row.source, row.public_id]),
         readers=frozenset({FACILITATORS, PUBLIC} if public else {FACILITATORS}),
         state=row.state.value,
+        areas=[row.area] if row.area else [],
         provisions=provisions,
         activity_at=row.published_at or row.created_at,
     )

@@ -1,4 +1,4 @@
-"""Deeds in groups, and on guidance."""
+"""Deeds in groups."""
 
 from sqlmodel import Session, select
 
@@ -8,9 +8,6 @@ from policylab.groups.commands.forming import add_member, create_group
 from policylab.groups.commands.talking import open_thread, post_contribution
 from policylab.groups.forms.forming import GroupInput, MemberInput
 from policylab.groups.forms.talking import ContributionInput, ThreadInput
-from policylab.guidance.commands.publish import publish_guidance
-from policylab.guidance.commands.write import draft_guidance
-from policylab.guidance.forms import GuidanceInput
 from policylab.organisations.models import Organisation
 
 
@@ -47,17 +44,4 @@ def post(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     post_contribution(db, actor, world.ids[deed.subject], data)
 
 
-def draft(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Write guidance."""
-    names = ("title", "text", "source", "authority", "confirmed")
-    given = {name: deed.text(name) for name in names} | {"review_on": deed.given.get("review_on")}
-    world.ids[deed.subject] = draft_guidance(db, actor, GuidanceInput.model_validate(given)).public_id
-
-
-def publish(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Publish guidance."""
-    publish_guidance(db, actor, world.ids[deed.subject])
-
-
 GROUP_DEEDS: dict[str, Handler] = {"form": form, "add_member": bring_in, "open_thread": start_thread, "post": post}
-GUIDANCE_DEEDS: dict[str, Handler] = {"draft": draft, "publish": publish}
