@@ -7,6 +7,7 @@ from flask import Flask
 FEATURES = (
     "public",
     "accounts",
+    "tasks",
     "law",
     "phrases",
     "cases",

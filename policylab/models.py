@@ -19,6 +19,7 @@ from policylab.referrals import models as referrals
 from policylab.saved import models as saved
 from policylab.search import models as search
 from policylab.stances import models as stances
+from policylab.tasks import models as tasks
 from policylab.trials import models as trials
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "saved",
     "search",
     "stances",
+    "tasks",
     "trials",
 ]
 

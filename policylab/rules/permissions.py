@@ -94,6 +94,10 @@ PERMISSIONS = Permissions(
         "trial:manage": (when(_F.FACILITATOR),),
         # reply templates
         "phrase:manage": (when(_F.FACILITATOR),),
+        # tasks of a case or group
+        "task:read": (when(_F.FACILITATOR), when(_F.OF_SAME_ORGANISATION), when(_F.IN_GROUP)),
+        "task:plan": (when(_F.FACILITATOR, _F.IMPARTIAL), when(_F.IN_GROUP)),
+        "task:finish": (when(_F.FACILITATOR, _F.IMPARTIAL), when(_F.IN_GROUP), when(_F.OWNER)),
         # people and the installation
         "person:invite": (when(_F.FACILITATOR), when(_F.ADMIN)),
         "person:administer": (when(_F.ADMIN),),

@@ -90,6 +90,7 @@ class Fact(StrEnum):
     OTHER_HANDLER = "other_handler"
     IMPARTIAL = "impartial"
     SECOND_ASSESSOR = "second_assessor"
+    OWNER = "owner"
 
 
 OF_SUBJECT = frozenset(
@@ -103,6 +104,7 @@ OF_SUBJECT = frozenset(
         Fact.OTHER_HANDLER,
         Fact.IMPARTIAL,
         Fact.SECOND_ASSESSOR,
+        Fact.OWNER,
     }
 )
 """Facts that can only be known of an actor together with a subject."""

@@ -20,6 +20,7 @@ from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.rules.roles import Role
+from policylab.rules.tasks import Home
 from policylab.rules.workflow import CaseState
 from tests.forms.registers import REGISTERS
 from tests.matrix.world import Subject, World
@@ -58,6 +59,12 @@ def followed(world: World) -> Subject:
     with transaction(world.db) as db:
         follow_case(db, world.actors["outsider"], case.public_id or "")
     return Subject("case", case.public_id or "")
+
+
+def done_task(world: World) -> Subject:
+    """A task of the author's that is done."""
+    case = world.case(CaseState.TRIAGE).public_id or ""
+    return Subject("task", world.task(Home.CASES, case, owner="author", done=True).public_id, case)
 
 
 def invited(world: World) -> Subject:
@@ -107,6 +114,7 @@ MAKERS: dict[str, Callable[[World], Subject]] = {
     "uncertain_draft": uncertain,
     "followed": followed,
     "invitation": invited,
+    "done_task": done_task,
     "person": person,
     "token": key,
     "nothing": lambda _world: Subject("nothing", ""),

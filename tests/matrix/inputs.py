@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from policylab.accounts.models import Person
 from policylab.core.clock import today
 from policylab.core.text import random_id
 from tests.matrix.world import Subject, World
@@ -45,6 +46,12 @@ def _handed_over(_world: World, _subject: Subject) -> Typed:
 
 def _member(world: World, _subject: Subject) -> Typed:
     return {"email": world.address(world.make.actor(organisation="0380"))}
+
+
+def _task(world: World, subject: Subject) -> Typed:
+    leader = world.db.get_one(Person, world.actors["facilitator"].person_id).public_id
+    task = {"title": "Fråga verket", "owner": leader}
+    return task if subject.kind == "task" else task | {"submission_key": random_id()}
 
 
 def _renamed(_world: World, _subject: Subject) -> Typed:
@@ -106,10 +113,16 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/groups/<public_id>/members": _member,
     "/groups/<public_id>/threads": _keyed(title="En fråga", text="Hur gör ni?"),
     "/threads/<public_id>/contributions": _keyed(text="Så här gör vi."),
+<<<<<<< HEAD
     "/contributions/<public_id>/removal": {"code": "mistake"},
     "/contributions/<public_id>/edit": {"text": "Nu gör vi så här.", "version": "1"},
     "/contributions/<public_id>/disposal": {"disposal": "2026-03-12, PL 2026/17", "sure": "true"},
     "/contributions/<public_id>/reports": _keyed(reason="wrong"),
     "/contributions/reports/<public_id>": {"outcome": "no_action", "answer": "Det står kvar."},
+=======
+    "/cases/<public_id>/tasks": _task,
+    "/groups/<public_id>/tasks": _task,
+    "/tasks/<public_id>": _task,
+>>>>>>> a1ad160 (Keep tasks of a case, a group or a meeting)
     "/contributions/preview": {"text": "*Så här*"},
 }

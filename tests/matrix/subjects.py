@@ -9,6 +9,7 @@ from policylab.groups.commands.removing import remove_contribution
 from policylab.groups.commands.reporting import report_contribution
 from policylab.groups.forms.keeping_order import RemovalInput, ReportInput
 from policylab.rules.discussion import RemovalCode, ReportReason
+from policylab.rules.tasks import Home
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
@@ -25,6 +26,7 @@ STATES = {
     "decided_contribution": ["decided"],
     "removed_contribution": ["removed"],
     "contribution_report": ["reported"],
+    "task": ["case", "group"],
 }
 
 
@@ -122,6 +124,14 @@ def _contribution_report(world: World, _row: Row, _state: str) -> Subject:
     return Subject("report", report.public_id, thread.public_id)
 
 
+def _task(world: World, _row: Row, state: str) -> Subject:
+    if state == "case":
+        case = world.case(CaseState.DIALOGUE, published=True).public_id or ""
+        return Subject("task", world.task(Home.CASES, case, owner="author").public_id, case)
+    group = world.groups[True].public_id
+    return Subject("task", world.task(Home.GROUPS, group, owner="group_member").public_id, group)
+
+
 _MAKERS = {
     "case": _case,
     "merged": _merged,
@@ -134,4 +144,5 @@ _MAKERS = {
     "decided_contribution": _decided_contribution,
     "removed_contribution": _removed_contribution,
     "contribution_report": _contribution_report,
+    "task": _task,
 }

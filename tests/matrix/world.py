@@ -29,8 +29,12 @@ from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import Proposal
 from policylab.rules.roles import Role
+from policylab.rules.tasks import Home
 from policylab.rules.verdicts import Outcome, VerdictKind
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
+from policylab.tasks.commands import add_task, finish_task
+from policylab.tasks.forms import NewTaskInput
+from policylab.tasks.models import Task
 from tests.factories import Factory
 from tests.page_client import PageClient
 
@@ -187,6 +191,18 @@ class World:
             self.db.add(contribution)
             record(self.db, by, "thread.opened", group, group_id=group.id, thread_id=subject_id(thread))
         return thread, contribution
+
+    def task(self, kind: Home, public_id: str, *, owner: str, done: bool = False) -> Task:
+        """A task of that actor's, upon a case or a group; its word is no part of what search finds."""
+        public = self.db.get_one(Person, self.actors[owner].person_id).public_id
+        self.db.rollback()
+        by = self.actor("facilitator")
+        with transaction(self.db):
+            task = add_task(self.db, by, kind, public_id, NewTaskInput(title="Fråga verket", owner=public))
+        if done:
+            with transaction(self.db):
+                finish_task(self.db, by, task.public_id, version=None)
+        return task
 
     def _elsewhere(self, actor: Actor, code: str) -> Actor:
         body = subject_id(self.make.organisation(code))

@@ -14,7 +14,10 @@ from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import SECTOR_LABELS
+from policylab.rules.tasks import Home
 from policylab.rules.verdicts import CLOSING_LABELS, OUTCOME_LABELS, SEVERITY_LABELS
+from policylab.tasks.queries.homes import stands_to_case
+from policylab.tasks.queries.listing import TaskList, tasks_of
 from policylab.workbench.queries.place import place_in
 
 _LABELS = {
@@ -46,6 +49,7 @@ def show(public_id: str) -> ResponseReturnValue:
 def _offered(page: CasePage) -> dict[str, Any]:
     asked = (page.case, page.relations)
     return {
+        "tasks": _tasks(page),
         "actions": own_actions(actor(), *asked),
         "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),
         "triage_actions": triage_actions(actor(), *asked),
@@ -61,6 +65,11 @@ def _events(page: CasePage) -> list[dict[str, Any]]:
         {"sentence": event.sentence(language()), "at": event.at, "actor": event.organisation, "times": event.times}
         for event in page.timeline
     ]
+
+
+def _tasks(page: CasePage) -> TaskList | None:
+    stands, settled = stands_to_case(page.relations), page.case.merged_into_id is not None
+    return tasks_of(db(), actor(), Home.CASES, page.case.id or 0, stands, settled=settled)
 
 
 def _tags(page: CasePage) -> list[dict[str, str]]:

@@ -18,6 +18,9 @@ from policylab.groups.queries.threads import threads_of
 from policylab.groups.queries.visible import relations, takes_part, visible_group
 from policylab.groups.views.shown import sector_label
 from policylab.proposals.queries.listing import proposals_of_group
+from policylab.rules.tasks import Home
+from policylab.tasks.queries.homes import stands_to_group
+from policylab.tasks.queries.listing import tasks_of
 
 
 @bp.get("/groups")
@@ -63,6 +66,7 @@ def show(public_id: str) -> ResponseReturnValue:
         following=_following(group.id or 0),
         sector_label=sector_label,
         cases=cases_of(db(), actor(), group.id),
+        tasks=tasks_of(db(), actor(), Home.GROUPS, group.id or 0, stands_to_group(relations(actor(), group))),
         proposals=proposals_of_group(db(), actor(), group.id),
         threads=threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),
         after=request.args.get("after"),

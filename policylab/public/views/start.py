@@ -16,6 +16,8 @@ from policylab.ranking.queries.ranked import ProposalFilters, ranked_proposals
 from policylab.ranking.queries.weights import weights_in_force
 from policylab.rules.permissions import is_facilitator, is_official
 from policylab.search.links import url_of
+from policylab.tasks.links import home_url
+from policylab.tasks.queries.listing import my_tasks
 from policylab.workbench.queries.filters import EVERYTHING
 from policylab.workbench.queries.names import Queue
 from policylab.workbench.queries.rows import queue_rows
@@ -42,6 +44,8 @@ def _home() -> str:
     return render_template(
         "public/home.html",
         waiting=waiting_for(db(), actor()),
+        tasks=my_tasks(db(), actor(), LATEST + 1),
+        home_url=home_url,
         news=[row for row in news if row.unread][:LATEST],
         url_of=url_of,
         **_own_list(),
