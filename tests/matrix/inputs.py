@@ -113,16 +113,13 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/groups/<public_id>/members": _member,
     "/groups/<public_id>/threads": _keyed(title="En fråga", text="Hur gör ni?"),
     "/threads/<public_id>/contributions": _keyed(text="Så här gör vi."),
-<<<<<<< HEAD
     "/contributions/<public_id>/removal": {"code": "mistake"},
     "/contributions/<public_id>/edit": {"text": "Nu gör vi så här.", "version": "1"},
     "/contributions/<public_id>/disposal": {"disposal": "2026-03-12, PL 2026/17", "sure": "true"},
     "/contributions/<public_id>/reports": _keyed(reason="wrong"),
     "/contributions/reports/<public_id>": {"outcome": "no_action", "answer": "Det står kvar."},
-=======
     "/cases/<public_id>/tasks": _task,
     "/groups/<public_id>/tasks": _task,
     "/tasks/<public_id>": _task,
->>>>>>> a1ad160 (Keep tasks of a case, a group or a meeting)
     "/contributions/preview": {"text": "*Så här*"},
 }

@@ -1,5 +1,7 @@
 """The list of groups, the page of one, and the form for a new one."""
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,6 +13,7 @@ from policylab.following.queries import Following, following_of
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.forming import create_group
 from policylab.groups.forms.forming import GroupInput
+from policylab.groups.models import Group
 from policylab.groups.queries.listing import other_groups, own_groups
 from policylab.groups.queries.members import participants
 from policylab.groups.queries.subjects import cases_of
@@ -65,11 +68,8 @@ def show(public_id: str) -> ResponseReturnValue:
         people=participants(db(), actor(), group),
         following=_following(group.id or 0),
         sector_label=sector_label,
-        cases=cases_of(db(), actor(), group.id),
-        tasks=tasks_of(db(), actor(), Home.GROUPS, group.id or 0, stands_to_group(relations(actor(), group))),
-        proposals=proposals_of_group(db(), actor(), group.id),
-        threads=threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),
         after=request.args.get("after"),
+        **_work(group),
     )
 
 
@@ -77,6 +77,17 @@ def _following(group_id: int) -> Following | None:
     """Whether the reader follows the group; nothing for whoever may not."""
     may = lab().permissions.allows("subject:follow", actor())
     return following_of(db(), actor(), "groups", group_id) if may else None
+
+
+def _work(group: Group) -> dict[str, Any]:
+    """What the group works on, and what it says among itself."""
+    stands = stands_to_group(relations(actor(), group))
+    return {
+        "cases": cases_of(db(), actor(), group.id),
+        "tasks": tasks_of(db(), actor(), Home.GROUPS, group.id or 0, stands),
+        "proposals": proposals_of_group(db(), actor(), group.id),
+        "threads": threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),
+    }
 
 
 def _form_page(form: Form[GroupInput]) -> str:
