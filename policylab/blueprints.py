@@ -8,6 +8,7 @@ FEATURES = (
     "public",
     "accounts",
     "tasks",
+    "clocks",
     "law",
     "phrases",
     "cases",

@@ -26,9 +26,15 @@ SUBJECTS = {
     "events": N_("Händelse"),
     "saved_searches": N_("Sparad sökning"),
     "synonym_sets": N_("Ord som betyder samma sak"),
+    "clock_settings": N_("Labbets tider"),
 }
 READERS = {"search": N_("sökningen"), "notifications": N_("dem som ska få veta"), "saved": N_("sparade sökningar")}
 FIELDS = {
+    "clock": N_("Klocka"),
+    "length": N_("Tid"),
+    "unit": N_("Räknat i"),
+    "near_days": N_("Nära, dagar före"),
+    "july_stands": N_("Står still i juli"),
     "revision_id": N_("Textversion"),
     "state": N_("Läge"),
     "handler_id": N_("Handläggare"),

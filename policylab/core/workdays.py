@@ -12,7 +12,7 @@ Pause = tuple[date, date]
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
-_JULY = 7
+JULY = 7
 
 
 def is_workday(day: date) -> bool:
@@ -36,7 +36,7 @@ class DayCount:
 
     def counts(self, day: date) -> bool:
         """Whether the day is one of those counted."""
-        if (self.july_stands and day.month == _JULY) or any(first < day <= last for first, last in self.pauses):
+        if (self.july_stands and day.month == JULY) or any(first < day <= last for first, last in self.pauses):
             return False
         return is_workday(day) if self.workdays else True
 

@@ -1,7 +1,12 @@
 """The form that the design page shows: one field of each kind, empty and with everything wrong."""
 
+from datetime import timedelta
+
+from policylab.clocks.queries.open import OpenClock
+from policylab.core.clock import today
 from policylab.core.forms import Form, Input, given, line, paragraph
 from policylab.core.i18n import N_
+from policylab.rules.clocks import Clock, Unit
 
 _CHOICES = [
     ("school", N_("Skola och förskola")),
@@ -34,6 +39,27 @@ def sample_form(*, faulty: bool = False) -> Form[SampleInput]:
     if faulty:
         return Form(SampleInput, values, {name: [_WRONG] for name in SampleInput.model_fields})
     return Form(SampleInput, values)
+
+
+def sample_clocks() -> list[tuple[OpenClock, str]]:
+    """A clock of each kind and in each way that it can stand, with the state of its case."""
+
+    def clock(which: Clock, unit: Unit, left: int, *, stood: bool = False, gone: int = 20) -> OpenClock:
+        due = today() + timedelta(days=left)
+        started = today() - timedelta(days=gone)
+        return OpenClock(which, unit, False, started, due - timedelta(days=5), due, today() if stood else None)
+
+    return [
+        (clock(Clock.TRIAGE_DECISION, Unit.WORKDAYS, 50), "triage"),
+        (clock(Clock.FIRST_REPLY, Unit.WORKDAYS, 4), "submitted"),
+        (clock(Clock.FIRST_REPLY, Unit.WORKDAYS, 0), "submitted"),
+        (clock(Clock.COMPLETION_WAIT, Unit.WORKDAYS, -6), "needs_info"),
+        (clock(Clock.TRIAGE_DECISION, Unit.WORKDAYS, 30, stood=True), "needs_info"),
+        (clock(Clock.DIALOGUE_REVIEW, Unit.MONTHS, 90, stood=True), "parked"),
+        (clock(Clock.DIALOGUE_REVIEW, Unit.MONTHS, 90), "dialogue"),
+        (clock(Clock.HAND_OVER, Unit.MONTHS, 40, gone=142), "registered"),
+        (clock(Clock.HAND_OVER, Unit.MONTHS, -30, gone=212), "registered"),
+    ]
 
 
 def sample_suggestions(asked: str) -> list[dict[str, str]]:

@@ -131,3 +131,24 @@ CLOCK_LABELS: dict[Clock, str] = {
     Clock.HAND_OVER: N_("Besked om förslaget"),
 }
 UNIT_LABELS: dict[Unit, str] = {Unit.WORKDAYS: N_("Arbetsdagar"), Unit.MONTHS: N_("Månader")}
+
+CLOCK_TEXTS: dict[Clock, str] = {
+    Clock.FIRST_REPLY: N_(
+        "Från att hindret skickas in till att labbet frågar något, bedömer eller beslutar. "
+        "Att någon tar hand om hindret räknas inte som svar."
+    ),
+    Clock.TRIAGE_DECISION: N_(
+        "Från att hindret skickas in till att det tas upp i en grupp, får vägledning, hänvisas eller avslutas. "
+        "Tiden står still medan hindret väntar på komplettering och medan det vilar."
+    ),
+    Clock.COMPLETION_WAIT: N_("Från att labbet ber om komplettering till att organisationen svarar."),
+    Clock.DIALOGUE_REVIEW: N_(
+        "Från att hindret tas upp i en grupp, eller senast bedömdes, till att det bedöms igen eller går vidare. "
+        "Tiden står still medan hindret vilar."
+    ),
+    Clock.HAND_OVER: N_(
+        "Från överlämnandet till mottagarens besked. "
+        "Dagen är labbets egen för uppföljning, inte en frist för mottagaren."
+    ),
+}
+"""What starts, stills and meets each clock, in words."""

@@ -4,7 +4,7 @@ Fields hold ids, codes and numbers only, never what a person wrote: texts live i
 A kind whose fields change gets a new row with the next schema number; old rows stay for ever.
 """
 
-from policylab.rules.event_kinds import cases, groups, guidance, installation, own, phrases, proposals, tasks
+from policylab.rules.event_kinds import cases, clocks, groups, guidance, installation, own, phrases, proposals, tasks
 from policylab.rules.event_kinds.kind import EventKind
 
 VEILED = frozenset({"case.tagged", "case.proposed"})
@@ -15,7 +15,7 @@ READERS = ("search", "notifications", "saved")
 
 EVENTS: dict[str, EventKind] = {
     kind.name: kind
-    for kinds in (cases, guidance, groups, proposals, tasks, phrases, own, installation)
+    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation)
     for kind in kinds.KINDS
 }
 

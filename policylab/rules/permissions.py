@@ -60,6 +60,8 @@ PERMISSIONS = Permissions(
         "tag:manage": (when(_F.FACILITATOR),),
         "case:propose": (when(_F.FACILITATOR, _F.IMPARTIAL), *_writers(_F.IN_GROUP, _F.IMPARTIAL)),
         "case:import": (when(_F.ADMIN), when(_F.FACILITATOR), when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE)),
+        # clocks
+        "clock:set": (when(_F.FACILITATOR),),
         # guidance
         "guidance:read": (when(),),
         "guidance:write": (when(_F.FACILITATOR),),

@@ -1,6 +1,7 @@
 """What the forms of people's own affairs and of the administrators stand upon, with good input for each."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from sqlmodel import select
@@ -100,10 +101,12 @@ def mailbox() -> str:
     return f"ny.{random_id()}@sundsvall.example".lower()
 
 
+_lengths = count(12)
 NEW: dict[str, Callable[[], str]] = {
     "email": mailbox,
     "code": lambda: f"verk-{random_id()[:8]}".casefold().replace("_", "-"),
     "written": lambda: f"skolbuss; {random_id()}",
+    "length": lambda: str(next(_lengths)),
     "mail_domain": lambda: f"{random_id()}.example".casefold().replace("_", "-"),
 }
 """Fields whose good input is another each time: who was written to within the minute is not written to again."""
@@ -144,6 +147,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/admin/organisations/<code>/end": {"valid_to": today().isoformat()},
     "/admin/organisations/<code>/ministry": {"ministry": "dep-social", "valid_from": today().isoformat()},
     "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},
+    "/clocks/<name>/edit": {"length": "12", "unit": "workdays", "near_days": "2"},
     "/phrases": {"name": "Hälsning", "deed": "referral", "text_sv": "Hej", "text_en": "Dear"},
     "/phrases/<public_id>/edit": {"name": "Hälsning", "deed": "refusal", "text_sv": "Hej", "text_en": "Dear"},
     "/admin/synonyms": {"written": "skolbuss; skolskjuts"},

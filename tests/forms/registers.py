@@ -116,7 +116,13 @@ def phrase(world: World) -> Subject:
         return Subject("phrase", add_phrase(db, world.actors["facilitator"], data).public_id)
 
 
+def clock(_world: World) -> Subject:
+    """A clock whose terms nobody has set."""
+    return Subject("clock", "first_reply")
+
+
 REGISTERS = {
+    "clock": clock,
     "phrase": phrase,
     "alerting": alerting,
     "synonyms": synonyms,

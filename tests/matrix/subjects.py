@@ -44,7 +44,7 @@ def address(path: str, subject: Subject) -> str:
     parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "section": "protects"}
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
     parts |= dict.fromkeys(("case_id", "reader", "related"), subject.related)
-    parts |= dict.fromkeys(("slug", "seq"), subject.public_id)
+    parts |= dict.fromkeys(("slug", "seq", "name"), subject.public_id)
     address = path.partition("?")[0]
     for name, value in parts.items():
         address = address.replace(f"<{name}>", value)

@@ -113,13 +113,14 @@ NOT_OF_SUBJECTS = (
     "accounts",
     "admin",
     "api",
+    "clocks",
     "notifications",
     "notification_letters",
     "phrases",
     "saved",
     "saved_letters",
 )
-"""People's own affairs, the administrators', the templates and the API's one deed: the table of routes holds those."""
+"""People's own affairs, those of administrators and the lab, and the API's one deed: the table of routes has those."""
 
 
 def _paths(world: World) -> list[str]:

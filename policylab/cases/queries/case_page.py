@@ -24,6 +24,7 @@ from policylab.cases.queries.tags import TagRow, tags_of
 from policylab.cases.queries.verdicts import VerdictRow, verdicts_of
 from policylab.cases.queries.visible import hears_organisation_events, reads_inside
 from policylab.cases.queries.whole import WholeCase, whole_case
+from policylab.clocks.queries.open import OpenClock
 from policylab.core.links import Link
 from policylab.core.permission import Actor
 from policylab.following.queries import Following, following_of
@@ -58,6 +59,7 @@ class CasePage:
     group: tuple[str, str, str] | None
     proposal: ProposalLink | None
     merged_into: str | None
+    clocks: Sequence[OpenClock]
     following: Following
     timeline: Sequence[TimelineEntry]
 
@@ -139,6 +141,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         group=whole.group,
         proposal=whole.proposal,
         merged_into=merged_into(db, actor, case),
+        clocks=whole.clocks,
         following=following_of(db, actor, "cases", case_id),
         timeline=timeline(db, actor, "cases", case_id, of_organisation=hears_organisation_events(facts)),
     )

@@ -1,4 +1,7 @@
-"""A case with the one of each kind that it points to: read together, since a page needs them all."""
+"""A case with the one of each kind that it points to, and its clocks: read together, since a page needs them all.
+
+There is a row for each open clock, two at the most.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,6 +19,8 @@ from policylab.cases.models import Case, MaskedPassage
 from policylab.cases.queries.links import CaseFacts
 from policylab.cases.queries.masking import hide, masks_of
 from policylab.cases.queries.visible import readable, relation_columns, relations_of
+from policylab.clocks.models import RunningClock
+from policylab.clocks.queries.open import OpenClock, is_open, joined_clocks, open_columns
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
 from policylab.groups.models import Group
@@ -42,6 +47,7 @@ class WholeCase:
     """All texts of the revision that was checked at publication, answers of the second step too, masked."""
     group: tuple[str, str, str] | None
     proposal: ProposalLink | None
+    clocks: Sequence[OpenClock]
 
 
 def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
@@ -58,7 +64,8 @@ def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
         facts=CaseFacts(*row[5:11]),
         checked=_checked(db, case, text, masked=masked),
         group=tuple(row[11:14]) if row[11] is not None else None,
-        proposal=ProposalLink(*row[14:]) if row[14] is not None else None,
+        proposal=ProposalLink(*row[14:19]) if row[14] is not None else None,
+        clocks=joined_clocks(rows),
     )
 
 
@@ -85,6 +92,7 @@ def _whole(actor: Actor) -> Select[Any]:
             col(Revision.text),
             *_fact_columns(),
             *_link_columns(),
+            *open_columns(),
         )
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
         .join(PolicyArea, col(PolicyArea.code) == col(Case.area), isouter=True)
@@ -93,6 +101,7 @@ def _whole(actor: Actor) -> Select[Any]:
         .join(Group, and_(col(Group.id) == col(Case.group_id), group_readable(actor)), isouter=True)
         .join(ProposalCase, _now_part(), isouter=True)
         .join(Proposal, and_(col(Proposal.id) == col(ProposalCase.proposal_id), proposal_readable(actor)), isouter=True)
+        .join(RunningClock, is_open("cases", col(Case.id)), isouter=True)
         .where(col(Case.public_id) == bindparam("public_id"), readable(actor))
     )
 

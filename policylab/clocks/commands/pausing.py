@@ -1,5 +1,6 @@
 """Letting a clock stand still and go on again: its days move on by those that it stood."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -39,13 +40,12 @@ def taken_up(db: Session, clock: RunningClock, day: date) -> None:
     db.add(clock)
 
 
-def reckon(db: Session, clock: RunningClock, terms: Terms) -> None:
+def reckon(clock: RunningClock, terms: Terms, pauses: Sequence[Pause]) -> None:
     """Set its dates by these terms, from its start and all its pauses."""
     clock.length, clock.unit = terms.length, terms.unit
     clock.near_days, clock.july_stands = terms.near_days, terms.july_stands
-    due = dates(clock.started_on, terms, _pauses(db, clock))
+    due = dates(clock.started_on, terms, pauses)
     clock.near_on, clock.due_on = due.near_on, due.due_on
-    db.add(clock)
 
 
 def used_days(db: Session, clock: RunningClock, day: date) -> int:
@@ -57,7 +57,8 @@ def _pause(db: Session, clock: RunningClock, first: date, last: date) -> None:
     if last > first:
         db.add(ClockPause(clock_id=subject_id(clock), from_on=first, to_on=last))
         db.flush()
-        reckon(db, clock, own_terms(clock))
+        reckon(clock, own_terms(clock), _pauses(db, clock))
+        db.add(clock)
 
 
 def _pauses(db: Session, clock: RunningClock) -> list[Pause]:

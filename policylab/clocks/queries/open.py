@@ -1,19 +1,19 @@
 """The clocks that now run or stand, for pages and for lists of what is near due or overdue."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal_column, select
 from sqlmodel import Session, col
 
 from policylab.clocks.counting import day_count
 from policylab.clocks.models import RunningClock
 from policylab.core.clock import today
 from policylab.core.statements import prepared, read
-from policylab.core.workdays import DayCount
+from policylab.core.workdays import JULY, DayCount
 from policylab.rules.clocks import Clock, Terms, Unit
 
 
@@ -44,6 +44,11 @@ class OpenClock:
         """Whether its day is near and has not gone by."""
         return not self.stands and self.near_on <= today() <= self.due_on
 
+    @property
+    def in_july(self) -> bool:
+        """Whether it would run, were it not July."""
+        return self.july_stands and not self.stands and today().month == JULY
+
     @cached_property
     def days_left(self) -> int:
         """The days that count until it is due, fewer than none when it is overdue; as it was when it stood still."""
@@ -61,8 +66,7 @@ class OpenClock:
 
 def clocks_of(db: Session, kind: str, subject_id: int) -> Sequence[OpenClock]:
     """The open clocks of a subject which the caller has seen, in the order of the rules; one query."""
-    rows = [OpenClock(*row) for row in read(db, _open(), kind=kind, subject_id=subject_id)]
-    return sorted(rows, key=lambda row: list(Clock).index(row.clock))
+    return _in_order(OpenClock(*row) for row in read(db, _open(kind), subject_id=subject_id))
 
 
 def is_overdue(kind: str, subject_id: Any) -> ColumnElement[bool]:
@@ -82,27 +86,37 @@ def next_due(kind: str, subject_id: Any) -> Any:
 
 
 def _running(kind: str, subject_id: Any) -> ColumnElement[bool]:
+    return and_(is_open(kind, subject_id), col(RunningClock.stood_since).is_(None))
+
+
+def is_open(kind: str, subject_id: Any) -> ColumnElement[bool]:
+    """The condition that a clock is an open one of the subject of that id, to be joined to it."""
     return and_(
-        col(RunningClock.subject_kind) == kind,
+        col(RunningClock.subject_kind) == literal_column(f"'{kind}'"),
         col(RunningClock.subject_id) == subject_id,
         col(RunningClock.stopped_on).is_(None),
-        col(RunningClock.stood_since).is_(None),
     )
+
+
+def open_columns() -> tuple[Any, ...]:
+    """What an `OpenClock` is made of."""
+    return tuple(getattr(RunningClock, field.name) for field in fields(OpenClock))
+
+
+def joined_clocks(rows: Iterable[Any]) -> Sequence[OpenClock]:
+    """The open clocks in rows that end with their columns, which are empty where there is none."""
+    ends = (row[-len(fields(OpenClock)) :] for row in rows)
+    return _in_order(OpenClock(*end) for end in ends if end[0] is not None)
+
+
+def _in_order(clocks: Iterable[OpenClock]) -> Sequence[OpenClock]:
+    """In the order of the rules."""
+    return sorted(clocks, key=lambda clock: _ORDER[clock.clock])
+
+
+_ORDER = {clock: number for number, clock in enumerate(Clock)}
 
 
 @prepared
-def _open() -> Any:
-    shown = (
-        RunningClock.clock,
-        RunningClock.unit,
-        RunningClock.july_stands,
-        RunningClock.started_on,
-        RunningClock.near_on,
-        RunningClock.due_on,
-        RunningClock.stood_since,
-    )
-    return select(*(col(column) for column in shown)).where(
-        col(RunningClock.subject_kind) == bindparam("kind"),
-        col(RunningClock.subject_id) == bindparam("subject_id"),
-        col(RunningClock.stopped_on).is_(None),
-    )
+def _open(kind: str) -> Any:
+    return select(*open_columns()).where(is_open(kind, bindparam("subject_id")))

@@ -1,22 +1,53 @@
 """The terms that clocks begin with: as the installation has set them, else as the rules give them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlmodel import Session, select
 
 from policylab.clocks.models import ClockSetting
+from policylab.core.permission import Actor
 from policylab.rules.clocks import CLOCKS, Clock, Terms
+from policylab.rules.permissions import PERMISSIONS
 
 
-def setting_of(db: Session, clock: Clock) -> ClockSetting | None:
-    """What the installation has set for the clock."""
-    return db.exec(select(ClockSetting).where(ClockSetting.clock == clock)).first()
+@dataclass(frozen=True)
+class SetClock:
+    """A clock with its terms, and the version that a form for them begins from."""
+
+    clock: Clock
+    terms: Terms
+    version: int
 
 
 def terms_of(db: Session, clock: Clock) -> Terms:
     """The terms that the clock begins with from now on."""
-    found = setting_of(db, clock)
+    found = db.exec(select(ClockSetting).where(ClockSetting.clock == clock)).first()
     return terms_in(found) if found else CLOCKS[clock].terms
 
 
 def terms_in(setting: ClockSetting) -> Terms:
     """The terms that a setting gives."""
     return Terms(setting.length, setting.unit, setting.near_days, setting.july_stands)
+
+
+def clock_named(name: str) -> Clock | None:
+    """The clock of that name, if there is one."""
+    return Clock(name) if name in {clock.value for clock in Clock} else None
+
+
+def set_clocks(db: Session, actor: Actor) -> Sequence[SetClock]:
+    """Every clock, in the order of the rules."""
+    PERMISSIONS.check("clock:set", actor)
+    found = {setting.clock: setting for setting in db.exec(select(ClockSetting))}
+    return [
+        SetClock(clock, terms_in(found[clock]), found[clock].version)
+        if clock in found
+        else SetClock(clock, CLOCKS[clock].terms, 1)
+        for clock in CLOCKS
+    ]
+
+
+def set_clock(db: Session, actor: Actor, name: str) -> SetClock | None:
+    """The clock of that name."""
+    return next((each for each in set_clocks(db, actor) if each.clock == name), None)

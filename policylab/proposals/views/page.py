@@ -6,6 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from policylab.audit.queries import timeline
+from policylab.clocks.queries.open import clocks_of
 from policylab.core.diff import columns
 from policylab.core.i18n import language
 from policylab.core.markdown import render
@@ -26,6 +27,7 @@ from policylab.ranking.queries.order import score_one
 from policylab.ranking.queries.weights import weights_in_force
 from policylab.ranking.score import Criterion
 from policylab.ranking.words import decimal, sector_list
+from policylab.rules.clocks import CLOCKS, Clock
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import PROPOSAL_LABELS
 from policylab.stances.queries.current import current_stances
@@ -58,6 +60,7 @@ def _content(page: ProposalPage) -> dict[str, Any]:
         "cases": cases_behind(db(), actor(), page.id),
         "version_number": latest_version_number(db(), page.id),
         "events": _events(page.id),
+        "clocks": clocks_of(db(), "proposals", page.id) if proposal.state in CLOCKS[Clock.HAND_OVER].runs else (),
     }
 
 

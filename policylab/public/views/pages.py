@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from policylab.core.i18n import language
 from policylab.core.pages import actor, found, requires
 from policylab.public.blueprint import bp
-from policylab.public.design import sample_form, sample_suggestions
+from policylab.public.design import sample_clocks, sample_form, sample_suggestions
 from policylab.public.told import HELP, STATEMENT, RoleHelp
 
 
@@ -70,7 +70,10 @@ def _links(roles: Sequence[RoleHelp], here: str) -> list[dict[str, Any]]:
 def design() -> ResponseReturnValue:
     """Every component in every state."""
     return render_template(
-        "design/index.html", sample_form=sample_form(), sample_form_with_errors=sample_form(faulty=True)
+        "design/index.html",
+        sample_form=sample_form(),
+        sample_form_with_errors=sample_form(faulty=True),
+        sample_clocks=sample_clocks(),
     )
 
 

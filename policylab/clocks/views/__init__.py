@@ -1,0 +1,5 @@
+"""Importing the package attaches its views."""
+
+from policylab.clocks.views import setting
+
+__all__ = ["setting"]
