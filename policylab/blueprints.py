@@ -14,6 +14,7 @@ FEATURES = (
     "cases",
     "workbench",
     "guidance",
+    "replies",
     "groups",
     "proposals",
     "stances",

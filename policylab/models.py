@@ -16,6 +16,7 @@ from policylab.phrases import models as phrases
 from policylab.proposals import models as proposals
 from policylab.ranking import models as ranking
 from policylab.referrals import models as referrals
+from policylab.replies import models as replies
 from policylab.saved import models as saved
 from policylab.search import models as search
 from policylab.stances import models as stances
@@ -38,6 +39,7 @@ __all__ = [
     "proposals",
     "ranking",
     "referrals",
+    "replies",
     "saved",
     "search",
     "stances",

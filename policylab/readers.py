@@ -4,6 +4,7 @@ from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.core.pages import Lab
 from policylab.guidance.rounds import review_round
 from policylab.notifications.reader import NotificationReader
+from policylab.replies.rounds import ReplyRound
 from policylab.saved.reader import SavedReader
 from policylab.saved.rounds import SavedRound
 from policylab.search.reader import SearchReader
@@ -19,5 +20,5 @@ def add_readers(lab: Lab) -> None:
         "notifications": NotificationReader(lab.settings),
         "saved": SavedReader(lab.settings),
     }
-    lab.parts["rounds"] = (SavedRound(index), review_round)
+    lab.parts["rounds"] = (SavedRound(index), review_round, ReplyRound(lab.settings))
     lab.parts["chores"] = (let_go_of_old_links,)

@@ -1,9 +1,11 @@
 """What an administrator fills in about people and their keys."""
 
 from datetime import date
+from typing import Literal
 
 from policylab.core.forms import Input, given, line
 from policylab.core.i18n import N_
+from policylab.core.mailboxes import Address
 from policylab.rules.roles import ROLE_LABELS, SECTOR_LABELS, Role, Sector
 
 
@@ -112,6 +114,18 @@ class MailDomainInput(Input):
         required=False,
         max_length=200,
         autocomplete="off",
+    )
+
+
+class OfficialAddressInput(Input):
+    """Where mail to the organisation itself goes."""
+
+    official_address: Address | Literal[""] = given(
+        N_("Officiell e-postadress"),
+        kind="email",
+        hint=N_("Till exempel registrator@skolinspektionen.se. Dit skickas inbjudningar till organisationen själv."),
+        default="",
+        max_length=254,
     )
 
 

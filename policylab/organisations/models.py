@@ -31,6 +31,8 @@ class Organisation(SQLModel, table=True):
     county_code: str = ""
     parent_id: int | None = Field(default=None, foreign_key="organisations.id")
     mail_domain: str | None = Field(default=None, unique=True)
+    official_address: str = ""
+    """Where what is sent to the body itself goes: its registrar, not a person."""
     valid_from: date | None = None
     valid_to: date | None = None
     successor_id: int | None = Field(default=None, foreign_key="organisations.id")

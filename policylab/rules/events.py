@@ -4,7 +4,18 @@ Fields hold ids, codes and numbers only, never what a person wrote: texts live i
 A kind whose fields change gets a new row with the next schema number; old rows stay for ever.
 """
 
-from policylab.rules.event_kinds import cases, clocks, groups, guidance, installation, own, phrases, proposals, tasks
+from policylab.rules.event_kinds import (
+    cases,
+    clocks,
+    groups,
+    guidance,
+    installation,
+    own,
+    phrases,
+    proposals,
+    replies,
+    tasks,
+)
 from policylab.rules.event_kinds.kind import EventKind
 
 VEILED = frozenset({"case.tagged", "case.proposed"})
@@ -15,7 +26,7 @@ READERS = ("search", "notifications", "saved")
 
 EVENTS: dict[str, EventKind] = {
     kind.name: kind
-    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation)
+    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation, replies)
     for kind in kinds.KINDS
 }
 
@@ -30,6 +41,8 @@ ANSWERS = frozenset(
         "case.declined",
         "case.resolved",
         "case.merged",
+        "reply.announced",
+        "reply.published",
     }
 )
 """What the lab asks or answers: who speaks for a report or has joined it hears by mail: silence ended other labs."""

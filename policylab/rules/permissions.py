@@ -94,6 +94,12 @@ PERMISSIONS = Permissions(
         "referral:manage": (when(_F.FACILITATOR),),
         "referral:answer": (when(_F.REPRESENTATIVE),),
         "trial:manage": (when(_F.FACILITATOR),),
+        # an agency's right of reply
+        "reply:read": tuple(when(role) for role in _ACTING),
+        "reply:invite": (when(_F.FACILITATOR, _F.IMPARTIAL),),
+        "reply:acknowledge": (when(_F.OF_SAME_ORGANISATION),),
+        "reply:give": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE)),
+        "reply:publish": (when(_F.FACILITATOR, _F.IMPARTIAL),),
         # reply templates
         "phrase:manage": (when(_F.FACILITATOR),),
         # tasks of a case or group

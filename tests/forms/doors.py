@@ -144,6 +144,7 @@ INPUTS: dict[str, dict[str, Any]] = {
         **dict.fromkeys(("secrecy_checked", "identifiability_checked"), "true"),
         "masked": "matrisprov",
     },
+    "/admin/organisations/<code>/address": {"official_address": "registrator@nytt.example"},
     "/admin/organisations/<code>/end": {"valid_to": today().isoformat()},
     "/admin/organisations/<code>/ministry": {"ministry": "dep-social", "valid_from": today().isoformat()},
     "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},

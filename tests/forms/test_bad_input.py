@@ -48,6 +48,7 @@ FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain"} | {
     "authority",
     "recipient",
     "successor",
+    "body",
     "text_sv",
     "text_en",
 }

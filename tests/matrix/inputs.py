@@ -54,6 +54,10 @@ def _task(world: World, subject: Subject) -> Typed:
     return task if subject.kind == "task" else task | {"submission_key": random_id()}
 
 
+def _reply_invited(_world: World, _subject: Subject) -> Typed:
+    return {"body": "202100-6065", "message": "Hur ser ni på det?", "reply_by": today().isoformat()}
+
+
 def _renamed(_world: World, _subject: Subject) -> Typed:
     return {"name_sv": f"Ord {random_id()}"}
 
@@ -87,6 +91,9 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/merger": lambda world, _subject: {"into": world.kept.public_id},
     f"{_CASE}/lab-number": _REGISTERED,
     f"{_PROPOSALS}/lab-number": _REGISTERED,
+    f"{_CASE}/reply-invitation": _reply_invited,
+    "/replies/<public_id>": _keyed(text="Praxis ändrades i våras.", registration_number="2026/17"),
+    "/replies/<public_id>/publication": _CHECKED,
     f"{_CASE}/tags": {"words": "skolskjuts"},
     "/proposals": lambda _world, subject: {**_PROPOSAL, "case": subject.public_id, "submission_key": random_id()},
     f"{_PROPOSALS}/versions": _PROPOSAL,

@@ -10,6 +10,7 @@ from policylab.groups.commands.reporting import report_contribution
 from policylab.groups.forms.keeping_order import RemovalInput, ReportInput
 from policylab.rules.discussion import RemovalCode, ReportReason
 from policylab.rules.tasks import Home
+from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
@@ -20,6 +21,7 @@ STATES = {
     "proposal": [state.value for state in ProposalState],
     "guidance": [state.value for state in GuidanceState],
     "tag": ["free", "fixed"],
+    "reply": ["announced", "read", "sent", "answered", "called_off"],
     "group": ["open", "closed"],
     "thread": ["open", "closed"],
     "contribution": ["open", "closed"],
@@ -53,7 +55,8 @@ def address(path: str, subject: Subject) -> str:
 
 def _case(world: World, row: Row, state: str) -> Subject:
     published = row["published"] == "yes" and state != "draft"
-    case = world.case(CaseState(state), published=published, question="Hur många?")
+    about = {"verdict": Outcome.PRACTICE} if row["path"].endswith("/reply-invitation") and state != "draft" else {}
+    case = world.case(CaseState(state), published=published, question="Hur många?", **about)
     return Subject("case", case.public_id or "PL-2026-00000", token=case.draft_token)
 
 
@@ -79,6 +82,10 @@ def _group(world: World, row: Row, state: str) -> Subject:
         return Subject("group", world.groups[state == "closed"].public_id)
     inside = (world.actors["group_member"], world.actors["official_in_group"])
     return Subject("group", world.make.group(world.make.actor(), *inside, closed=state == "closed").public_id)
+
+
+def _reply(world: World, _row: Row, state: str) -> Subject:
+    return Subject("reply", world.reply(state).public_id)
 
 
 def _tag(world: World, _row: Row, state: str) -> Subject:
@@ -138,6 +145,7 @@ _MAKERS = {
     "proposal": _proposal,
     "guidance": _guidance,
     "tag": _tag,
+    "reply": _reply,
     "group": _group,
     "thread": _thread,
     "contribution": _contribution,

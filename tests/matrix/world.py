@@ -28,6 +28,7 @@ from policylab.core.permission import ANYBODY, Actor
 from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import Proposal
+from policylab.replies.models import ReplyInvitation
 from policylab.rules.roles import Role
 from policylab.rules.tasks import Home
 from policylab.rules.verdicts import Outcome, VerdictKind
@@ -37,6 +38,7 @@ from policylab.tasks.forms import NewTaskInput
 from policylab.tasks.models import Task
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.replies.made import invitation
 
 WORD = "matrisprov"
 """Stands in everything, so that one search finds all that an actor may find."""
@@ -158,6 +160,10 @@ class World:
             self.db.add(guidance)
             record(self.db, self.actors["facilitator"], "guidance.withdrawn", guidance)
         return guidance
+
+    def reply(self, state: str) -> ReplyInvitation:
+        """An invitation to reply to an unpublished case of `author`, for the body of `representative`."""
+        return invitation(self.db, self.case(CaseState.TRIAGE), self.actors["representative"], state)
 
     def thread(self, *, closed: bool) -> tuple[Thread, Contribution]:
         """A thread in one of the groups, with a contribution; both by `group_member`."""

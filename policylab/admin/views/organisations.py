@@ -9,7 +9,14 @@ from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
 from policylab.admin.blueprint import bp
-from policylab.admin.forms import CloseInput, MailDomainInput, MinistryInput, NewOrganisationInput, RenameInput
+from policylab.admin.forms import (
+    CloseInput,
+    MailDomainInput,
+    MinistryInput,
+    NewOrganisationInput,
+    OfficialAddressInput,
+    RenameInput,
+)
 from policylab.core.clock import today
 from policylab.core.forms import Form, Input
 from policylab.core.i18n import N_, gettext
@@ -31,13 +38,18 @@ CHANGES: dict[str, tuple[type[Input], str, _Deed]] = {
         N_("Ändra e-postdomän"),
         lambda s, code, data: deeds.set_mail_domain(s, actor(), code, data["mail_domain"]),
     ),
+    "address": (
+        OfficialAddressInput,
+        N_("Ändra officiell e-postadress"),
+        lambda s, code, data: deeds.set_official_address(s, actor(), code, data["official_address"]),
+    ),
     "ministry": (
         MinistryInput,
         N_("Byt departement"),
         lambda s, code, data: deeds.change_ministry(s, actor(), code, **data),
     ),
 }
-_PATH = '/admin/organisations/<code>/<any("name","end","domain","ministry"):change>'
+_PATH = '/admin/organisations/<code>/<any("name","end","domain","address","ministry"):change>'
 
 
 @bp.get("/admin/organisations")
@@ -107,6 +119,7 @@ def _present(facts: OrganisationFacts) -> dict[str, Any]:
     body = facts.body
     day: date = body.valid_to or today()
     names = {"name_sv": body.name_sv, "name_en": body.name_en, "mail_domain": body.mail_domain or ""}
+    names["official_address"] = body.official_address
     return {**names, "valid_to": day, "successor": facts.successor.name if facts.successor else ""}
 
 

@@ -31,6 +31,7 @@ from policylab.following.queries import Following, following_of
 from policylab.law.queries.addressees import Addressee
 from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
 from policylab.proposals.queries.visible import ProposalLink
+from policylab.replies.queries.on_case import ReplyRow, replies_on
 from policylab.rules.permissions import CASE_READERS, Reader
 from policylab.rules.roles import Fact
 
@@ -60,6 +61,7 @@ class CasePage:
     proposal: ProposalLink | None
     merged_into: str | None
     clocks: Sequence[OpenClock]
+    replies: Sequence[ReplyRow]
     following: Following
     timeline: Sequence[TimelineEntry]
 
@@ -142,6 +144,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         proposal=whole.proposal,
         merged_into=merged_into(db, actor, case),
         clocks=whole.clocks,
+        replies=replies_on(db, case_id, inside=inside),
         following=following_of(db, actor, "cases", case_id),
         timeline=timeline(db, actor, "cases", case_id, of_organisation=hears_organisation_events(facts)),
     )

@@ -12,6 +12,7 @@ from policylab.cases.queries.own_actions import own_actions
 from policylab.cases.queries.told import Told
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
+from policylab.replies.queries.inviting import invitable
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import SECTOR_LABELS
 from policylab.rules.tasks import Home
@@ -54,6 +55,8 @@ def _offered(page: CasePage) -> dict[str, Any]:
         "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),
         "triage_actions": triage_actions(actor(), *asked),
         "may_triage": PERMISSIONS.allows("case:triage", actor(), page.relations),
+        "may_invite_reply": invitable(page.case, page.details, page.can_change)
+        and PERMISSIONS.allows("reply:invite", actor(), page.relations),
         "may_register": page.case.merged_into_id is None
         and PERMISSIONS.allows("case:register", actor(), page.relations),
         "may_tag": page.case.merged_into_id is None and PERMISSIONS.allows("case:tag", actor(), page.relations),

@@ -15,7 +15,12 @@ from policylab.core.settings import ROOT
 from policylab.law.commands.register import register_acts
 from policylab.law.forms import ActInput, NameInput, ResponsibleInput
 from policylab.organisations.commands.dating import add_former_names, add_responsible_ministries
-from policylab.organisations.commands.registering import add_aliases, add_organisations, add_policy_areas
+from policylab.organisations.commands.registering import (
+    add_aliases,
+    add_official_addresses,
+    add_organisations,
+    add_policy_areas,
+)
 from policylab.organisations.forms import (
     FormerNameInput,
     OrganisationInput,
@@ -38,6 +43,8 @@ def load_reference(db: Session) -> int:
     added = add_organisations(db, ANYBODY, rows)
     add_aliases(db, ((row["code"], row["alias"]) for row in _dicts(SEEDS / "organisations" / "aliases.csv")))
     reference = SEEDS / "reference"
+    addresses = _dicts(reference / "official_addresses.csv")
+    add_official_addresses(db, ((row["code"], row["official_address"]) for row in addresses))
     add_former_names(db, list(read_table(reference / "organisation_names.csv", FormerNameInput)))
     add_responsible_ministries(db, list(read_table(reference / "agency_ministries.csv", ResponsibleMinistryInput)))
     add_policy_areas(db, list(read_table(reference / "policy_areas.csv", PolicyAreaInput)))

@@ -63,7 +63,7 @@ def read_people() -> list[dict[str, Any]]:
 
 def read_deeds() -> list[Deed]:
     """Every deed of the demo world, in the order in which they happened."""
-    deeds = [*_cases(), *_told(), *_guidance(), *_groups(), *_proposals()]
+    deeds = [*_cases(), *_told(), *_guidance(), *_groups(), *_proposals(), *_replies()]
     return sorted(deeds, key=lambda deed: deed.on)
 
 
@@ -111,6 +111,20 @@ def _proposals() -> Iterator[Deed]:
             yield _deed("proposal", deed["deed"], proposal["key"], deed)
         for stance in proposal.get("stance", []):
             yield _deed("proposal", "take_stance", proposal["key"], stance)
+
+
+def _replies() -> Iterator[Deed]:
+    """One invitation is told of, read, sent, answered and shown, each by its own person."""
+    for reply in _read("replies.toml")["reply"]:
+        yield _deed("reply", "announce", reply["key"], reply)
+        yield _deed("reply", "send", reply["key"], {**reply, "on": reply["sent_on"]})
+        for name, by, on in (
+            ("acknowledge", "acknowledged_by", "acknowledged_on"),
+            ("reply", "replied_by", "replied_on"),
+            ("publish", "published_by", "published_on"),
+        ):
+            if on in reply:
+                yield _deed("reply", name, reply["key"], {**reply, "by": reply[by], "on": reply[on]})
 
 
 def _deed(kind: str, name: str, subject: str, given: dict[str, Any]) -> Deed:

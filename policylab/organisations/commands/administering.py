@@ -97,6 +97,15 @@ def set_mail_domain(db: Session, actor: Actor, code: str, domain: str) -> Organi
     return body
 
 
+def set_official_address(db: Session, actor: Actor, code: str, address: str) -> Organisation:
+    """Register where mail to the body itself goes, or nowhere."""
+    body = _changeable(db, actor, code)
+    if body.official_address != address:
+        body.official_address = address
+        record(db, actor, "organisation.changed", body)
+    return body
+
+
 def change_ministry(db: Session, actor: Actor, code: str, *, ministry: str, valid_from: date) -> Organisation:
     """Let an agency belong to another ministry from a day that has come."""
     body = _changeable(db, actor, code)

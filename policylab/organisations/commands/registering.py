@@ -43,6 +43,18 @@ def add_aliases(db: Session, pairs: Iterable[tuple[str, str]]) -> None:
             db.add(OrganisationAlias(code=alias, organisation_id=subject_id(organisation)))
 
 
+def add_official_addresses(db: Session, pairs: Iterable[tuple[str, str]]) -> None:
+    """Give bodies the addresses that the project ships, (code, address), in a register that has none.
+
+    What an administrator has entered or emptied since is left alone.
+    """
+    if db.exec(select(Organisation.id).where(Organisation.official_address != "").limit(1)).first() is None:
+        known = {row.code: row for row in db.exec(select(Organisation))}
+        for code, address in pairs:
+            known[code].official_address = address
+        db.add_all(known.values())
+
+
 def add_policy_areas(db: Session, rows: Sequence[PolicyAreaInput]) -> None:
     """Add the policy areas that are missing, in the order given."""
     for position, row in enumerate(rows, start=1):
