@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from policylab.accounts.models import Person
 from policylab.audit.record import subject_id
@@ -19,8 +19,10 @@ def invitation(db: Session, case: Case, invited: Actor, state: str, text: str = 
     """An invitation of the actor's body, whose domain is that of their address, in the state."""
     with transaction(db):
         body = db.get_one(Organisation, invited.organisation_id)
-        body.mail_domain = db.get_one(Person, invited.person_id).email.rpartition("@")[2]
-        body.official_address = f"registrator@{body.mail_domain}"
+        domain = db.get_one(Person, invited.person_id).email.rpartition("@")[2]
+        if db.exec(select(Organisation.id).where(Organisation.mail_domain == domain)).first() is None:
+            body.mail_domain = domain
+        body.official_address = f"registrator@{domain}"
         row = ReplyInvitation(
             public_id=random_id(),
             submission_key=random_id(),
