@@ -9,8 +9,12 @@ from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.cases.models import Case
+from policylab.clocks.counting import dates
+from policylab.clocks.queries.terms import terms_of
+from policylab.core.clock import today
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.rules.clocks import Clock
 
 
 def case_values(db: Session, actor: Actor, case: Case, *, language: str, link: str) -> dict[str, str]:
@@ -33,6 +37,11 @@ def case_values(db: Session, actor: Actor, case: Case, *, language: str, link: s
         "processledare": facilitator or "",
         "länk": link,
     }
+
+
+def asked_now_due(db: Session) -> date:
+    """The day by which a completion that is asked for today is due, by the lab's own clock."""
+    return dates(today(), terms_of(db, Clock.COMPLETION_WAIT)).due_on
 
 
 def written_day(day: date, language: str) -> str:

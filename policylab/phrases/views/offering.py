@@ -5,25 +5,20 @@ The form is sent to its own address with a button of its own, so nothing typed i
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from flask import request, url_for
 
 from policylab.cases.models import Case
-from policylab.core.clock import today
 from policylab.core.forms import Form
 from policylab.core.pages import RESTORE, actor, db, lab
 from policylab.phrases.placeholders import filled
-from policylab.phrases.queries.filling import case_values, written_day
+from policylab.phrases.queries.filling import asked_now_due, case_values, written_day
 from policylab.phrases.queries.listing import phrases_for
 from policylab.rules.phrases import MESSAGES, PhraseDeed
 
 CHOSEN = "phrase"
 """The posted field that names a template, and what the button that asks for it says."""
-
-ANSWERED_WITHIN = timedelta(weeks=3)
-"""How long somebody who is asked usually gets; the text can be changed before it is sent."""
 
 
 @dataclass(frozen=True)
@@ -54,5 +49,5 @@ def offer_on_case(form: Form[Any], deed: PhraseDeed, field: str, case: Case, **m
     language = case.language if deed in MESSAGES else "sv"
     link = lab().settings.public_url + url_for("cases.show", public_id=case.public_id)
     values = case_values(db(), actor(), case, language=language, link=link)
-    values["svar senast"] = written_day(today() + ANSWERED_WITHIN, language)
+    values["svar senast"] = written_day(asked_now_due(db()), language)
     return offer_phrases(form, deed, field, {**values, **more}, language)
