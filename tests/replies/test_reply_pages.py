@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from policylab.core.clock import at, now
 from policylab.core.db import transaction
+from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.rules.roles import Role
 from policylab.rules.verdicts import Outcome
@@ -17,48 +18,44 @@ from tests.replies.made import invitation
 SECRET = "kanariefågel"
 
 
-def test_from_invitation_to_published_reply(page_db: Session, page_make: Factory, client: PageClient) -> None:
+def _invited(page_db: Session, page_make: Factory, client: PageClient, agency: Actor) -> tuple[str, str]:
+    """A facilitator prepares an invitation with a template, the submitter reads it, and it is sent: case and page."""
     author, facilitator = page_make.actor(), page_make.facilitator()
-    agency = page_make.actor(Role.REPRESENTATIVE, "202100-6065")
-    with transaction(page_db):
-        body = page_db.get_one(Organisation, agency.organisation_id)
-        body.mail_domain = "example.example"
-        page_db.add(body)
     hidden = {"title": SECRET, "obstacle": SECRET, "goal": SECRET}
     case = page_make.case(CaseState.TRIAGE, by=author, verdict=Outcome.PRACTICE, **hidden)
     at_case = f"/cases/{case.public_id}"
-
-    client.sign_in(facilitator)
-    form = client.get(f"{at_case}/reply-invitation")
-    template = next(o for o in form.select("#phrase option") if o.get_text() == "Inbjudan till replik")
+    form = client.sign_in(facilitator).get(f"{at_case}/reply-invitation")
+    chosen = next(str(o["value"]) for o in form.select("#phrase option") if o.get_text() == "Inbjudan till replik")
     given = {"version": str(case.version), "submission_key": "k", "reply_by": "2999-01-01", "body": "Skolinspektionen"}
-    filled = client.post(
-        f"{at_case}/reply-invitation", {**given, "phrase": str(template["value"]), "restore": "phrase"}, status=200
-    )
-    message = filled.select_one("textarea[name=message]").get_text()  # type: ignore[union-attr]
+    page = client.post(f"{at_case}/reply-invitation", {**given, "phrase": chosen, "restore": "phrase"}, status=200)
+    message = page.select_one("textarea[name=message]").get_text()  # type: ignore[union-attr]
     assert case.public_id in message and SECRET not in message and "Sundsvall" not in message and "{" not in message
     page = client.post(f"{at_case}/reply-invitation", {**given, "message": message})
     assert not page.select("form[action$='/sending']")
     url = str(page.select_one("form[action$='/cancellation']")["action"]).removesuffix("/cancellation")  # type: ignore[index]
     client.sign_in(agency).get(url, status=404)
-
-    client.sign_in(author)
-    assert "Labbet tänker bjuda in" in client.get(at_case).get_text()
+    assert "Labbet tänker bjuda in" in client.sign_in(author).get(at_case).get_text()
     client.post(f"{url}/acknowledgement", {"version": "2"})
     client.sign_in(facilitator).post(f"{url}/sending", {"version": "3"})
+    return at_case, url
 
+
+def test_from_invitation_to_published_reply(page_db: Session, page_make: Factory, client: PageClient) -> None:
+    agency = page_make.actor(Role.REPRESENTATIVE, "202100-6065")
+    with transaction(page_db):
+        body = page_db.get_one(Organisation, agency.organisation_id)
+        body.mail_domain = "example.example"
+        page_db.add(body)
+    at_case, url = _invited(page_db, page_make, client, agency)
     client.http.post("/logout")
     assert client.get(url, status=401).select("a[href*='/login/link']")
-    client.sign_in(agency)
-    page = client.get(url)
-    assert SECRET not in page.get_text() and "Sundsvall" not in page.get_text()
+    text = client.sign_in(agency).get(url).get_text()
+    assert SECRET not in text and "Sundsvall" not in text
     client.get(at_case, status=404)
     page = client.post(url, {"text": "Praxis ändrades.", "version": "4"}, status=422)
     assert page.select_one("#registration_number-error") and "Praxis ändrades." in page.get_text()
     client.post(url, {"text": "Praxis ändrades.", "registration_number": "2026/17", "version": "4"})
-
-    client.sign_in(facilitator)
-    client.post(f"{url}/publication", {"version": "5"}, status=422)
+    client.sign_in(page_make.facilitator()).post(f"{url}/publication", {"version": "5"}, status=422)
     client.post(f"{url}/publication", {"version": "5", "secrecy_checked": "true", "identifiability_checked": "true"})
     assert "Praxis ändrades." in client.get(at_case).get_text()
 

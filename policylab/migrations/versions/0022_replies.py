@@ -41,6 +41,15 @@ def _invitations() -> None:
         sa.Column("next_mail_at", UtcDateTime(), nullable=True),
         sa.Column("mail_failures", sa.Integer(), nullable=False),
         sa.Column("mailed_at", UtcDateTime(), nullable=True),
+        *_constraints(),
+    )
+    op.create_index("ix_reply_invitations_case_id", "reply_invitations", ["case_id"])
+    op.create_index("ix_reply_invitations_organisation_id", "reply_invitations", ["organisation_id"])
+    op.create_index("ix_reply_invitations_next_mail", "reply_invitations", ["next_mail_at"])
+
+
+def _constraints() -> list[sa.schema.SchemaItem]:
+    return [
         sa.CheckConstraint("message <> ''", name=op.f("ck_reply_invitations_written")),
         sa.CheckConstraint("sent_at IS NULL OR address <> ''", name=op.f("ck_reply_invitations_addressed")),
         sa.CheckConstraint(
@@ -59,10 +68,7 @@ def _invitations() -> None:
             "invited_by_id", "submission_key", name="uq_reply_invitations_invited_by_id_submission_key"
         ),
         sa.UniqueConstraint("public_id", name="uq_reply_invitations_public_id"),
-    )
-    op.create_index("ix_reply_invitations_case_id", "reply_invitations", ["case_id"])
-    op.create_index("ix_reply_invitations_organisation_id", "reply_invitations", ["organisation_id"])
-    op.create_index("ix_reply_invitations_next_mail", "reply_invitations", ["next_mail_at"])
+    ]
 
 
 def _replies() -> None:
