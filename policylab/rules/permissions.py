@@ -53,6 +53,10 @@ PERMISSIONS = Permissions(
         "case:assess": (when(_F.FACILITATOR, _F.OTHER_HANDLER, _F.IMPARTIAL),),
         "case:stand_aside": (when(_F.FACILITATOR), when(_F.SECOND_ASSESSOR)),
         "case:confirm_impartial": (when(_F.SECOND_ASSESSOR, _F.IMPARTIAL),),
+        "case:note_as_co_assessor": (
+            when(_F.CONTRIBUTOR, _F.CO_ASSESSOR),
+            when(_F.REPRESENTATIVE, _F.CO_ASSESSOR),
+        ),
         "case:publish": (when(_F.FACILITATOR, _F.IMPARTIAL),),
         "case:merge": (when(_F.FACILITATOR, _F.IMPARTIAL),),
         "case:register": (when(_F.FACILITATOR),),

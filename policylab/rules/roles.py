@@ -91,6 +91,7 @@ class Fact(StrEnum):
     IMPARTIAL = "impartial"
     SECOND_ASSESSOR = "second_assessor"
     OWNER = "owner"
+    CO_ASSESSOR = "co_assessor"
 
 
 OF_SUBJECT = frozenset(
@@ -105,6 +106,7 @@ OF_SUBJECT = frozenset(
         Fact.IMPARTIAL,
         Fact.SECOND_ASSESSOR,
         Fact.OWNER,
+        Fact.CO_ASSESSOR,
     }
 )
 """Facts that can only be known of an actor together with a subject."""

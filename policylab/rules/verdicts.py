@@ -47,6 +47,31 @@ OUTCOME_LABELS = {
     Outcome.NOT_ASSESSED: N_("Inte bedömt"),
 }
 
+
+class Measure(StrEnum):
+    """The lowest measure that is enough, from what asks least to what asks most; a trial stands beside the order."""
+
+    GUIDANCE = "guidance"
+    AGENCY_DIALOGUE = "agency_dialogue"
+    GENERAL_ADVICE = "general_advice"
+    REGULATION = "regulation"
+    ORDINANCE = "ordinance"
+    ACT = "act"
+    EU = "eu"
+    TRIAL = "trial"
+
+
+MEASURE_LABELS = {
+    Measure.GUIDANCE: N_("Vägledning om vad som redan är möjligt"),
+    Measure.AGENCY_DIALOGUE: N_("Dialog med den myndighet som tillämpar regeln"),
+    Measure.GENERAL_ADVICE: N_("Nya eller ändrade allmänna råd"),
+    Measure.REGULATION: N_("Ändrad föreskrift"),
+    Measure.ORDINANCE: N_("Ändrad förordning"),
+    Measure.ACT: N_("Ändrad lag"),
+    Measure.EU: N_("Ändrad EU-regel"),
+    Measure.TRIAL: N_("Försök med undantag från regeln"),
+}
+
 SEVERITY_LABELS = {
     1: N_("1 – Liten: arbetet går att utföra, men tar onödig tid"),
     2: N_("2 – Märkbar: stödet eller servicen blir sämre eller senare"),

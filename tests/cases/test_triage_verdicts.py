@@ -8,14 +8,17 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from policylab.accounts.models import Person
-from policylab.cases.commands.assess import NO_PRACTITIONER, PARTIAL_ASSESSOR, SAME_ASSESSOR, UNREADABLE, assess_case
+from policylab.cases.commands.assess import assess_case
+from policylab.cases.commands.assessors import NO_PRACTITIONER, PARTIAL_ASSESSOR, SAME_ASSESSOR, UNREADABLE
 from policylab.cases.commands.confirm_impartial import confirm_impartial
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.handle import handle_case
 from policylab.cases.commands.merge import merge_case
 from policylab.cases.commands.stand_aside import stand_aside
-from policylab.cases.forms.triage import MergerInput, RefusalInput, VerdictInput
-from policylab.cases.models import Case, StoodAside, Verdict
+from policylab.cases.forms.assessing import VerdictInput
+from policylab.cases.forms.triage import MergerInput, RefusalInput
+from policylab.cases.models import Case
+from policylab.cases.models.assessing import StoodAside, Verdict
 from policylab.cases.queries.actions import triage_actions
 from policylab.cases.queries.merging import PARTIAL
 from policylab.cases.queries.triage import newest_verdict

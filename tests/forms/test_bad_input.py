@@ -42,7 +42,7 @@ AGAIN = {"first": 303, "counted": 303, "anew": 303, "stale": 409, "told": 422, "
 WRITES_NOTHING = {"/me/acting", "/invitations/list"}
 """The browser keeps for whom one acts, and a list is shown before it is sent."""
 WITHOUT_ACCOUNT = {"/logout"}
-FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain"} | {
+FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_provisions"} | {
     "organisation",
     "to",
     "authority",

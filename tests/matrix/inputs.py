@@ -80,6 +80,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/withdrawal": {"reason": "Vi löste det själva."},
     f"{_CASE}/reassessment": {"reason": "Lagen har ändrats."},
     f"{_CASE}/verdict": _ASSESSED,
+    f"{_CASE}/co-assessor-note": {"note": "Vi känner igen det."},
     f"{_CASE}/completion-request": {"question": "Hur många berörs?"},
     f"{_CASE}/group": lambda world, _subject: {"group": world.groups[False].public_id},
     f"{_CASE}/guidance": lambda world, _subject: {"guidance": world.answer.public_id},

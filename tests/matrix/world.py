@@ -21,7 +21,8 @@ from sqlmodel import Session
 
 from policylab.accounts.models import Membership, Person
 from policylab.audit.record import record, subject_id
-from policylab.cases.models import Case, StoodAside, Verdict
+from policylab.cases.models import Case
+from policylab.cases.models.assessing import StoodAside, Verdict
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
@@ -127,7 +128,7 @@ class World:
         return case
 
     def _verdict(self, case: Case) -> Verdict:
-        """An assessment that waits for `group_member` to confirm it."""
+        """An assessment that waits for `group_member` to confirm it, beside the body of `representative`."""
         return Verdict(
             case_id=subject_id(case),
             kind=VerdictKind.PRELIMINARY,
@@ -138,6 +139,7 @@ class World:
             assessor_id=self.actors["former_handler"].person,
             no_conflict_of_interest=True,
             second_assessor_id=self.actors["group_member"].person,
+            co_assessor_id=self.actors["representative"].organisation_id,
             created_at=now(),
         )
 

@@ -22,7 +22,7 @@ from policylab.cases.commands import (
     submit,
     withdraw,
 )
-from policylab.cases.forms import asking, own_deeds, report
+from policylab.cases.forms import asking, assessing, own_deeds, report
 from policylab.cases.forms import triage as forms
 from policylab.core.clock import today
 from policylab.core.permission import Actor
@@ -125,7 +125,7 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         "facilitator",
         _case(request_completion.request_completion, asking.CompletionRequestInput, question="Hur?"),
     ),
-    "assess": ("another", _case(assess.assess_case, forms.VerdictInput, **_ASSESSED)),
+    "assess": ("another", _case(assess.assess_case, assessing.VerdictInput, **_ASSESSED)),
     "discuss": ("another", _case(dialogue.open_dialogue, forms.DialogueInput, group="")),
     "guide": ("another", _case(guide_case, GuidanceAnswer, guidance="")),
     "refer": ("another", _case(refer.refer_case, forms.ReferralInput, to_name="EU", reason_code="eu", reason="EU.")),

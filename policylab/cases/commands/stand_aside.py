@@ -5,7 +5,8 @@ from sqlmodel import Session
 from policylab.audit.record import subject_id
 from policylab.cases.commands.decisions import load_unmerged
 from policylab.cases.commands.steps import tell
-from policylab.cases.models import Case, StoodAside
+from policylab.cases.models import Case
+from policylab.cases.models.assessing import StoodAside
 from policylab.cases.queries.triage import has_stood_aside
 from policylab.core.clock import now
 from policylab.core.permission import Actor

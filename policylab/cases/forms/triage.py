@@ -8,20 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
 from policylab.core.i18n import N_
-from policylab.rules.verdicts import (
-    CLOSING_LABELS,
-    DECLINED_CODES,
-    OUTCOME_LABELS,
-    PARKED_CODES,
-    REFERRED_CODES,
-    SEVERITY_LABELS,
-    ClosingCode,
-    Outcome,
-    VerdictKind,
-)
+from policylab.rules.verdicts import CLOSING_LABELS, DECLINED_CODES, PARKED_CODES, REFERRED_CODES, ClosingCode
 
-KIND_LABELS = {VerdictKind.PRELIMINARY: N_("Preliminär"), VerdictKind.FINAL: N_("Slutlig")}
-_ASSESSED = {outcome: label for outcome, label in OUTCOME_LABELS.items() if outcome is not Outcome.NOT_ASSESSED}
 _REASON = N_("Skäl")
 _TO_SUBMITTER = N_("Skriv så att den som skickade in hindret förstår varför.")
 
@@ -38,58 +26,6 @@ Ticked = Annotated[bool, AfterValidator(_ticked)]
 
 def _code(codes: tuple[ClosingCode, ...]) -> Any:
     return option(N_("Grund"), {code: CLOSING_LABELS[code] for code in codes})
-
-
-class VerdictInput(WrittenInput):
-    """An assessment."""
-
-    outcome: Literal[Outcome.ACTUAL, Outcome.UNCERTAIN, Outcome.POSSIBLE, Outcome.PRACTICE, Outcome.OTHER] = option(
-        N_("Vad kommer bedömningen fram till?"), _ASSESSED
-    )
-    kind: VerdictKind = option(
-        N_("Hur säker är bedömningen?"),
-        KIND_LABELS,
-        hint=N_("En preliminär bedömning räcker för att gå vidare. Ett förslag överlämnas först när den är slutlig."),
-    )
-    reasons: str = paragraph(N_("Skälen för bedömningen"), hint=_TO_SUBMITTER)
-    source: str = paragraph(
-        N_("Källor"), hint=N_("Bestämmelser, förarbeten, avgöranden eller samtal."), max_length=2_000, rows=3
-    )
-    protective_interest: str = paragraph(
-        N_("Vem eller vad skyddar regeln?"),
-        hint=N_("Regler finns av ett skäl. Beskriv det även när regeln hindrar."),
-        max_length=4_000,
-        rows=3,
-    )
-    no_conflict: Ticked = given(N_("Jag har ingen intressekonflikt (inget jäv)"), kind="checkbox")
-    severity: int | None = given(
-        N_("Hur stor är följden för dem som verksamheten finns till för?"),
-        kind="radios",
-        choices=[(str(value), label) for value, label in SEVERITY_LABELS.items()],
-        default=None,
-        ge=1,
-        le=4,
-    )
-    severity_basis: str = paragraph(N_("Vad bygger den uppskattningen på?"), max_length=2_000, required=False, rows=3)
-    counter_voice: str = paragraph(
-        N_("Den andra sidan"),
-        hint=N_("Vad säger den som vill behålla regeln?"),
-        max_length=4_000,
-        required=False,
-        rows=3,
-    )
-    review_on: date | None = given(N_("Se över bedömningen senast"), kind="date", default=None)
-    second_assessor: str = given(
-        N_("E-postadress till en andra bedömare"),
-        kind="email",
-        hint=N_("En av er två ska arbeta i en kommun eller region. Fråga först om hen har någon intressekonflikt."),
-        default="",
-        max_length=254,
-    )
-    co_assessor: str = given(
-        N_("Medbedömare från kommunernas och regionernas organisation"), kind="select", default="", max_length=40
-    )
-    co_note: str = paragraph(N_("Medbedömarens anteckning"), max_length=4_000, required=False, rows=3)
 
 
 class AccountPublicationInput(Input):

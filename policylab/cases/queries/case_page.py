@@ -16,15 +16,17 @@ from policylab.cases.queries.details import Details, present_details, sent_detai
 from policylab.cases.queries.evidence import Evidence, evidence_of
 from policylab.cases.queries.gathered import GatheredCase, gathered_with
 from policylab.cases.queries.links import CaseFacts, GuidanceLink, guidance_of, merged_into
-from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
+from policylab.cases.queries.masking import TEXT_FIELDS, present_texts, without_words
 from policylab.cases.queries.remarks import Remark, remarks_of
 from policylab.cases.queries.road import Stop, road_of, state_label
 from policylab.cases.queries.sections import SectionRow, sections_of
 from policylab.cases.queries.tags import TagRow, tags_of
+from policylab.cases.queries.verdict_changes import Change, changes_between
 from policylab.cases.queries.verdicts import VerdictRow, verdicts_of
 from policylab.cases.queries.visible import hears_organisation_events, reads_inside
 from policylab.cases.queries.whole import WholeCase, whole_case
 from policylab.clocks.queries.open import OpenClock
+from policylab.core.clock import today
 from policylab.core.links import Link
 from policylab.core.permission import Actor
 from policylab.following.queries import Following, following_of
@@ -34,6 +36,7 @@ from policylab.proposals.queries.visible import ProposalLink
 from policylab.replies.queries.on_case import ReplyRow, replies_on
 from policylab.rules.permissions import CASE_READERS, Reader
 from policylab.rules.roles import Fact
+from policylab.rules.workflow import CaseState
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class CasePage:
     inside: bool
     texts: Mapping[str, str]
     facts: CaseFacts
+    hidden: Mapping[str, str]
     tags: Sequence[TagRow]
     details: Details
     sections: Sequence[SectionRow]
@@ -83,6 +87,30 @@ class CasePage:
     def account_links(self, account: AccountRow) -> tuple[Link, ...]:
         """The links on one account's text."""
         return links_by_field(self.cited_in_accounts.get(account.id, ()))["text"]
+
+    def said(self, text: str) -> str:
+        """What the lab wrote of the case, without the words that are hidden from the reader in the case itself."""
+        return without_words(text, self.hidden)
+
+    @property
+    def history(self) -> Sequence[tuple[VerdictRow, Sequence[Change]]]:
+        """Every assessment, newest first, with what it changed; the first one changed nothing."""
+        older = [*self.verdicts[1:], None]
+        return [
+            (row, changes_between(before, row) if before else ())
+            for row, before in zip(self.verdicts, older, strict=True)
+        ]
+
+    @property
+    def review_due(self) -> bool:
+        """Whether the day for a new look at the assessment has come."""
+        day = self.verdicts[0].review_on if self.verdicts else None
+        return self.case.state is not CaseState.WITHDRAWN and day is not None and day <= today()
+
+    @property
+    def asks_co_note(self) -> bool:
+        """Whether the reader speaks for the co-assessor, which can write a note of its own."""
+        return Fact.CO_ASSESSOR in self.relations
 
     @property
     def stood_aside(self) -> bool:
@@ -128,6 +156,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         inside=inside,
         texts=texts,
         facts=whole.facts,
+        hidden={} if inside else whole.hidden,
         tags=tags_of(db, [case_id]).get(case_id, ()),
         details=details,
         sections=sections_of(db, case_id) if inside else (),
@@ -137,7 +166,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         gathered=gathered_with(db, actor, case_id),
         accounts=accounts,
         cited_in_accounts=cited.in_accounts,
-        verdicts=verdicts_of(db, case_id),
+        verdicts=verdicts_of(db, case_id, cited.own),
         remarks=remarks_of(db, case_id) if inside else (),
         guidance=guidance_of(db, case),
         group=whole.group,

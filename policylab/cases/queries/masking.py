@@ -100,6 +100,19 @@ def hide(texts: Mapping[str, str], masks: Iterable[Mask]) -> dict[str, str]:
     return shown
 
 
+def hidden_words(texts: Mapping[str, str], masks: Iterable[Mask]) -> dict[str, str]:
+    """The passages themselves that are hidden in a revision, the longest first, each with its ground."""
+    found = {texts.get(mask.field, "")[mask.start : mask.end].strip(): mask.ground for mask in masks}
+    return {words: found[words] for words in sorted(filter(None, found), key=len, reverse=True)}
+
+
+def without_words(text: str, hidden: Mapping[str, str]) -> str:
+    """What the lab wrote of a case, where a passage that is hidden in the case itself is hidden too."""
+    for words, ground in hidden.items():
+        text = text.replace(words, f"[maskerat: {ground}]")
+    return text
+
+
 def masks_of(db: Session, revision_ids: Sequence[int]) -> dict[int, list[Mask]]:
     """The masked spans of each revision."""
     found: dict[int, list[Mask]] = defaultdict(list)

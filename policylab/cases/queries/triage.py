@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
-from policylab.accounts.models import Membership
+from policylab.accounts.models import Membership, Person
 from policylab.accounts.queries import actor_of, signed_in_person
 from policylab.audit.models import Revision
 from policylab.audit.revisions import texts_of
-from policylab.cases.models import Account, Case, StoodAside, Verdict
+from policylab.cases.models import Account, Case
+from policylab.cases.models.assessing import StoodAside, Verdict
 from policylab.cases.queries.actions import DECISIONS
 from policylab.cases.queries.details import present_details, sent_details
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
@@ -23,7 +24,7 @@ from policylab.groups.queries.visible import visible_group
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.rules.permissions import PERMISSIONS
-from policylab.rules.roles import Sector
+from policylab.rules.roles import Role, Sector
 from policylab.rules.workflow import CASE
 
 
@@ -98,6 +99,20 @@ def works_at(db: Session, person_id: int | None) -> Sequence[WorksAt]:
         .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
     )
     return [WorksAt(*row) for row in db.execute(statement)]
+
+
+def speakers_of(db: Session, organisation_id: int) -> list[int]:
+    """Those who answer for a body today, by id; where nobody does, everybody who acts for it."""
+    statement = (
+        select(col(Membership.person_id), col(Membership.role))
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(col(Membership.organisation_id) == organisation_id, col(Person.deactivated_at).is_(None))
+        .where(col(Membership.valid_from) <= today())
+        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+    )
+    people = db.execute(statement).all()
+    answering = {person_id for person_id, role in people if role is Role.REPRESENTATIVE}
+    return sorted(answering or {person_id for person_id, _ in people})
 
 
 def can_read(db: Session, case: Case, person_id: int) -> bool:

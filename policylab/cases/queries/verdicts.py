@@ -1,7 +1,7 @@
 """Reading assessments (bedömningar): the newest one counts, the earlier ones are its history."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,11 +11,13 @@ from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
-from policylab.cases.models import StoodAside, Verdict
+from policylab.cases.models.assessing import StoodAside, Verdict
+from policylab.cases.queries.built_on import BuiltOn, built_on_by_verdict
 from policylab.core.statements import prepared, read
+from policylab.law.queries.provisions import ProvisionRow
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
-from policylab.rules.verdicts import Outcome, VerdictKind
+from policylab.rules.verdicts import Measure, Outcome, VerdictKind
 
 _assessor, _second = aliased(Person), aliased(Person)
 
@@ -31,6 +33,9 @@ class VerdictRow:
     source: str
     protective_interest: str
     counter_voice: str
+    counter_voice_asked: str
+    measure: Measure | None
+    measure_reason: str
     severity: int | None
     severity_basis: str
     review_on: date | None
@@ -42,6 +47,8 @@ class VerdictRow:
     co_assessor: str | None
     co_assessor_code: str | None
     co_assessor_note: str
+    co_note_own: bool
+    built_on: Sequence[BuiltOn] = ()
 
     @property
     def awaits(self) -> bool:
@@ -54,9 +61,14 @@ class VerdictRow:
         return self.kind is VerdictKind.FINAL
 
 
-def verdicts_of(db: Session, case_id: int) -> Sequence[VerdictRow]:
-    """Every assessment of a case that the caller has already seen, newest first."""
-    return [VerdictRow(*row) for row in read(db, _verdicts(), case_id=case_id)]
+def verdicts_of(db: Session, case_id: int, cited: Sequence[ProvisionRow] = ()) -> Sequence[VerdictRow]:
+    """Every assessment of a case that the caller has already seen, newest first.
+
+    `cited` are the references of the case that its reader may read.
+    """
+    rows = [VerdictRow(*row) for row in read(db, _verdicts(), case_id=case_id)]
+    built_on = built_on_by_verdict(db, case_id, cited) if rows else {}
+    return [replace(row, built_on=tuple(built_on.get(row.id, ()))) for row in rows]
 
 
 @prepared
@@ -80,6 +92,9 @@ def _columns() -> tuple[Any, ...]:
         col(Verdict.source),
         col(Verdict.protective_interest),
         col(Verdict.counter_voice),
+        col(Verdict.counter_voice_asked),
+        col(Verdict.measure),
+        col(Verdict.measure_reason),
         col(Verdict.severity),
         col(Verdict.severity_basis),
         col(Verdict.review_on),
@@ -94,4 +109,5 @@ def _columns() -> tuple[Any, ...]:
         shown_name(),
         col(Organisation.code),
         col(Verdict.co_assessor_note),
+        col(Verdict.co_note_by_id).is_not(None),
     )

@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
-from policylab.cases.models import Account, Case, StoodAside, Verdict
+from policylab.cases.models import Account, Case
+from policylab.cases.models.assessing import StoodAside, Verdict
 from policylab.core.permission import Actor
 from policylab.core.statements import one_of, prepared
 from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader, is_facilitator
@@ -59,17 +60,21 @@ def relations(db: Session, actor: Actor, case: Case) -> frozenset[Fact]:
 
 
 def relation_columns(actor: Actor) -> tuple[Any, ...]:
-    """What `relations_of` needs, for a statement over cases: joined, stepped aside, named as second assessor."""
-    return (_joined(actor), stood_aside(actor, col(Case.id)), _named(actor))
+    """What `relations_of` needs, for a statement over cases: joined, stepped aside, named as second or co-assessor."""
+    second = col(Verdict.second_assessor_id) == actor.person_id
+    joined, aside, second = _joined(actor), stood_aside(actor, col(Case.id)), _named(second)
+    if actor.organisation_id is None:
+        return (joined, aside, second, false())
+    return (joined, aside, second, _named(col(Verdict.co_assessor_id) == actor.organisation_id))
 
 
 def relations_of(
-    actor: Actor, case: Case, joined: bool = False, aside: bool = False, named: bool = False
+    actor: Actor, case: Case, joined: bool = False, aside: bool = False, named: bool = False, beside: bool = False
 ) -> frozenset[Fact]:
     """What is true of the actor together with this case, of which `relation_columns` were read."""
     facts = set()
     if not _has_further_relations(actor, case):
-        joined = aside = named = False
+        joined = aside = named = beside = False
     if actor.signed_in and case.author_id == actor.person_id:
         facts.add(Fact.AUTHOR)
     if actor.organisation_id is not None:
@@ -85,6 +90,8 @@ def relations_of(
         facts.add(Fact.IMPARTIAL)
     if named:
         facts.add(Fact.SECOND_ASSESSOR)
+    if beside:
+        facts.add(Fact.CO_ASSESSOR)
     return frozenset(facts)
 
 
@@ -142,7 +149,7 @@ def _relations(actor: Actor) -> Select[Any]:
     return select(*relation_columns(actor)).where(col(Case.id) == bindparam("case_id"))
 
 
-def _named(actor: Actor) -> ColumnElement[bool]:
+def _named(naming: ColumnElement[bool]) -> ColumnElement[bool]:
     """The condition that the assessment which counts now names the actor beside its assessor.
 
     Where a new assessment was asked for, what was made before no longer counts.
@@ -152,7 +159,7 @@ def _named(actor: Actor) -> ColumnElement[bool]:
     asked = col(Case.reassessment_requested_at)
     return exists().where(
         col(Verdict.id) == newest,
-        col(Verdict.second_assessor_id) == actor.person_id,
+        naming,
         or_(asked.is_(None), col(Verdict.created_at) >= asked),
     )
 

@@ -17,7 +17,7 @@ from policylab.accounts.models import Person
 from policylab.audit.models import Revision
 from policylab.cases.models import Case, MaskedPassage
 from policylab.cases.queries.links import CaseFacts
-from policylab.cases.queries.masking import hide, masks_of
+from policylab.cases.queries.masking import hidden_words, hide, masks_of
 from policylab.cases.queries.visible import readable, relation_columns, relations_of
 from policylab.clocks.models import RunningClock
 from policylab.clocks.queries.open import OpenClock, is_open, joined_clocks, open_columns
@@ -45,6 +45,8 @@ class WholeCase:
     facts: CaseFacts
     checked: Mapping[str, str] | None
     """All texts of the revision that was checked at publication, answers of the second step too, masked."""
+    hidden: Mapping[str, str]
+    """The passages that are hidden in it, each with its ground: the lab's words on the case hide them too."""
     group: tuple[str, str, str] | None
     proposal: ProposalLink | None
     clocks: Sequence[OpenClock]
@@ -56,15 +58,17 @@ def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
     if not rows:
         return None
     case, row = _as_read(rows[0][: len(_COLUMNS)]), rows[0][len(_COLUMNS) :]
-    *related, masked, text = row[:5]
+    *related, masked, text = row[:6]
+    checked, hidden = _checked(db, case, text, masked=masked)
     return WholeCase(
         case_id=cast(int, case.id),
         case=case,
         relations=relations_of(actor, case, *related),
-        facts=CaseFacts(*row[5:11]),
-        checked=_checked(db, case, text, masked=masked),
-        group=tuple(row[11:14]) if row[11] is not None else None,
-        proposal=ProposalLink(*row[14:19]) if row[14] is not None else None,
+        facts=CaseFacts(*row[6:12]),
+        checked=checked,
+        hidden=hidden,
+        group=tuple(row[12:15]) if row[12] is not None else None,
+        proposal=ProposalLink(*row[15:20]) if row[15] is not None else None,
         clocks=joined_clocks(rows),
     )
 
@@ -74,11 +78,15 @@ def _as_read(values: Sequence[Any]) -> Case:
     return cast(Case, SimpleNamespace(**dict(zip(_COLUMNS, values, strict=True))))
 
 
-def _checked(db: Session, case: Case, text: str | None, *, masked: bool) -> Mapping[str, str] | None:
+def _checked(
+    db: Session, case: Case, text: str | None, *, masked: bool
+) -> tuple[Mapping[str, str] | None, Mapping[str, str]]:
+    """What was checked, masked, and the words that the masks hide."""
     if text is None or case.published_revision_id is None:
-        return None
+        return None, {}
     masks = masks_of(db, [case.published_revision_id])[case.published_revision_id] if masked else ()
-    return hide(json.loads(text), masks)
+    texts = json.loads(text)
+    return hide(texts, masks), hidden_words(texts, masks)
 
 
 @prepared

@@ -16,7 +16,7 @@ from policylab.replies.queries.inviting import invitable
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import SECTOR_LABELS
 from policylab.rules.tasks import Home
-from policylab.rules.verdicts import CLOSING_LABELS, OUTCOME_LABELS, SEVERITY_LABELS
+from policylab.rules.verdicts import CLOSING_LABELS, MEASURE_LABELS, OUTCOME_LABELS, SEVERITY_LABELS
 from policylab.tasks.queries.homes import stands_to_case
 from policylab.tasks.queries.listing import TaskList, tasks_of
 from policylab.workbench.queries.place import place_in
@@ -26,6 +26,7 @@ _LABELS = {
     "closing_labels": CLOSING_LABELS,
     "sector_labels": SECTOR_LABELS,
     "severity_labels": SEVERITY_LABELS,
+    "measure_labels": MEASURE_LABELS,
 }
 
 

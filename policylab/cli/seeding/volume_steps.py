@@ -14,13 +14,13 @@ from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.commands.withdraw import withdraw_case
 from policylab.cases.forms.asking import CompletionRequestInput
+from policylab.cases.forms.assessing import VerdictInput
 from policylab.cases.forms.own_deeds import WithdrawInput
 from policylab.cases.forms.triage import (
     DialogueInput,
     ParkingInput,
     ReferralInput,
     RefusalInput,
-    VerdictInput,
 )
 from policylab.cases.models import Case
 from policylab.core.clock import today

@@ -14,6 +14,7 @@ from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.commands.tagging import set_tags
 from policylab.cases.forms.asking import CompletionRequestInput
+from policylab.cases.forms.assessing import VerdictInput
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.forms.triage import (
     AccountPublicationInput,
@@ -23,7 +24,6 @@ from policylab.cases.forms.triage import (
     PublicationInput,
     ReferralInput,
     RefusalInput,
-    VerdictInput,
 )
 from policylab.cases.models import Tag, TagKind
 from policylab.cli.seeding.world import Deed, Handler, World

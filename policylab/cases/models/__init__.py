@@ -1,4 +1,7 @@
-"""A case (hinder) and what hangs on it: accounts, verdicts, tags, the second step of its report."""
+"""A case (hinder) and what hangs on it: accounts, tags, the second step of its report.
+
+What the lab says of it stands in `assessing`.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -6,10 +9,11 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from policylab.cases.models import assessing as assessing
 from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.rules.obstacles import Frequency, Section
 from policylab.rules.stances import DecisionLevel
-from policylab.rules.verdicts import ClosingCode, Outcome, VerdictKind
+from policylab.rules.verdicts import ClosingCode, Outcome
 from policylab.rules.workflow import CaseState
 
 _CLOSED = "state NOT IN ('referred', 'declined', 'parked')"
@@ -168,48 +172,6 @@ class Account(SQLModel, table=True):
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     published_at: datetime | None = Field(default=None, sa_column=time_column())
     published_by_id: int | None = Field(default=None, foreign_key="people.id")
-
-
-class Verdict(SQLModel, table=True):
-    """An assessment (bedömning), one row a revision; the newest one counts."""
-
-    __tablename__ = "case_verdicts"
-    __table_args__ = (
-        CheckConstraint("severity IS NULL OR severity BETWEEN 1 AND 4", name="severity"),
-        CheckConstraint("severity IS NULL OR severity_basis <> ''", name="severity_basis"),
-        CheckConstraint("reasons <> '' AND source <> '' AND protective_interest <> ''", name="reasoned"),
-        CheckConstraint("no_conflict_of_interest", name="no_conflict_of_interest"),
-        CheckConstraint("confirmed_at IS NULL OR second_assessor_id IS NOT NULL", name="confirmed"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="cases.id", index=True)
-    kind: VerdictKind = Field(sa_column=enum_column(VerdictKind, name="kind"))
-    outcome: Outcome = Field(sa_column=enum_column(Outcome, name="outcome"))
-    reasons: str = Field(sa_column=text_column())
-    source: str = Field(sa_column=text_column())
-    protective_interest: str = Field(sa_column=text_column())
-    counter_voice: str = Field(default="", sa_column=text_column())
-    severity: int | None = None
-    severity_basis: str = Field(default="", sa_column=text_column())
-    review_on: date | None = None
-    assessor_id: int = Field(foreign_key="people.id")
-    no_conflict_of_interest: bool
-    second_assessor_id: int | None = Field(default=None, foreign_key="people.id")
-    confirmed_at: datetime | None = Field(default=None, sa_column=time_column())
-    co_assessor_id: int | None = Field(default=None, foreign_key="organisations.id")
-    co_assessor_note: str = Field(default="", sa_column=text_column())
-    created_at: datetime = Field(sa_column=time_column(nullable=False))
-
-
-class StoodAside(SQLModel, table=True):
-    """An assessor who stepped aside for a conflict of interest (jäv)."""
-
-    __tablename__ = "case_stood_aside"
-
-    case_id: int = Field(primary_key=True, foreign_key="cases.id")
-    person_id: int = Field(primary_key=True, foreign_key="people.id")
-    created_at: datetime = Field(sa_column=time_column(nullable=False))
 
 
 class MaskedPassage(SQLModel, table=True):
