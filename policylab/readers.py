@@ -1,7 +1,7 @@
 """The readers of the event log with their index, and the drainer's rounds and chores; making them opens nothing."""
 
 from policylab.accounts.commands.links import let_go_of_old_links
-from policylab.cases.rounds import ReviewRound
+from policylab.cases.rounds import verdict_round
 from policylab.core.pages import Lab
 from policylab.guidance.rounds import review_round
 from policylab.notifications.reader import NotificationReader
@@ -21,5 +21,5 @@ def add_readers(lab: Lab) -> None:
         "notifications": NotificationReader(lab.settings),
         "saved": SavedReader(lab.settings),
     }
-    lab.parts["rounds"] = (SavedRound(index), review_round, ReplyRound(lab.settings), ReviewRound())
+    lab.parts["rounds"] = (SavedRound(index), review_round, verdict_round, ReplyRound(lab.settings))
     lab.parts["chores"] = (let_go_of_old_links,)

@@ -8,14 +8,11 @@ from policylab.cases.queries.reviews import due_reviews
 from policylab.core.db import transaction
 
 
-class ReviewRound:
-    """Reminds of each assessment once, in a transaction of its own that also marks it as told of."""
-
-    def __call__(self, sessions: sessionmaker[Session]) -> int:
-        """Remind of a batch of them; how many there were."""
-        with sessions() as db:
-            due = due_reviews(db)
-        for verdict_id in due:
-            with sessions() as db, transaction(db):
-                remind_review(db, verdict_id)
-        return len(due)
+def verdict_round(sessions: sessionmaker[Session]) -> int:
+    """Remind of a batch of them, each once, in a transaction of its own that also marks it; how many there were."""
+    with sessions() as db:
+        due = due_reviews(db)
+    for verdict_id in due:
+        with sessions() as db, transaction(db):
+            remind_review(db, verdict_id)
+    return len(due)

@@ -12,7 +12,7 @@ from policylab.audit.models import Event, EventPayload
 from policylab.cases.commands import remind_review
 from policylab.cases.commands.stand_aside import stand_aside
 from policylab.cases.models import Case
-from policylab.cases.rounds import ReviewRound
+from policylab.cases.rounds import verdict_round
 from policylab.core.clock import at, now, today
 from policylab.core.db import transaction
 from policylab.rules.workflow import CaseState
@@ -43,19 +43,18 @@ def test_each_assessment_is_reminded_of_once(db: Session, make: Factory, monkeyp
     with transaction(db):
         gone = db.get_one(Case, withdrawn.id)
         gone.state, gone.withdrawn_at = CaseState.WITHDRAWN, now()
-    make_round = ReviewRound()
-    assert make_round(sessions) == 0
+    assert verdict_round(sessions) == 0
     with at(now() + timedelta(days=4)):
         with monkeypatch.context() as killed:
             killed.setattr(remind_review, "reviewer_of", _killed)
             with pytest.raises(KeyboardInterrupt):
-                make_round(sessions)
+                verdict_round(sessions)
         assert told(db) == []
-        assert [make_round(sessions) for _ in range(3)] == [2, 0, 0]
+        assert [verdict_round(sessions) for _ in range(3)] == [2, 0, 0]
         assert sorted(told(db)) == sorted([(handled.id, first.person_id), (left.id, second.person_id)])
         assess(db, first, handled, review_on=str(today() + timedelta(days=2)))
     with at(now() + timedelta(days=7)):
-        assert [make_round(sessions) for _ in range(2)] == [1, 0]
+        assert [verdict_round(sessions) for _ in range(2)] == [1, 0]
         assert told(db)[2:] == [(handled.id, first.person_id)]
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import enum_column, text_column, time_column
+from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.rules.verdicts import Measure, Outcome, VerdictKind
 
 _TO_REVIEW = "review_on IS NOT NULL AND review_reminded_at IS NULL"
@@ -24,12 +24,7 @@ class Verdict(SQLModel, table=True):
         CheckConstraint("measure IS NULL OR measure_reason <> ''", name="measured"),
         CheckConstraint("co_note_by_id IS NULL OR co_assessor_id IS NOT NULL", name="co_note"),
         CheckConstraint("review_reminded_at IS NULL OR review_on IS NOT NULL", name="reminded"),
-        Index(
-            "ix_case_verdicts_to_review",
-            "review_on",
-            sqlite_where=text(_TO_REVIEW),
-            postgresql_where=text(_TO_REVIEW),
-        ),
+        Index("ix_case_verdicts_to_review", "review_on", **only_where(_TO_REVIEW)),
     )
 
     id: int | None = Field(default=None, primary_key=True)
