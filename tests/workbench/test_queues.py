@@ -5,10 +5,13 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from policylab.cases.models import CaseChoice
+from policylab.clocks.models import RunningClock
 from policylab.core.clock import at, now, today
 from policylab.core.permission import Actor
+from policylab.rules.clocks import Clock, Unit
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState
+from policylab.workbench.queries.clocks import pressing_clocks
 from policylab.workbench.queries.counts import queue_counts
 from policylab.workbench.queries.filters import EVERYTHING, QueueFilters
 from policylab.workbench.queries.names import QUEUE_LABELS, QUEUE_PARTS, Queue
@@ -52,6 +55,8 @@ def test_each_case_stands_where_it_waits(db: Session, make: Factory) -> None:
         Queue.NO_GROUP: [alone],
         Queue.UNPUBLISHED: [hidden],
         Queue.ACCOUNTS: [told],
+        Queue.OVERDUE: [],
+        Queue.NEAR: [],
         Queue.LONGEST: [new, mine, again, asked, alone],
         Queue.ALL: [new, mine, again, later, due, alone, hidden, told],
     }
@@ -64,6 +69,56 @@ def test_each_case_stands_where_it_waits(db: Session, make: Factory) -> None:
     assert _titles(db, actor, Queue.ALL)[0] == new.title
     assert queue_counts(db, actor) == {name: len(cases) for name, cases in expected.items()}
     assert queue_counts(db, make.actor(organisation="0180"))[Queue.NEW] == 0
+
+
+def test_the_clocks_tell_what_is_near_and_what_is_late(db: Session, make: Factory) -> None:
+    actor, day = make.facilitator(), today()
+    cases = [make.case() for _ in range(4)]
+    dates = [
+        (day, day + timedelta(days=2)),
+        (day - timedelta(days=9), day - timedelta(days=1)),
+        (day + timedelta(days=5), day + timedelta(days=9)),
+    ]
+    for case, (near_on, due_on) in zip(cases, dates, strict=False):
+        started = day - timedelta(days=20)
+        db.add(
+            RunningClock(
+                subject_kind="cases",
+                subject_id=case.id,
+                clock=Clock.FIRST_REPLY,
+                length=10,
+                unit=Unit.WORKDAYS,
+                near_days=3,
+                july_stands=False,
+                started_on=started,
+                near_on=near_on,
+                due_on=due_on,
+            )
+        )
+    stood = RunningClock(
+        subject_kind="cases",
+        subject_id=cases[3].id,
+        clock=Clock.TRIAGE_DECISION,
+        length=10,
+        unit=Unit.WORKDAYS,
+        near_days=3,
+        july_stands=False,
+        started_on=day,
+        near_on=day,
+        due_on=day,
+        stood_since=day,
+    )
+    db.add(stood)
+    db.commit()
+    near, late, later, still = (case.title for case in cases)
+    assert _titles(db, actor, Queue.OVERDUE) == [late]
+    assert _titles(db, actor, Queue.NEAR) == [near]
+    assert _titles(db, actor, Queue.ALL) == [late, near, later, still]
+    first = queue_rows(db, actor, Queue.ALL, EVERYTHING, size=2)
+    assert [row.title for row in queue_rows(db, actor, Queue.ALL, EVERYTHING, first.after).rows] == [later, still]
+    shown = pressing_clocks(db, [case.id or 0 for case in cases])
+    assert [shown[case.id or 0].due_on for case in cases[:3]] == [due_on for _, due_on in dates]
+    assert shown[cases[3].id or 0].stands
 
 
 def test_a_queue_is_narrowed_by_each_filter(db: Session, make: Factory) -> None:
@@ -90,7 +145,7 @@ def test_a_queue_pages_by_key_and_knows_the_place_of_a_case(db: Session, make: F
     for days in (9, 5, 1):
         with at(now() - timedelta(days=days)):
             cases.append(make.case(CaseState.PARKED, parked_until=today()))
-    for name in (Queue.DUE, Queue.ALL):
+    for name in (Queue.ALL, Queue.DUE):
         first = queue_rows(db, actor, name, EVERYTHING, size=2)
         assert [row.id for row in first.rows] == [case.id for case in cases[:2]]
         assert [row.id for row in queue_rows(db, actor, name, EVERYTHING, first.after, size=2).rows] == [cases[2].id]

@@ -20,7 +20,16 @@ from policylab.workbench.queries.counts import queue_counts
 from policylab.workbench.queries.names import Queue
 
 _WITH_US = (ProposalState.HANDED_OVER, ProposalState.REGISTERED, ProposalState.INQUIRY)
-_QUEUES = (Queue.REASSESSMENT, Queue.NEW, Queue.DUE, Queue.NO_GROUP, Queue.ACCOUNTS, Queue.UNPUBLISHED)
+_QUEUES = (
+    Queue.OVERDUE,
+    Queue.NEAR,
+    Queue.REASSESSMENT,
+    Queue.NEW,
+    Queue.DUE,
+    Queue.NO_GROUP,
+    Queue.ACCOUNTS,
+    Queue.UNPUBLISHED,
+)
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, case, exists, func, literal, or_, select
 from sqlmodel import col
 
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.visible import readable
+from policylab.clocks.queries.open import is_near, is_overdue, next_due
 from policylab.core.clock import today
 from policylab.core.db import UtcDateTime
 from policylab.core.permission import Actor
 from policylab.rules.workflow import CaseState
-from policylab.workbench.queries.names import WAITS_LABELS, Queue
+from policylab.workbench.queries.names import BY_CLOCK, WAITS_LABELS, Queue
 
 _C = CaseState
+_KIND = str(Case.__tablename__)
 _PUBLISHABLE = (_C.DIALOGUE, _C.PROPOSAL, _C.GUIDED, _C.REFERRED, _C.DECLINED, _C.RESOLVED)
 _OPEN = (_C.SUBMITTED, _C.TRIAGE, _C.NEEDS_INFO, _C.DIALOGUE, _C.PROPOSAL, _C.PARKED)
 _UNANSWERED = (_C.SUBMITTED, _C.TRIAGE, _C.NEEDS_INFO, _C.DIALOGUE)
@@ -28,6 +30,8 @@ def held(actor: Actor) -> Mapping[Queue, ColumnElement[bool]]:
     conditions = _standing(today())
     conditions[Queue.ALL] = or_(*(conditions[name] for name in _OURS))
     conditions[Queue.MINE] = and_(col(Case.state).in_(_OPEN), col(Case.handler_id) == actor.person_id)
+    conditions[Queue.OVERDUE] = and_(col(Case.state).in_(_OPEN), is_overdue(_KIND, col(Case.id)))
+    conditions[Queue.NEAR] = and_(col(Case.state).in_(_OPEN), is_near(_KIND, col(Case.id)))
     conditions[Queue.LONGEST] = col(Case.state).in_(_UNANSWERED)
     return conditions
 
@@ -50,6 +54,8 @@ def waiting_since() -> ColumnElement[Any]:
 
 def order_of(queue: Queue) -> ColumnElement[Any]:
     """The time or the date by which a queue is sorted, the earliest first."""
+    if queue in BY_CLOCK:
+        return func.coalesce(next_due(_KIND, col(Case.id)), literal(date.max, Date), type_=Date())
     if queue is Queue.DUE:
         return cast(ColumnElement[Any], col(Case.parked_until))
     if queue is Queue.UNPUBLISHED:

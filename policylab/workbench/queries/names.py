@@ -18,6 +18,8 @@ class Queue(StrEnum):
     NO_GROUP = "no_group"
     UNPUBLISHED = "unpublished"
     ACCOUNTS = "accounts"
+    OVERDUE = "overdue"
+    NEAR = "near"
     LONGEST = "longest"
 
 
@@ -32,18 +34,24 @@ QUEUE_LABELS = {
     Queue.NO_GROUP: N_("Saknar grupp"),
     Queue.UNPUBLISHED: N_("Att publicera"),
     Queue.ACCOUNTS: N_("Redogörelser att granska"),
+    Queue.OVERDUE: N_("Försenade"),
+    Queue.NEAR: N_("Snart dags"),
     Queue.LONGEST: N_("Har väntat längst"),
 }
 
 QUEUE_PARTS = (
     ("", (Queue.ALL, Queue.MINE)),
-    (N_("Tid"), (Queue.LONGEST,)),
+    (N_("Tid"), (Queue.OVERDUE, Queue.NEAR, Queue.LONGEST)),
     (N_("Bedömning"), (Queue.NEW, Queue.ASSESSING, Queue.REASSESSMENT, Queue.ASKED, Queue.DUE)),
     (N_("Efter bedömningen"), (Queue.NO_GROUP, Queue.UNPUBLISHED, Queue.ACCOUNTS)),
 )
 """The queues as the page gathers them, each part with its heading."""
 
+BY_CLOCK = (Queue.ALL, Queue.MINE, Queue.OVERDUE, Queue.NEAR)
+"""The queues whose order is the clocks': the day that comes first, and after them what no clock runs for."""
+
 ORDER_LABELS = {
+    **dict.fromkeys(BY_CLOCK, N_("Det som brådskar mest står först.")),
     Queue.DUE: N_("Det som skulle ha tagits upp först står först."),
     Queue.REASSESSMENT: N_("Det som begärdes först står först."),
     Queue.UNPUBLISHED: N_("Det som avgjordes först står först."),

@@ -15,6 +15,7 @@ from policylab.rules.verdicts import OUTCOME_LABELS
 from policylab.rules.workflow import CASE_LABELS
 from policylab.workbench.blueprint import triage
 from policylab.workbench.forms import QueueFilterInput
+from policylab.workbench.queries.clocks import pressing_clocks
 from policylab.workbench.queries.counts import queue_counts
 from policylab.workbench.queries.filters import FILTERS, ME, NOBODY, QueueFilters, facilitators
 from policylab.workbench.queries.names import QUEUE_LABELS, QUEUE_PARTS, WAITS_LABELS, Queue, order_label
@@ -38,6 +39,7 @@ def _page(name: Queue, filters: QueueFilters, body: TypedBody) -> str:
     return render_template(
         "workbench/index.html",
         page=page,
+        clocks=pressing_clocks(db(), [row.id for row in page.rows]),
         name=name,
         label=QUEUE_LABELS[name],
         order=order_label(name),
