@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from policylab.accounts.forms import SignInInput
 from policylab.accounts.views.sign_in import carried_fields, carried_page, sign_in_page
+from policylab.conflicts import conflict_page
 from policylab.core.errors import DeedError, Invalid, OtherRole, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
@@ -49,10 +50,11 @@ def add_errors(app: Flask) -> None:
     def _deed(error: DeedError) -> ResponseReturnValue:
         if isinstance(error, SignInNeeded) and not _api():
             return ask_to_sign_in()
+        if type(error) is Stale and not _api():
+            return conflict_page(error), 409
         return answer(
             error.status,
             errors=error.errors if isinstance(error, Invalid) else None,
-            typed=_beside(error) if isinstance(error, Stale) else None,
             told=OTHER_ROLE if isinstance(error, OtherRole) else None,
         )
 
@@ -98,7 +100,6 @@ def ask_to_sign_in() -> ResponseReturnValue:
 def answer(
     status: int,
     errors: dict[str, list[str]] | None = None,
-    typed: list[tuple[str, str, str]] | None = None,
     told: tuple[str, str] | None = None,
 ) -> ResponseReturnValue:
     """The error of that status, as page or problem; `told` are words of its own."""
@@ -116,7 +117,7 @@ def answer(
         code=status,
         title=gettext(title),
         text=gettext(advice),
-        typed=typed or (_typed() if status in (409, 422) else []),
+        typed=_typed() if status in (409, 422) else [],
         errors=errors or {},
         again_url=nearest_page() if status == 409 else None,
         choose_role=told is OTHER_ROLE,
@@ -124,15 +125,10 @@ def answer(
     return page, status
 
 
-def _typed() -> list[tuple[str, str, str]]:
-    """What a form without a model was given, so that it can at least be copied."""
+def _typed() -> list[str]:
+    """What was typed, so that it can at least be copied."""
     given = request.form.items(multi=True)
-    return [("", text.replace(NUL, ""), "") for name, text in given if text and name not in _SECRET]
-
-
-def _beside(error: Stale) -> list[tuple[str, str, str]]:
-    """Each typed text with the present one: (label, typed, present)."""
-    return [(label, text, error.current.get(name, "")) for name, label, text in error.typed]
+    return [text.replace(NUL, "") for name, text in given if text and name not in _SECRET]
 
 
 def _api() -> bool:

@@ -1,6 +1,7 @@
 """What can go wrong with a deed, named by what the person should do; each has one HTTP status."""
 
 from collections.abc import Mapping
+from typing import Any
 
 
 class DeedError(Exception):
@@ -30,15 +31,30 @@ class NotVisible(DeedError):
 class Stale(DeedError):
     """Somebody changed the subject meanwhile, or its state no longer allows the deed.
 
-    `current` holds the present texts by field, as far as the actor may read them, to be laid beside what was typed.
+    `current` holds what stands now by field, as far as the actor may read it, to be laid beside what was typed. `row`
+    is the subject whose version the form was not made from, where there is one; `of_organisation` says whether the actor hears what is
+    told to the subject's own side. `typed` is the form, and `open` whether its page can still be shown.
     """
 
     status = 409
 
-    def __init__(self, subject: object = "", current: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        subject: object = "",
+        current: Mapping[str, Any] | None = None,
+        *,
+        row: Any = None,
+        version: int | None = None,
+        of_organisation: bool = False,
+    ) -> None:
         super().__init__(str(subject))
         self.current = dict(current or {})
-        self.typed: list[tuple[str, str, str]] = []
+        self.kind: str = getattr(row, "__tablename__", "")
+        self.identity: int | None = getattr(row, "id", None)
+        self.version: int | None = getattr(row, "version", version)
+        self.of_organisation = of_organisation
+        self.typed: Any = None
+        self.open = False
 
 
 class OtherRole(Stale):

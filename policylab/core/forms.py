@@ -181,11 +181,14 @@ class Form(Generic[M]):
         """A browser sends nothing for a box that is not ticked."""
         return {name: False for name in self.model.model_fields if self.field(name).kind == "checkbox"}
 
-    def texts(self) -> list[tuple[str, str, str]]:
-        """What was typed, as (name, label, text), without what is hidden or secret."""
-        views = [self.field(name) for name in self.model.model_fields if self.values.get(name)]
-        shown = [view for view in views if view.kind not in ("hidden", "password")]
-        return [(view.name, view.label, ", ".join(_listed(view.value))) for view in shown]
+    def said(self, values: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+        """Each field that holds something among `values`: its label and what it says, but nothing hidden or ticked."""
+        views = [self.field(name) for name in self.model.model_fields if values.get(name)]
+        return {
+            view.name: (view.label, _in_words(view, values[view.name]))
+            for view in views
+            if view.kind not in ("hidden", "password", "checkbox")
+        }
 
     def label_of(self, name: str) -> str:
         """What leads a message in the summary of errors: the field's label, if it has one."""
@@ -231,6 +234,12 @@ def _without_unwritten(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_unwritten(one) for one in value]
     return readable(value) if isinstance(value, str) else value
+
+
+def _in_words(view: FieldView, value: Any) -> str:
+    """What was chosen or typed, by the names of the choices."""
+    names = {str(choice[0]): choice[1] for choice in view.choices}
+    return ", ".join(names.get(one, one) for one in _listed(_shown(value)))
 
 
 def _listed(value: str | list[str]) -> list[str]:

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import HTTPException, NotFound
 
 from policylab.core.db import transaction
-from policylab.core.errors import Invalid, OtherRole, Refused, SignInNeeded, Stale
+from policylab.core.errors import DeedError, Invalid, OtherRole, Refused, SignInNeeded, Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.permission import Actor, Permissions
@@ -136,9 +136,18 @@ def perform(
         form.errors = {name: [gettext(text) for text in texts] for name, texts in error.errors.items()}
         return again(form), 422
     except Stale as error:
-        error.typed = form.texts()
+        error.typed, error.open = form, _opens(form, again)
         raise
     return redirect(then(result), 303)
+
+
+def _opens(form: Form[Any], again: Callable[[Form[Any]], str]) -> bool:
+    """Whether the form's page can still be shown with what was typed; its choices are then known."""
+    try:
+        again(form)
+    except (DeedError, HTTPException):
+        return False
+    return True
 
 
 def carry_out(deed: Callable[[Session], Done], *, then: Callable[[Done], str]) -> Response:

@@ -16,6 +16,7 @@ shown    the same page, since nothing is done but to show what was typed
 
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -41,6 +42,7 @@ SIGNED_IN = [row for row in DONE if row["by"] not in ("anonymous", "asker")]
 AGAIN = {"first": 303, "counted": 303, "anew": 303, "stale": 409, "told": 422, "gone": 404, "out": 401, "shown": 200}
 WRITES_NOTHING = {"/me/acting", "/invitations/list"}
 """The browser keeps for whom one acts, and a list is shown before it is sent."""
+OVERTAKEN = "Läget har ändrats"
 WITHOUT_ACCOUNT = {"/logout"}
 FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_provisions"} | {
     "organisation",
@@ -161,6 +163,20 @@ def test_stale(world: World, watch: Watch, row: Row) -> None:
     assert not watch.changed()
     said = _said(page)
     assert not [name for name in shown.texts if good.get(name, "") not in said]
+    if shown.asked and page.select_one("h1").get_text(strip=True) == OVERTAKEN:
+        _goes_on(trial, shown, form_on(page, trial.url), good)
+
+
+def _goes_on(trial: Trial, shown: Shown, carried: Shown, good: dict[str, Any]) -> None:
+    """From the page of both versions one comes back to the form as it was typed, made from what stands now."""
+    back = trial.post(carried.filled(restore="1"))
+    assert back.status_code == 200
+    filled = form_on(_harmless(back), trial.url)
+    assert {name: filled.filled()[name] for name in shown.asked} == {
+        name: shown.filled(**good)[name] for name in shown.asked
+    }
+    assert filled.version == shown.version
+    assert trial.post(filled.filled()).status_code == _first(trial.row)
 
 
 @each(SIGNED_IN)

@@ -35,7 +35,7 @@ def choose_act(db: Session, actor: Actor, token: str, data: ActChoiceInput, *, v
     if cited and cited.certain and cited.number == data.number:
         return case
     if cited is None or cited.text != data.written or (version is not None and version != case.version):
-        raise Stale(token, present_texts(case))
+        raise Stale(token, present_texts(case), row=case)
     if data.number not in meant(cited):
         raise Invalid({"number": [N_("Välj ett av alternativen.")]})
     _write(db, case, data.field, _numbered(db, getattr(case, data.field), cited, data.number))

@@ -21,7 +21,7 @@ def confirm_impartial(db: Session, actor: Actor, public_id: str, *, version: int
     if verdict.confirmed_at is not None:
         return case
     if version is not None and version != case.version:
-        raise Stale(public_id)
+        raise Stale(public_id, row=case)
     verdict.confirmed_at = now()
     db.add(verdict)
     tell(db, actor, "case.assessor_confirmed", case, verdict_id=subject_id(verdict))

@@ -5,8 +5,8 @@ from sqlmodel import Session, select
 from policylab.audit.chain import Value
 from policylab.audit.record import record, subject_id
 from policylab.cases.models import Case
-from policylab.cases.queries.masking import shown_texts
-from policylab.cases.queries.visible import readable, relations
+from policylab.cases.queries.standing import standing
+from policylab.cases.queries.visible import hears_organisation_events, readable, relations
 from policylab.clocks.commands.keeping import Standing, keep_clocks
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Stale
@@ -26,9 +26,10 @@ def load_case(db: Session, actor: Actor, public_id: str, permission: str, *, ver
     case = db.exec(statement).first()
     if case is None:
         raise NotVisible(public_id)
-    PERMISSIONS.check(permission, actor, relations(db, actor, case))
+    facts = relations(db, actor, case)
+    PERMISSIONS.check(permission, actor, facts)
     if version is not None and version != case.version:
-        raise Stale(public_id, shown_texts(db, actor, case))
+        raise Stale(public_id, standing(db, actor, case), row=case, of_organisation=hears_organisation_events(facts))
     return case
 
 

@@ -72,7 +72,7 @@ def _save(
     if told == present:
         return row, False
     if version is not None and version != row.version:
-        raise Stale(case.public_id or case.draft_token, present)
+        raise Stale(case.public_id or case.draft_token, present, row=row)
     _write(db, case_id, data, told)
     row.version += 1
     row.saved_at, row.finished = (now(), not gaps) if told else (None, False)

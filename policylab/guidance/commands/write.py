@@ -36,7 +36,7 @@ def load_guidance(
         raise NotVisible(public_id)
     PERMISSIONS.check(permission, actor)
     if version is not None and version != guidance.version:
-        raise Stale(public_id, texts_kept(guidance))
+        raise Stale(public_id, guidance.model_dump() | texts_kept(guidance), row=guidance)
     return guidance
 
 

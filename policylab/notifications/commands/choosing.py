@@ -25,7 +25,7 @@ def choose_mails(db: Session, actor: Actor, data: MailSettingsInput, *, version:
     if all(getattr(settings, thing.value) == pace for thing, pace in chosen.items()):
         return settings
     if version is not None and version != (held.version if held else 0):
-        raise Stale("mail")
+        raise Stale("mail", held.model_dump() if held else {}, version=held.version if held else 0)
     _set(db, actor, settings, chosen)
     return settings
 

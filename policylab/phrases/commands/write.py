@@ -72,5 +72,5 @@ def _load(db: Session, actor: Actor, public_id: str, version: int | None) -> Phr
     if phrase is None:
         raise NotVisible(public_id)
     if version is not None and version != phrase.version:
-        raise Stale(public_id, {name: getattr(phrase, name) for name in _TEXTS})
+        raise Stale(public_id, {name: getattr(phrase, name) for name in _TEXTS}, row=phrase)
     return phrase

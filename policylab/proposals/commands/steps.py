@@ -10,7 +10,6 @@ from policylab.clocks.commands.keeping import Standing, keep_clocks
 from policylab.core.clock import now
 from policylab.core.errors import NotVisible, Refused, Stale
 from policylab.core.permission import Actor
-from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable, relations
 from policylab.rules.event_kinds.kind import Audience
@@ -39,7 +38,7 @@ def load_proposal(
         raise NotVisible(public_id)
     PERMISSIONS.check(permission, actor, relations(db, actor, proposal))
     if version is not None and version != proposal.version:
-        raise Stale(public_id, {name: getattr(proposal, name) for name in TEXT_NAMES})
+        raise Stale(public_id, proposal.model_dump(), row=proposal)
     return proposal
 
 

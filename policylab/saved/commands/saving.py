@@ -71,7 +71,7 @@ def change_search(
     """Change its name and how often letters come. Raises Stale, and Invalid for letters of too wide a list."""
     saved = load_own(db, actor, public_id)
     if version is not None and version != saved.version:
-        raise Stale(public_id)
+        raise Stale(public_id, saved.model_dump(), row=saved)
     name = one_line(data.name)
     if (name, data.alert) == (saved.name, saved.alert):
         return saved

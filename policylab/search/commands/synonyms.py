@@ -39,7 +39,7 @@ def change_synonyms(
     """Write a set anew. Raises NotVisible, Stale, and Invalid for one that another row holds."""
     row = _load(db, actor, number)
     if version is not None and version != row.version:
-        raise Stale(number)
+        raise Stale(number, {"written": row.words}, row=row)
     if data.line == row.words:
         return row
     _check_words(data.line)
