@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from flask import render_template, request
 
 from policylab.audit.queries import TimelineEntry, timeline
+from policylab.core.diff import Change, columns
 from policylab.core.errors import Stale
 from policylab.core.pages import ACTING, RESTORE, actor, db, form_version
 from policylab.core.refusals import NUL
 from policylab.core.urls import nearest_page
-from policylab.proposals.diff import Change, columns
 
 SHOWN = 5
 """How many of the things that happened meanwhile are told."""

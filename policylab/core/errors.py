@@ -32,8 +32,8 @@ class Stale(DeedError):
     """Somebody changed the subject meanwhile, or its state no longer allows the deed.
 
     `current` holds what stands now by field, as far as the actor may read it, to be laid beside what was typed. `row`
-    is the subject whose version the form was not made from, where there is one; `of_organisation` says whether the actor hears what is
-    told to the subject's own side. `typed` is the form, and `open` whether its page can still be shown.
+    is the subject whose version the form was not made from, where there is one; `of_organisation` says whether the
+    actor hears what is told to its own side. `typed` is the form, and `open` whether its page can still be shown.
     """
 
     status = 409

@@ -134,7 +134,7 @@ def _hold(db: Session, actor: Actor, public_id: str, permission: str, version: i
 
 def _check(task: Task, version: int | None) -> None:
     if version is not None and version != task.version:
-        raise Stale(task.public_id, {"title": task.title})
+        raise Stale(task.public_id, task.model_dump(), row=task)
 
 
 def _is_owner(db: Session, task: Task, public_id: str) -> bool:

@@ -35,7 +35,10 @@ def test_two_assessors_at_once_lose_nothing(client: PageClient, page_make: Facto
     client.sign_in(anna).post(url, VERDICT | version)
     mine = VERDICT | {"reasons": "Lagen ger visst utrymme.", "outcome": "uncertain"} | version
     page = client.sign_in(bo).post(url, mine, status=409)
-    assert [title.get_text() for title in page.select(".conflict h3")] == ["Vad kommer bedömningen fram till?", "Skälen för bedömningen"]
+    assert [title.get_text() for title in page.select(".conflict h3")] == [
+        "Vad kommer bedömningen fram till?",
+        "Skälen för bedömningen",
+    ]
     sides = [side.get_text(" ", strip=True) for side in page.select(".conflict__side p")]
     assert sides[:2] == ["Oklart rättsläge", "Regeln hindrar"]
     assert sides[2:] == ["Lagen ger visst utrymme.", "Lagen ger inget utrymme alls."]

@@ -36,7 +36,7 @@ def set_terms(db: Session, actor: Actor, name: str, data: TermsInput, *, version
         raise NotVisible(name)
     setting = _load(db, clock)
     if version is not None and version != setting.version:
-        raise Stale(name)
+        raise Stale(name, asdict(terms_in(setting)), row=setting)
     terms = _terms(data)
     if terms == terms_in(setting):
         return 0

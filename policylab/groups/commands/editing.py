@@ -22,7 +22,7 @@ def edit_contribution(
     group, thread, contribution = load_contribution(db, actor, public_id, "contribution:edit")
     standing(contribution)
     if version != contribution.version:
-        raise Stale(public_id, {"text": contribution.text, "anchor": contribution.anchor})
+        raise Stale(public_id, contribution.model_dump(), row=contribution)
     changed = (data.text, data.anchor) != (contribution.text, contribution.anchor)
     if changed:
         _keep_first(db, contribution)
