@@ -1,4 +1,4 @@
-"""A stale form loses nothing: the page shows what was typed beside what stands now, what has happened, and the way on."""
+"""A stale form loses nothing: what was typed stands beside what holds now, and the writer can go on."""
 
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
