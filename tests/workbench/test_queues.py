@@ -1,10 +1,10 @@
 """The queues: what each holds, in which order, narrowed by the address, at the same cost however long they are."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from policylab.cases.models import CaseChoice
+from policylab.cases.models import Case, CaseChoice
 from policylab.clocks.models import RunningClock
 from policylab.core.clock import at, now, today
 from policylab.core.permission import Actor
@@ -71,44 +71,27 @@ def test_each_case_stands_where_it_waits(db: Session, make: Factory) -> None:
     assert queue_counts(db, make.actor(organisation="0180"))[Queue.NEW] == 0
 
 
+def _clock(case: Case, near_on: date, due_on: date, stood_since: date | None = None) -> RunningClock:
+    terms = {"length": 10, "unit": Unit.WORKDAYS, "near_days": 3, "july_stands": False}
+    started = min(near_on, due_on) - timedelta(days=9)
+    return RunningClock(
+        **terms,
+        subject_kind="cases",
+        subject_id=case.id,
+        clock=Clock.FIRST_REPLY,
+        started_on=started,
+        near_on=near_on,
+        due_on=due_on,
+        stood_since=stood_since,
+    )
+
+
 def test_the_clocks_tell_what_is_near_and_what_is_late(db: Session, make: Factory) -> None:
     actor, day = make.facilitator(), today()
     cases = [make.case() for _ in range(4)]
-    dates = [
-        (day, day + timedelta(days=2)),
-        (day - timedelta(days=9), day - timedelta(days=1)),
-        (day + timedelta(days=5), day + timedelta(days=9)),
-    ]
-    for case, (near_on, due_on) in zip(cases, dates, strict=False):
-        started = day - timedelta(days=20)
-        db.add(
-            RunningClock(
-                subject_kind="cases",
-                subject_id=case.id,
-                clock=Clock.FIRST_REPLY,
-                length=10,
-                unit=Unit.WORKDAYS,
-                near_days=3,
-                july_stands=False,
-                started_on=started,
-                near_on=near_on,
-                due_on=due_on,
-            )
-        )
-    stood = RunningClock(
-        subject_kind="cases",
-        subject_id=cases[3].id,
-        clock=Clock.TRIAGE_DECISION,
-        length=10,
-        unit=Unit.WORKDAYS,
-        near_days=3,
-        july_stands=False,
-        started_on=day,
-        near_on=day,
-        due_on=day,
-        stood_since=day,
-    )
-    db.add(stood)
+    dates = [(day + timedelta(days=near), day + timedelta(days=due)) for near, due in ((0, 2), (-9, -1), (5, 9))]
+    db.add_all(_clock(case, *each) for case, each in zip(cases, dates, strict=False))
+    db.add(_clock(cases[3], day, day, stood_since=day))
     db.commit()
     near, late, later, still = (case.title for case in cases)
     assert _titles(db, actor, Queue.OVERDUE) == [late]
