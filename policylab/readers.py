@@ -4,7 +4,9 @@ from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.cases.rounds import verdict_round
 from policylab.core.pages import Lab
 from policylab.guidance.rounds import review_round
+from policylab.notifications.digests import DigestRound
 from policylab.notifications.reader import NotificationReader
+from policylab.notifications.sending import MailRound
 from policylab.replies.rounds import ReplyRound
 from policylab.saved.reader import SavedReader
 from policylab.saved.rounds import SavedRound
@@ -18,8 +20,9 @@ def add_readers(lab: Lab) -> None:
     lab.parts["index"] = index
     lab.parts["readers"] = {
         "search": SearchReader(index),
-        "notifications": NotificationReader(lab.settings),
+        "notifications": NotificationReader(),
         "saved": SavedReader(lab.settings),
     }
-    lab.parts["rounds"] = (SavedRound(index), review_round, verdict_round, ReplyRound(lab.settings))
+    told = (review_round, verdict_round, ReplyRound(lab.settings))
+    lab.parts["rounds"] = (SavedRound(index), *told, DigestRound(), MailRound(lab.settings))
     lab.parts["chores"] = (let_go_of_old_links,)

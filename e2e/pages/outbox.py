@@ -28,7 +28,8 @@ class Outbox:
 
     def link_to(self, address: str) -> str:
         """The path of the link in the newest mail to that address."""
-        text = self.newest_to(address).get_content()
+        body = self.newest_to(address).get_body(("plain",))
+        text = body.get_content() if body else ""
         found = re.search(r"https?://\S+", text)
         assert found, text
         return urlsplit(found[0]).path

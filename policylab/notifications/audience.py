@@ -10,21 +10,25 @@ from policylab.accounts.models import Membership, Person
 from policylab.audit.models import Event
 from policylab.cases.models import Account, Case
 from policylab.core.clock import now, today
-from policylab.following.queries import followers
 from policylab.groups.models import GroupMember
+from policylab.notifications.followers import followers_of
 from policylab.proposals.models import Proposal, ProposalCase
 from policylab.rules.event_kinds.kind import Audience, Hears
 from policylab.rules.events import EVENTS
-from policylab.rules.following import FOLLOWED
+from policylab.rules.following import OF_GROUPS
+from policylab.rules.mailing import Thing, chief, thing_of
 from policylab.rules.roles import Role
 
 
-def addressees(db: Session, event: Event, payload: Mapping[str, Any], hears: Iterable[Hears]) -> set[int]:
-    """The people whom the event is addressed to, whoever they are and whatever they may read."""
-    found: set[int] = set()
+def addressees(db: Session, event: Event, payload: Mapping[str, Any], hears: Iterable[Hears]) -> Mapping[int, Thing]:
+    """The people whom the event is addressed to, whatever they may read, each with what it is to them."""
+    found: dict[int, list[Thing]] = {}
     for kind in hears:
-        found |= _FINDERS[kind](db, event, payload)
-    return found | _followers(db, event) if event.audience is Audience.PUBLIC else found
+        for person_id in _FINDERS[kind](db, event, payload):
+            found.setdefault(person_id, []).append(thing_of(event.kind, kind))
+    for person_id in _followers(db, event) if event.audience is Audience.PUBLIC else ():
+        found.setdefault(person_id, []).append(thing_of(event.kind, None))
+    return {person_id: chief(things) for person_id, things in found.items()}
 
 
 def told_at_all(kind: str) -> bool:
@@ -35,10 +39,9 @@ def told_at_all(kind: str) -> bool:
 
 def _followers(db: Session, event: Event) -> set[int]:
     """Those who follow the subject; of a case, also those who follow one that is merged into it."""
-    if event.subject_kind not in FOLLOWED:
-        return set()
     ids = _case_ids(db, event) if event.subject_kind == "cases" else [event.subject_id]
-    return followers(db, event.subject_kind, ids)
+    group_id = (event.group_id or _group_of(db, event)) if event.kind in OF_GROUPS else None
+    return followers_of(db, event, ids, group_id)
 
 
 def _merged_into(db: Session, event: Event) -> list[int]:

@@ -1,42 +1,43 @@
-"""Notifications as a reader of the event log: one row for each person told, and the receipt by mail."""
+"""Notifications as a reader of the event log: one row for each person told, and the mails that are to go at once."""
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col
 
-from policylab.accounts.queries import actor_of, signed_in_person
 from policylab.audit.models import Event, EventPayload
+from policylab.core.clock import now
 from policylab.core.db import transaction
-from policylab.core.permission import Actor
-from policylab.core.settings import Settings
 from policylab.notifications.audience import addressees, told_at_all
-from policylab.notifications.letters import send_letters
-from policylab.notifications.models import Notification
+from policylab.notifications.commands.mailing import make_mails
+from policylab.notifications.models import MailKind, Notification
 from policylab.notifications.queries.reach import tellable
-from policylab.notifications.receipts import RECEIPT_OF, send_receipts
-from policylab.rules.events import ANSWERS, EVENTS
+from policylab.notifications.queries.told import actors_of
+from policylab.notifications.queries.wishes import Wishes, wishes_of_all
+from policylab.rules.events import EVENTS
+from policylab.rules.mailing import FOLDED, NEWS, Pace, Thing
+
+RECEIPT_OF = "case.submitted"
+"""The event that the one who reported hears of too: a receipt, whatever mails they want."""
+Told = Mapping[tuple[int, int], Thing]
+"""What each event is to each person who is told of it."""
 
 
 class NotificationReader:
     """Tells each person once, however often an event comes; nobody is told what they did themselves."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
     def take(self, sessions: sessionmaker[Session], events: Sequence[Event]) -> None:
-        """Make the rows that are missing, then send the mails that have not gone."""
+        """Make the rows that are missing, with the mails of those that are to be told at once."""
         with sessions() as db:
-            told = _Telling(db, events).pairs()
+            told = _Telling(db, events).told()
+            wishes = wishes_of_all(db, {person_id for person_id, _ in told})
         if told:
             with sessions() as db, transaction(db):
-                _add_missing(db, told)
-        send_receipts(sessions, self._settings, [event.seq for event in events if event.kind == RECEIPT_OF])
-        answers = {event.seq for event in events if event.kind in ANSWERS}
-        send_letters(sessions, self._settings, {pair for pair in told if pair[1] in answers})
+                _note(db, told, wishes, {event.seq: event for event in events})
 
 
 class _Telling:
@@ -45,30 +46,24 @@ class _Telling:
     def __init__(self, db: Session, events: Sequence[Event]) -> None:
         self._db = db
         self._events = [event for event in events if told_at_all(event.kind)]
-        self._actors: dict[int, list[Actor]] = {}
 
-    def pairs(self) -> set[tuple[int, int]]:
-        """Person and event, for all who are addressed and may read it."""
+    def told(self) -> Told:
+        """All who are addressed and may read it."""
         payloads = _payloads(self._db, [event.seq for event in self._events])
         by_person: dict[int, list[Event]] = {}
+        things: dict[tuple[int, int], Thing] = {}
         for event in self._events:
-            for person_id in addressees(self._db, event, payloads.get(event.seq, {}), EVENTS[event.kind].hears):
+            heard = addressees(self._db, event, payloads.get(event.seq, {}), EVENTS[event.kind].hears)
+            for person_id, thing in heard.items():
                 if person_id != event.person_id or event.kind == RECEIPT_OF:
                     by_person.setdefault(person_id, []).append(event)
+                    things[person_id, event.seq] = thing
         return {
-            (person_id, event.seq)
+            (person_id, event.seq): things[person_id, event.seq]
             for person_id, events in by_person.items()
-            for actor in self._actors_of(person_id)
+            for actor in actors_of(self._db, person_id)
             for event in tellable(self._db, actor, events)
         }
-
-    def _actors_of(self, person_id: int) -> list[Actor]:
-        """The person in each of the bodies they act for."""
-        someone = signed_in_person(self._db, person_id)
-        if someone is None:
-            return []
-        bodies = {row.organisation_id: row.id for row in someone.memberships}
-        return [actor_of(someone, membership_id) for membership_id in bodies.values()]
 
 
 def _payloads(db: Session, seqs: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -76,8 +71,27 @@ def _payloads(db: Session, seqs: Sequence[int]) -> Mapping[int, Mapping[str, Any
     return {seq: json.loads(payload) for seq, payload in db.execute(statement)}
 
 
-def _add_missing(db: Session, told: set[tuple[int, int]]) -> None:
-    statement = select(col(Notification.person_id), col(Notification.seq))
-    known = db.execute(statement.where(col(Notification.seq).in_({seq for _, seq in told})))
-    for person_id, seq in sorted(told - {(person_id, seq) for person_id, seq in known}):
-        db.add(Notification(person_id=person_id, seq=seq))
+def _note(db: Session, told: Told, wishes: Mapping[int, Wishes], events: Mapping[int, Event]) -> None:
+    statement = select(Notification).where(col(Notification.seq).in_({seq for _, seq in told}))
+    known = {(row.person_id, row.seq): row for row in db.execute(statement).scalars()}
+    at_once: dict[tuple[int, int], MailKind] = {}
+    for pair, thing in sorted(told.items()):
+        row = known.get(pair)
+        if row is not None and (row.thing is not None or row.mailed_at is not None):
+            continue
+        person_id, event = pair[0], events[pair[1]]
+        pace = wishes[person_id][thing]
+        row = row or Notification(person_id=person_id, seq=event.seq)
+        row.thing, row.waits = thing, _is_news(event.at) and pace in FOLDED
+        db.add(row)
+        known[pair] = row
+        if event.kind == RECEIPT_OF and person_id == event.person_id:
+            row.waits, at_once[pair] = False, MailKind.RECEIPT
+        elif _is_news(event.at) and pace is Pace.AT_ONCE:
+            at_once[pair] = MailKind.DIRECT
+    for pair, mail_id in make_mails(db, at_once).items():
+        known[pair].mail_id = mail_id
+
+
+def _is_news(moment: datetime) -> bool:
+    return moment > now() - NEWS

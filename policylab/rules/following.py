@@ -14,3 +14,6 @@ OF_SECTIONS = frozenset(
     }
 )
 """What whoever follows a provision hears of a subject that openly names it: that it came, and how it ended."""
+
+OF_GROUPS = OF_SECTIONS | {"case.dialogue_opened", "case.returned", "proposal.withdrawn"}
+"""What whoever follows an open group hears of the cases and proposals that it works on."""

@@ -1,6 +1,6 @@
 """Where each kind of subject has its page, and what the kind is called."""
 
-from flask import url_for
+from flask import current_app, url_for
 
 from policylab.core.i18n import N_
 from policylab.law.places import page_of
@@ -34,6 +34,14 @@ KIND_LABELS = {
     Kind.SECTION: N_("Bestämmelser"),
 }
 """What all of a kind are called, in a filter."""
+
+
+def path_of(subject: Subject) -> str:
+    """The path of the subject's page, where no request is at hand: in mail."""
+    if subject.ref.kind is Kind.SECTION:
+        return page_of(*subject.public_id.split("/"))
+    paths = current_app.url_map.bind("")
+    return paths.build(_ENDPOINTS[subject.ref.kind], {"public_id": subject.public_id})
 
 
 def url_of(subject: Subject) -> str:

@@ -50,7 +50,7 @@ def test_the_letter_is_in_the_language_of_its_receiver_and_can_be_stopped(
     fresh = told.case(title="Åtta ärenden")
     told.deliver()
     (mail,) = told.mails().values()
-    body = mail.get_body()
+    body = mail.get_body(("plain",))
     assert body is not None
     text = body.get_content()
     assert str(mail["Subject"]) == "One new result: Skolskjuts"

@@ -97,7 +97,7 @@ class Told:
         """How many letters told of each subject."""
         found: Counter[str] = Counter()
         for mail in self.mails().values():
-            body = mail.get_body()
+            body = mail.get_body(("plain",))
             assert body is not None
             numbers = {word.rpartition("/")[2] for word in body.get_content().split() if "/cases/" in word}
             assert numbers, "an empty letter"

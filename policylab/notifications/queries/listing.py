@@ -1,42 +1,63 @@
-"""What a person has been told, newest first, as far as they may still read it."""
+"""What a person has been told, each subject once and the newest first, as far as they may still read it."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from policylab.audit.models import Event, EventPayload
+from policylab.audit.models import Event
 from policylab.core.clock import now
-from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
+from policylab.core.paging import Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.notifications.models import Notification
-from policylab.notifications.queries.reach import tellable
-from policylab.rules.events import EVENTS
-from policylab.search.document import Kind, Ref
-from policylab.search.documents.affected import ref_of
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.notifications.queries.told import Told, told_to
+from policylab.rules.mailing import Thing
+from policylab.search.document import Ref
+from policylab.search.queries.subjects import Subject
+
+PAGE = 30
+"""So many notifications make a page, whatever number of subjects that is."""
 
 
 @dataclass(frozen=True)
-class NotificationRow:
-    """One notification as its list shows it."""
+class Line:
+    """One notification of a subject."""
 
-    kind: str
-    at: datetime
+    told: Told
     unread: bool
-    subject: Subject
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.told.event.at
 
     def sentence(self, language: str) -> str:
         """What happened, in "sv" or "en"."""
-        declared = EVENTS[self.kind]
-        return declared.en if language == "en" else declared.sv
+        return self.told.sentence(language)
 
 
-def notifications(db: Session, actor: Actor, after: str | None) -> Page[NotificationRow]:
-    """One page of the actor's notifications; what they may no longer read is left out."""
+@dataclass
+class NotificationRow:
+    """One subject as the list shows it, with what has happened to it."""
+
+    subject: Subject
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def unread(self) -> Sequence[int]:
+        """The keys of those that are not read."""
+        return [line.told.event.seq for line in self.lines if line.unread]
+
+
+def notifications(
+    db: Session, actor: Actor, after: str | None, *, thing: Thing | None = None, unread: bool = False
+) -> Page[NotificationRow]:
+    """One page of the actor's notifications, of one kind of thing or the unread ones if asked for.
+
+    What they may no longer read is left out.
+    """
     statement = (
         select(Event, col(Notification.read_at))
         .join(Notification, col(Notification.seq) == col(Event.seq))
@@ -46,13 +67,17 @@ def notifications(db: Session, actor: Actor, after: str | None) -> Page[Notifica
     )
     if key := decode_after(after):
         statement = statement.where(col(Event.seq) < key[1])
+    if thing is not None:
+        statement = statement.where(col(Notification.thing) == thing)
+    if unread:
+        statement = statement.where(col(Notification.read_at).is_(None))
     page = cut([tuple(row) for row in db.execute(statement)], PAGE, lambda row: encode_after(row[0].at, row[0].seq))
-    read_at: dict[int, datetime | None] = {event.seq: moment for event, moment in page.rows}
-    events = tellable(db, actor, [event for event, _ in page.rows])
-    targets = _targets(db, events)
-    told = subjects(db, actor, set(targets.values()))
-    rows = [_row(event, read_at[event.seq], told[targets[event.seq]]) for event in events if targets[event.seq] in told]
-    return Page(rows, page.after)
+    read = {event.seq for event, read_at in page.rows if read_at is not None}
+    rows: dict[Ref, NotificationRow] = {}
+    for told in told_to(db, actor, [event for event, _ in page.rows]):
+        row = rows.setdefault(told.subject.ref, NotificationRow(told.subject))
+        row.lines.append(Line(told, told.event.seq not in read))
+    return Page(list(rows.values()), page.after)
 
 
 def newest_key(db: Session, actor: Actor) -> str:
@@ -60,18 +85,3 @@ def newest_key(db: Session, actor: Actor) -> str:
     statement = select(func.max(col(Notification.seq))).where(col(Notification.person_id) == actor.person_id)
     seq = db.execute(statement).scalar()
     return encode_after(now(), seq) if seq else ""
-
-
-def _row(event: Event, read_at: datetime | None, subject: Subject) -> NotificationRow:
-    return NotificationRow(event.kind, event.at, read_at is None, subject)
-
-
-def _targets(db: Session, events: Sequence[Event]) -> Mapping[int, Ref]:
-    """Where each event leads: to its thread when it has one, else to its subject."""
-    found = {event.seq: ref for event in events if (ref := ref_of(event.subject_kind, event.subject_id))}
-    statement = select(col(EventPayload.seq), col(EventPayload.payload)).where(col(EventPayload.seq).in_(found))
-    for seq, payload in db.execute(statement):
-        fields = json.loads(payload)
-        if "thread_id" in fields:
-            found[seq] = Ref(Kind.THREAD, fields["thread_id"])
-    return found

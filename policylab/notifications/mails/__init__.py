@@ -1,0 +1,1 @@
+"""What mails say: each in its receiver's language, of what they may read when it goes."""
