@@ -8,8 +8,8 @@ from alembic import op
 
 from policylab.core.db import UtcDateTime
 
-revision = "0019"
-down_revision = "0018"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
