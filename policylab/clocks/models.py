@@ -14,7 +14,7 @@ _OPEN = "stopped_on IS NULL"
 class RunningClock(SQLModel, table=True):
     """One clock of one subject, with the terms it runs by; stopped once, met or not.
 
-    `on_time` and `days` stand when it was met, and are empty for one that was stopped without it.
+    `on_time` and `days` (working days) stand when it was met, and are empty for one that was stopped without it.
     """
 
     __tablename__ = "running_clocks"

@@ -33,6 +33,7 @@ FOOTER: Sequence[tuple[str, str]] = (
     ("law.index", N_("Bestämmelser")),
     ("registers.index", N_("Organisationer")),
     ("ranking.method", N_("Så räknar vi")),
+    ("public.kept_times_page", N_("Så håller labbet tiderna")),
     ("public.accessibility", N_("Tillgänglighet")),
     ("public.cookies", N_("Kakor")),
     ("api.description", N_("Öppet gränssnitt (API)")),

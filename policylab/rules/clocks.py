@@ -74,7 +74,7 @@ CLOCKS: dict[Clock, ClockRule] = {
             runs=frozenset({_C.SUBMITTED, _C.TRIAGE}),
             stands=_none,
             met_by=_HEARD,
-            terms=Terms(10, Unit.WORKDAYS, 3, july_stands=False),
+            terms=Terms(15, Unit.WORKDAYS, 3, july_stands=False),
             once=True,
         ),
         ClockRule(

@@ -74,9 +74,9 @@ def test_asking_stills_the_decision_and_ends_the_silence(make: Factory) -> None:
     told = Told(make)
     told.on("2026-03-02", "save", "submit")
     told.on("2026-03-03", "handle", "publish")
-    assert told.clocks(Clock.FIRST_REPLY) == [(day("2026-03-02"), day("2026-03-16"), None, None, None, None)]
+    assert told.clocks(Clock.FIRST_REPLY) == [(day("2026-03-02"), day("2026-03-23"), None, None, None, None)]
     told.on("2026-03-05", "ask")
-    assert told.clocks(Clock.FIRST_REPLY) == [(day("2026-03-02"), day("2026-03-16"), None, day("2026-03-05"), True, 3)]
+    assert told.clocks(Clock.FIRST_REPLY) == [(day("2026-03-02"), day("2026-03-23"), None, day("2026-03-05"), True, 3)]
     assert told.clocks(Clock.TRIAGE_DECISION)[0][2:4] == (day("2026-03-05"), None)
     assert told.clocks(Clock.COMPLETION_WAIT) == [(day("2026-03-05"), day("2026-04-02"), None, None, None, None)]
     told.on("2026-03-19", "complete")
@@ -109,11 +109,11 @@ def test_a_dialogue_is_reviewed_from_its_last_assessment(make: Factory) -> None:
     told.on("2026-04-10", "park")
     told.on("2026-04-20", "discuss")
     assert told.clocks(Clock.DIALOGUE_REVIEW) == [
-        (day("2026-01-15"), day("2026-07-15"), None, day("2026-03-31"), True, 75),
+        (day("2026-01-15"), day("2026-07-15"), None, day("2026-03-31"), True, 53),
         (day("2026-03-31"), day("2026-10-10"), None, None, None, None),
     ]
     told.on("2026-12-01", "publish", "propose")
-    assert told.clocks(Clock.DIALOGUE_REVIEW)[1][3:] == (day("2026-12-01"), False, 235)
+    assert told.clocks(Clock.DIALOGUE_REVIEW)[1][3:] == (day("2026-12-01"), False, 164)
     told.on("2026-12-02", "let go")
     assert told.clocks(Clock.DIALOGUE_REVIEW)[2][:2] == (day("2026-12-02"), day("2027-06-02"))
 
@@ -127,7 +127,7 @@ def test_a_hand_over_counts_by_the_days_of_its_documents(make: Factory) -> None:
     told.on("2025-09-05", "register")
     answered = AnswerInput.model_validate(ANSWER | {"outcome": "inquiry", "answered_on": "2026-03-02"})
     told.do("2026-03-09", lambda actor: answer(make.db, actor, told.story.proposal, answered), "recipient")
-    assert told.clocks(Clock.HAND_OVER)[0][3:] == (day("2026-03-02"), False, 183)
+    assert told.clocks(Clock.HAND_OVER)[0][3:] == (day("2026-03-02"), False, 125)
 
 
 def test_a_merged_case_stops_its_clocks_until_it_stands_alone(make: Factory) -> None:
@@ -157,7 +157,7 @@ def test_what_comes_from_a_file_counts_from_its_own_day(make: Factory) -> None:
             state=state,
         )
         told.do("2026-04-01", lambda actor, data=data: import_case(make.db, actor, data))
-    assert [row[:2] for row in told.clocks(Clock.FIRST_REPLY)] == [(day("2026-03-02"), day("2026-03-16"))] * 2
+    assert [row[:2] for row in told.clocks(Clock.FIRST_REPLY)] == [(day("2026-03-02"), day("2026-03-23"))] * 2
     assert [row[:2] for row in told.clocks(Clock.DIALOGUE_REVIEW)] == [(day("2026-03-02"), day("2026-09-02"))]
     no_clock_runs_on_what_is_closed(make.db)
 

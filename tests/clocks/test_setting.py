@@ -18,7 +18,7 @@ from tests.factories import Factory
 from tests.page_client import PageClient
 
 
-def given(length: int = 15, unit: str = "workdays", near_days: int = 2, *, july: bool = False) -> TermsInput:
+def given(length: int = 20, unit: str = "workdays", near_days: int = 2, *, july: bool = False) -> TermsInput:
     return TermsInput.model_validate({"length": length, "unit": unit, "near_days": near_days, "july_stands": july})
 
 
@@ -32,7 +32,7 @@ def test_new_terms_move_what_runs_and_leave_what_is_met(db: Session, make: Facto
     due = db.execute(
         select(col(RunningClock.due_on)).where(col(RunningClock.clock) == Clock.FIRST_REPLY).order_by("due_on")
     ).scalars()
-    assert list(due) == [date(2026, 3, 16), date(2026, 3, 23)]
+    assert list(due) == [date(2026, 3, 23), date(2026, 3, 30)]
     with transaction(db):
         set_terms(db, facilitator, "triage_decision", given(40, july=True), version=1)
     again.on("2026-03-20", "complete")
@@ -67,7 +67,7 @@ def test_a_facilitator_sets_a_clock_on_its_page(page_make: Factory, client: Page
     assert len(client.get("/clocks").select("tbody tr")) == len(Clock)
     page = client.post("/clocks/first_reply/edit", {"length": "0", "unit": "weeks", "version": "1"}, status=422)
     assert page.select("#length-error") and page.select("#unit-error") and page.select("#near_days-error")
-    sent = {"length": "15", "unit": "workdays", "near_days": "4", "july_stands": "true", "version": "1"}
-    assert "15 arbetsdagar" in client.post("/clocks/first_reply/edit", sent).get_text()
-    client.post("/clocks/first_reply/edit", sent | {"length": "16"}, status=409)
+    sent = {"length": "16", "unit": "workdays", "near_days": "4", "july_stands": "true", "version": "1"}
+    assert "16 arbetsdagar" in client.post("/clocks/first_reply/edit", sent).get_text()
+    client.post("/clocks/first_reply/edit", sent | {"length": "17"}, status=409)
     client.get("/clocks/lunch/edit", status=404)

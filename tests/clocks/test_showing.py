@@ -35,11 +35,11 @@ def test_the_submitter_sees_the_day_come_and_go(told: Told, client: PageClient) 
     told.on("2026-03-02", "save", "submit")
     url = f"/cases/{told.story.number}"
     client.sign_in(told.people["author"])
-    first = "Svar senast 16 mars 2026"
-    assert _on(client, "2026-03-10", url)[0] == f"{first}, 4 arbetsdagar kvar"
-    assert _on(client, "2026-03-14", url)[0] == f"{first}, 1 arbetsdag kvar"
-    assert _on(client, "2026-03-16", url)[0] == f"{first}, sista dagen är i dag"
-    assert _on(client, "2026-03-18", url)[0] == f"{first}, 2 arbetsdagar för sent"
+    first = "Svar senast 23 mars 2026"
+    assert _on(client, "2026-03-17", url)[0] == f"{first}, 4 arbetsdagar kvar"
+    assert _on(client, "2026-03-21", url)[0] == f"{first}, 1 arbetsdag kvar"
+    assert _on(client, "2026-03-23", url)[0] == f"{first}, sista dagen är i dag"
+    assert _on(client, "2026-03-25", url)[0] == f"{first}, 2 arbetsdagar för sent"
     assert _on(client, "2026-03-02", url)[1] == "Beslut senast 29 maj 2026, 60 arbetsdagar kvar"
     told.on("2026-03-04", "handle", "ask")
     assert _on(client, "2026-03-05", url) == [

@@ -35,6 +35,15 @@ from policylab.rules.workflow import CaseState
 
 BATCH = 50
 SPAN = timedelta(days=720)
+LATELY = {
+    CaseState.SUBMITTED: timedelta(days=24),
+    CaseState.TRIAGE: timedelta(days=60),
+    CaseState.NEEDS_INFO: timedelta(days=60),
+    CaseState.DIALOGUE: timedelta(days=240),
+}
+"""What waits for the lab or its groups came in lately: no lab has let its reports lie for two years."""
+AT_WORK, AT_WORK_MOST = timedelta(days=13), timedelta(days=36)
+"""The lab took some days for each, one after another in a row that goes round."""
 LEADER = "volym@policylabb.example"
 
 
@@ -70,7 +79,7 @@ def add_cases(app: Flask, number: int, rng_seed: int) -> int:
 
 def _add(db: Session, stage: Stage, facts: Facts, rng: Random, external_id: str) -> bool:
     state = rng.choices(list(STATES), weights=list(STATES.values()))[0]
-    moment = now() - SPAN * rng.random()
+    moment = now() - LATELY.get(state, SPAN) * rng.random()
     data = _import(facts, rng, external_id, state, moment)
     area = rng.choice(facts.areas)
     with at(moment):
@@ -78,6 +87,7 @@ def _add(db: Session, stage: Stage, facts: Facts, rng: Random, external_id: str)
         if result is ImportResult.UNCHANGED:
             return False
         case.area = area
+    with at(moment + min(now() - moment, AT_WORK * (case.id or 0) % AT_WORK_MOST)):
         move_on(db, stage, rng, case, state)
     return True
 

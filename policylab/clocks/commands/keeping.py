@@ -7,14 +7,17 @@ so that no command can forget it.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
 from policylab.clocks.commands.pausing import go_on, stand, taken_up, used_days
 from policylab.clocks.counting import dates
 from policylab.clocks.models import RunningClock
 from policylab.clocks.queries.terms import terms_of
 from policylab.core.clock import today
+from policylab.core.statements import prepared
 from policylab.rules.clocks import CLOCKS, HEEDED, TAKEN_UP_BY, Clock, ClockRule
 
 
@@ -82,7 +85,6 @@ def _start(db: Session, subject: Standing, clock: Clock, day: date) -> None:
             due_on=due.due_on,
         )
     )
-    db.flush()
 
 
 def _stop(db: Session, clock: RunningClock, day: date, *, met: bool) -> None:
@@ -95,7 +97,11 @@ def _stop(db: Session, clock: RunningClock, day: date, *, met: bool) -> None:
 
 
 def _newest(db: Session, subject: Standing) -> dict[Clock, RunningClock]:
-    statement = select(RunningClock).where(
-        RunningClock.subject_kind == subject.kind, RunningClock.subject_id == subject.id
-    )
-    return {row.clock: row for row in db.exec(statement.order_by(col(RunningClock.id)).with_for_update())}
+    rows = db.execute(_clocks(), {"kind": subject.kind, "subject_id": subject.id}).scalars()
+    return {row.clock: row for row in rows}
+
+
+@prepared
+def _clocks() -> Any:
+    own = (col(RunningClock.subject_kind) == bindparam("kind"), col(RunningClock.subject_id) == bindparam("subject_id"))
+    return select(RunningClock).where(*own).order_by(col(RunningClock.id)).with_for_update()

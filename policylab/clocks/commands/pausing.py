@@ -6,9 +6,9 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from policylab.audit.record import subject_id
-from policylab.clocks.counting import dates, day_count
+from policylab.clocks.counting import dates
 from policylab.clocks.models import ClockPause, RunningClock
-from policylab.core.workdays import Pause
+from policylab.core.workdays import DayCount, Pause
 from policylab.rules.clocks import Terms
 
 
@@ -49,8 +49,9 @@ def reckon(clock: RunningClock, terms: Terms, pauses: Sequence[Pause]) -> None:
 
 
 def used_days(db: Session, clock: RunningClock, day: date) -> int:
-    """How many of the days that count it took until that day."""
-    return day_count(own_terms(clock), _pauses(db, clock)).between(clock.started_on, day)
+    """How many working days it took until that day, whatever its length is counted in: figures compare them."""
+    days = DayCount(workdays=True, july_stands=clock.july_stands, pauses=tuple(_pauses(db, clock)))
+    return days.between(clock.started_on, day)
 
 
 def _pause(db: Session, clock: RunningClock, first: date, last: date) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
 from policylab.clocks.models import ClockSetting
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared, read
 from policylab.rules.clocks import CLOCKS, Clock, Terms
 from policylab.rules.permissions import PERMISSIONS
 
@@ -22,8 +25,14 @@ class SetClock:
 
 def terms_of(db: Session, clock: Clock) -> Terms:
     """The terms that the clock begins with from now on."""
-    found = db.exec(select(ClockSetting).where(ClockSetting.clock == clock)).first()
-    return terms_in(found) if found else CLOCKS[clock].terms
+    found = read(db, _terms(), clock=clock)
+    return Terms(*found[0]) if found else CLOCKS[clock].terms
+
+
+@prepared
+def _terms() -> Any:
+    names = (ClockSetting.length, ClockSetting.unit, ClockSetting.near_days, ClockSetting.july_stands)
+    return select(*(col(name) for name in names)).where(col(ClockSetting.clock) == bindparam("clock"))
 
 
 def terms_in(setting: ClockSetting) -> Terms:
@@ -39,7 +48,7 @@ def clock_named(name: str) -> Clock | None:
 def set_clocks(db: Session, actor: Actor) -> Sequence[SetClock]:
     """Every clock, in the order of the rules."""
     PERMISSIONS.check("clock:set", actor)
-    found = {setting.clock: setting for setting in db.exec(select(ClockSetting))}
+    found = {setting.clock: setting for setting in db.execute(select(ClockSetting)).scalars()}
     return [
         SetClock(clock, terms_in(found[clock]), found[clock].version)
         if clock in found

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.public.views import pages, start
+from policylab.public.views import kept, pages, start
 
-__all__ = ["pages", "start"]
+__all__ = ["kept", "pages", "start"]
