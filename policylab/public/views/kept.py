@@ -40,7 +40,7 @@ class Row:
 def kept_times_page() -> ResponseReturnValue:
     """How long those who report have to wait, quarter by quarter."""
     kept = kept_times(db())
-    years = sorted({year for quarters in kept.values() for year, _ in quarters}, reverse=True)
+    years = _years(kept)
     year = _asked(years)
     return render_template(
         "public/kept.html",
@@ -48,9 +48,8 @@ def kept_times_page() -> ResponseReturnValue:
         whole=_row(kept, None, year),
         years=_year_links(years, year),
         year=year,
-        reasons=[{"label": gettext(CLOSING_LABELS[code]), "value": count} for code, count in refusals(db(), year)],
+        reasons=_reasons(year),
         promised={clock: terms_of(db(), clock) for clock in SHOWN},
-        labels=CLOCK_LABELS,
         fewest=FEWEST,
         kept=query_args(("year",)),
     )
@@ -61,10 +60,18 @@ def kept_times_page() -> ResponseReturnValue:
 def kept_times_csv() -> ResponseReturnValue:
     """The same figures as a spreadsheet takes them."""
     kept = kept_times(db())
-    years = sorted({year for quarters in kept.values() for year, _ in quarters}, reverse=True)
-    text = csv_text(_cells(list(_rows(kept, _asked(years)))))
+    text = csv_text(_cells(list(_rows(kept, _asked(_years(kept))))))
     disposition = {"Content-Disposition": 'attachment; filename="figures.csv"'}
     return Response(text, mimetype="text/csv", headers=disposition)
+
+
+def _years(kept: Kept) -> Sequence[int]:
+    """Those that have something, the latest first."""
+    return sorted({year for quarters in kept.values() for year, _ in quarters}, reverse=True)
+
+
+def _reasons(year: int | None) -> list[dict[str, Any]]:
+    return [{"label": gettext(CLOSING_LABELS[code]), "value": count} for code, count in refusals(db(), year)]
 
 
 def _asked(years: Sequence[int]) -> int | None:
@@ -77,8 +84,8 @@ def _rows(kept: Kept, year: int | None) -> Iterator[Row]:
     if year is not None:
         yield from (_row(kept, quarter, year) for quarter in range(1, 5))
         return
-    years = {each for quarters in kept.values() for each, _ in quarters}
-    yield from (_row(kept, None, each) for each in range(min(years), max(years) + 1)) if years else ()
+    years = _years(kept)
+    yield from (_row(kept, None, each) for each in range(years[-1], years[0] + 1)) if years else ()
 
 
 def _row(kept: Kept, quarter: int | None, year: int | None) -> Row:
