@@ -16,7 +16,7 @@ FACILITATOR = "facilitator@policylabb.example"
 TOLD = Obstacle(
     "Grannkommunens handläggare får inte besluta åt oss", "Vi tror att bara våra egna anställda får besluta."
 )
-SOLVED = "Bekräfta att vägledningen löste hindret"
+SOLVED = "Det hjälpte"
 
 
 def test_the_officer_confirms_that_the_guidance_helped(visitor: Callable[..., Visitor]) -> None:

@@ -9,7 +9,7 @@ from policylab.rules.alerts import ALERT_LABELS
 from policylab.rules.events import EVENTS
 from policylab.rules.obstacles import SECTION_LABELS
 from policylab.rules.roles import ROLE_LABELS
-from policylab.rules.verdicts import CLOSING_LABELS, OUTCOME_LABELS
+from policylab.rules.verdicts import CLOSING_LABELS, CONFIRMATION_LABELS, HELPED_LABELS, OUTCOME_LABELS
 from policylab.rules.workflow import CASE_LABELS
 
 SUBJECTS = {
@@ -74,6 +74,9 @@ FIELDS = {
     "refused": N_("Togs inte in"),
     "alert": N_("Brev om nytt"),
     "mail_id": N_("Brev"),
+    "confirmed": N_("Myndighetens svar"),
+    "story_id": N_("Så gjorde vi"),
+    "helped": N_("Hjälpte"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "state": CASE_LABELS,
@@ -83,6 +86,8 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "role": ROLE_LABELS,
     "reader": READERS,
     "alert": ALERT_LABELS,
+    "confirmed": CONFIRMATION_LABELS,
+    "helped": HELPED_LABELS,
 }
 
 

@@ -6,7 +6,7 @@ from policylab.core.forms import Input, WrittenInput, given, line, option, parag
 from policylab.core.i18n import N_
 from policylab.core.workflow import MISSING
 from policylab.rules.roles import Sector
-from policylab.rules.verdicts import CONFIRMATION_LABELS, Confirmation
+from policylab.rules.verdicts import CONFIRMATION_LABELS, HELPED_LABELS, Confirmation, Helped
 
 NOT_YET = N_("Dagen har inte varit än.")
 
@@ -100,3 +100,33 @@ class AnswerInput(Input):
     """The guidance that answers a case."""
 
     guidance: str = given(N_("Vägledning"), kind="select", max_length=40)
+
+
+class StoryInput(WrittenInput):
+    """ "Så gjorde vi": how one organisation did it."""
+
+    text: str = paragraph(
+        N_("Hur gjorde ni?"),
+        hint=N_("Vad ni beslutade, vad som var svårt och vad ni skulle göra annorlunda. Tre meningar räcker."),
+        max_length=5_000,
+        rows=5,
+    )
+    done_on: date = given(N_("När gjorde ni det?"), kind="date", hint=N_("Dagen då det började gälla hos er."))
+    submission_key: str = given("", kind="hidden", default="", max_length=64)
+
+
+class ReplyInput(WrittenInput):
+    """Whether the guidance helped an organisation that has the same obstacle."""
+
+    helped: Helped = option(N_("Hjälpte vägledningen er?"), HELPED_LABELS)
+    reason: str = paragraph(
+        N_("Vad är det som den inte löser hos er?"),
+        hint=N_("Behövs när svaret är nej. Processledarna och ni själva läser det."),
+        max_length=5_000,
+        rows=4,
+        required=False,
+    )
+
+    def gaps(self) -> dict[str, list[str]]:
+        """A no needs its reason, since it is what the lab learns from."""
+        return {"reason": [MISSING]} if self.helped is Helped.NO and not self.reason else {}

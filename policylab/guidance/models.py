@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
@@ -53,3 +53,46 @@ class GuidanceCase(SQLModel, table=True):
 
     guidance_id: int = Field(primary_key=True, foreign_key="guidance.id")
     case_id: int = Field(primary_key=True, foreign_key="cases.id", index=True)
+
+
+class GuidanceStory(SQLModel, table=True):
+    """ "Så gjorde vi": how another organisation did what the guidance says, public once it is checked."""
+
+    __tablename__ = "guidance_stories"
+    __table_args__ = (
+        UniqueConstraint("guidance_id", "organisation_id"),
+        CheckConstraint("(published_at IS NULL) = (published_by_id IS NULL)", name="published"),
+        CheckConstraint("text <> ''", name="told"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    guidance_id: int = Field(foreign_key="guidance.id")
+    organisation_id: int = Field(foreign_key="organisations.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    submission_key: str = Field(unique=True)
+    text: str = Field(sa_column=text_column())
+    language: str = "sv"
+    done_on: date
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    published_at: datetime | None = Field(default=None, sa_column=time_column())
+    published_by_id: int | None = Field(default=None, foreign_key="people.id")
+
+
+class GuidanceReply(SQLModel, table=True):
+    """What an organisation with the same obstacle says of the answer, for itself."""
+
+    __tablename__ = "guidance_replies"
+    __table_args__ = (
+        UniqueConstraint("case_id", "organisation_id", "guidance_id"),
+        CheckConstraint("helped OR reason <> ''", name="reasoned"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="cases.id")
+    guidance_id: int = Field(foreign_key="guidance.id", index=True)
+    organisation_id: int = Field(foreign_key="organisations.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    helped: bool
+    reason: str = Field(default="", sa_column=text_column())
+    language: str = "sv"
+    replied_at: datetime = Field(sa_column=time_column(nullable=False))

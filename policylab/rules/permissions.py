@@ -69,6 +69,8 @@ PERMISSIONS = Permissions(
         # guidance
         "guidance:read": (when(),),
         "guidance:write": (when(_F.FACILITATOR),),
+        "guidance:tell": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE)),
+        "guidance:reply": (when(_F.OF_JOINED_ORGANISATION),),
         "guidance:publish": (when(_F.FACILITATOR),),
         # groups
         "group:read": (when(),),

@@ -27,6 +27,16 @@ CONFIRMATION_LABELS = {
 }
 
 
+class Helped(StrEnum):
+    """Whether guidance solved what an organisation met."""
+
+    YES = "yes"
+    NO = "no"
+
+
+HELPED_LABELS = {Helped.YES: N_("Det hjälpte"), Helped.NO: N_("Det löser inte vårt fall")}
+
+
 class Outcome(StrEnum):
     """The outcome of a verdict; `not_assessed` belongs to imports alone."""
 

@@ -15,7 +15,8 @@ from policylab.guidance.commands.write import draft_guidance, revise_guidance
 from policylab.guidance.forms import AnswerInput, GuidanceInput
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.guidance.queries.filters import GuidanceFilters
-from policylab.guidance.queries.listing import answered_cases, guidance_list
+from policylab.guidance.queries.listing import guidance_list
+from policylab.guidance.queries.page import answered_cases
 from policylab.guidance.queries.visible import guidance_by_id, published_choices
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, GuidanceState

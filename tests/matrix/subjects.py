@@ -73,8 +73,11 @@ def _proposal(world: World, row: Row, state: str) -> Subject:
     return Subject("proposal", proposal.public_id, related)
 
 
-def _guidance(world: World, _row: Row, state: str) -> Subject:
-    return Subject("guidance", world.guidance(GuidanceState(state)).public_id)
+def _guidance(world: World, row: Row, state: str) -> Subject:
+    guidance = world.guidance(GuidanceState(state))
+    if "/stories/" in row["path"]:
+        world.story(guidance, published=row["path"].endswith("/end"))
+    return Subject("guidance", guidance.public_id)
 
 
 def _group(world: World, row: Row, state: str) -> Subject:

@@ -26,8 +26,9 @@ from policylab.cases.models.assessing import StoodAside, Verdict
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
+from policylab.core.text import random_id
 from policylab.groups.models import Contribution, Group, GroupMember, Thread
-from policylab.guidance.models import Guidance
+from policylab.guidance.models import Guidance, GuidanceStory
 from policylab.proposals.models import Proposal
 from policylab.replies.models import ReplyInvitation
 from policylab.rules.roles import Role
@@ -153,6 +154,23 @@ class World:
         proposal = self.make.proposal(state, *([] if ended else [case]), by=self.actors["author"], **values)
         self._told(proposal, "proposal.withdrawn")
         return proposal
+
+    def story(self, guidance: Guidance, *, published: bool) -> None:
+        """How the body of code 12 did what the guidance says."""
+        with transaction(self.db):
+            self.db.add(
+                GuidanceStory(
+                    guidance_id=subject_id(guidance),
+                    organisation_id=self.actors["joined"].organisation_id,
+                    person_id=self.actors["joined"].person_id,
+                    submission_key=random_id(),
+                    text="Vi skrev ett avtal.",
+                    done_on=today(),
+                    created_at=now(),
+                    published_at=now() if published else None,
+                    published_by_id=self.actors["facilitator"].person_id if published else None,
+                )
+            )
 
     def guidance(self, state: GuidanceState) -> Guidance:
         """A piece of guidance."""

@@ -14,8 +14,10 @@ from policylab.rules.workflow import CASE, CaseState
 
 JOIN = Action(N_("Vi har samma hinder"), "cases.join", "primary")
 _COMPLETE = Action(N_("Svara på labbets fråga"), "cases.completion", "primary")
-_CONFIRM = Action(N_("Bekräfta att vägledningen löste hindret"), "cases.confirm_post", "primary", posts=True)
+_CONFIRM = Action(N_("Det hjälpte"), "cases.confirm_post", "primary", posts=True)
 _REASSESS = Action(N_("Begär ny bedömning"), "cases.reassessment")
+_UNSOLVED = Action(N_("Det löser inte vårt fall"), "cases.reassessment")
+_REPLY = Action(N_("Svara om vägledningen hjälpte er"), "guidance.reply", "primary")
 _MORE = Action(N_("Berätta mer"), "cases.more")
 _TAKE_OVER = Action(N_("Bli kontaktperson för hindret"), "cases.take_over_post", "quiet", posts=True)
 _RECEIPT = Action(N_("Kvittens och diarienummer"), "cases.receipt")
@@ -34,9 +36,11 @@ def own_actions(actor: Actor, case: Case, relations: frozenset[Fact]) -> list[Ac
         (
             (CASE.allows(case, "complete") and may("case:complete"), _COMPLETE),
             (_confirmable(case) and may("case:confirm"), _CONFIRM),
+            (case.state is CaseState.GUIDED and may("guidance:reply"), _REPLY),
+            (_guided(case) and may("case:request_reassessment"), _UNSOLVED),
             (_tellable(case) and may("case:tell_more"), _MORE),
             (_joinable(actor, case, relations), JOIN),
-            (_reassessable(case) and may("case:request_reassessment"), _REASSESS),
+            (_reassessable(case) and not _guided(case) and may("case:request_reassessment"), _REASSESS),
             (may("case:note_own_number"), _RECEIPT),
             (_can_take_over(actor, case) and may("case:take_over"), _TAKE_OVER),
             (CASE.allows(case, "withdraw") and may("case:withdraw"), _WITHDRAW),
@@ -62,6 +66,11 @@ def _can_take_over(actor: Actor, case: Case) -> bool:
 
 def _confirmable(case: Case) -> bool:
     return case.state is CaseState.GUIDED and case.confirmed_at is None
+
+
+def _guided(case: Case) -> bool:
+    """Whether its own side is to say what the guidance was worth, and may still ask once more."""
+    return case.state is CaseState.GUIDED and _reassessable(case)
 
 
 def _reassessable(case: Case) -> bool:

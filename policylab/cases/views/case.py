@@ -12,6 +12,7 @@ from policylab.cases.queries.own_actions import own_actions
 from policylab.cases.queries.told import Told
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
+from policylab.guidance.queries.replies import replies_on
 from policylab.replies.queries.inviting import invitable
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import SECTOR_LABELS
@@ -53,6 +54,7 @@ def _offered(page: CasePage) -> dict[str, Any]:
     return {
         "tasks": _tasks(page),
         "actions": own_actions(actor(), *asked),
+        "said_of_guidance": replies_on(db(), actor(), page.case),
         "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),
         "triage_actions": triage_actions(actor(), *asked),
         "may_triage": PERMISSIONS.allows("case:triage", actor(), page.relations),

@@ -85,6 +85,11 @@ def _guidance() -> Iterator[Deed]:
         yield _deed("guidance", "publish", guidance["key"], {**guidance, "on": guidance["publish_on"]})
         if answer := guidance.get("answer"):
             yield _deed("guidance", "confirm", guidance["key"], {"by": guidance["by"], **answer})
+        for story in guidance.get("story", []):
+            yield _deed("guidance", "tell", guidance["key"], story)
+            if "check_on" in story:
+                check = {"by": guidance["by"], "on": story["check_on"], "of": story["by"]}
+                yield _deed("guidance", "check", guidance["key"], check)
 
 
 def _groups() -> Iterator[Deed]:

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.guidance.views import answering, confirming, library, reading, writing
+from policylab.guidance.views import answering, confirming, library, reading, replying, stories, writing
 
-__all__ = ["answering", "confirming", "library", "reading", "writing"]
+__all__ = ["answering", "confirming", "library", "reading", "replying", "stories", "writing"]

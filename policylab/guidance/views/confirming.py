@@ -11,7 +11,7 @@ from policylab.guidance.blueprint import bp
 from policylab.guidance.commands.confirmation import note_confirmation
 from policylab.guidance.forms import ConfirmationInput
 from policylab.guidance.models import Guidance
-from policylab.guidance.queries.listing import beside
+from policylab.guidance.queries.page import beside
 from policylab.guidance.queries.visible import guidance_by_id
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import GuidanceState

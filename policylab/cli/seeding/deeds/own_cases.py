@@ -19,6 +19,8 @@ from policylab.cases.models import Case
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.guidance.commands.replying import reply_on_guidance
+from policylab.guidance.forms import ReplyInput
 from policylab.rules.obstacles import attempt_names
 
 
@@ -77,6 +79,11 @@ def confirm_solved(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     confirm_case(db, actor, world.ids[deed.subject])
 
 
+def reply(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Say, for an organisation that has joined, whether the guidance helped."""
+    reply_on_guidance(db, actor, world.ids[deed.subject], ReplyInput.model_validate(deed.given))
+
+
 def ask_again(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Ask for a new assessment by another handler."""
     request_reassessment(db, actor, world.ids[deed.subject], ReassessmentInput(reason=deed.text("reason")))
@@ -89,5 +96,6 @@ DEEDS: dict[str, Handler] = {
     "join": join,
     "withdraw": withdraw,
     "confirm_solved": confirm_solved,
+    "reply": reply,
     "request_reassessment": ask_again,
 }
