@@ -12,6 +12,11 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _stories()
+    _replies()
+
+
+def _stories() -> None:
     op.create_table(
         "guidance_stories",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -46,6 +51,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("submission_key", name=op.f("uq_guidance_stories_submission_key")),
     )
     op.create_index(op.f("ix_guidance_stories_organisation_id"), "guidance_stories", ["organisation_id"])
+
+
+def _replies() -> None:
     op.create_table(
         "guidance_replies",
         sa.Column("id", sa.Integer(), nullable=False),
