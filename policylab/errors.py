@@ -14,6 +14,7 @@ from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
 from policylab.core.pages import ACTING, RESTORE, actor, declared_permission, lab
 from policylab.core.refusals import NUL
+from policylab.core.uploads import most_taken
 from policylab.core.urls import nearest_page
 from policylab.search.engine import IndexUnavailable
 
@@ -39,6 +40,10 @@ OTHER_ROLE = (
         "Sidan öppnades för en organisation som du inte längre företräder här. Inget är sparat, och det du skrev står "
         "kvar nedanför. Välj vem du företräder på Mitt konto, öppna sidan igen och skicka sedan."
     ),
+)
+TOO_LARGE_FILES = (
+    N_("Filerna är för stora"),
+    N_("Varje fil får vara högst 20 MB, och högst tre skickas åt gången. Gå tillbaka och välj mindre filer."),
 )
 _SECRET = {"csrf_token", "password", "version", "submission_key", ACTING, RESTORE}
 
@@ -69,7 +74,8 @@ def add_errors(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> ResponseReturnValue:
-        return answer(error.code or 500)
+        files = error.code == 413 and most_taken(request.endpoint) is not None
+        return answer(error.code or 500, told=TOO_LARGE_FILES if files else None)
 
     @app.errorhandler(OperationalError)
     def _busy(_error: OperationalError) -> ResponseReturnValue:

@@ -3,6 +3,8 @@
 from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.cases.rounds import verdict_round
 from policylab.core.pages import Lab
+from policylab.files.sweeping import sweeper
+from policylab.groups.rounds import FilesRound
 from policylab.guidance.rounds import review_round
 from policylab.notifications.digests import DigestRound
 from policylab.notifications.reader import NotificationReader
@@ -24,5 +26,5 @@ def add_readers(lab: Lab) -> None:
         "saved": SavedReader(lab.settings),
     }
     told = (review_round, verdict_round, ReplyRound(lab.settings))
-    lab.parts["rounds"] = (SavedRound(index), *told, DigestRound(), MailRound(lab.settings))
-    lab.parts["chores"] = (let_go_of_old_links,)
+    lab.parts["rounds"] = (SavedRound(index), FilesRound(lab.settings), *told, DigestRound(), MailRound(lab.settings))
+    lab.parts["chores"] = (let_go_of_old_links, sweeper(lab.settings))

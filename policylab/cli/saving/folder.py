@@ -9,6 +9,7 @@ from sqlalchemy.engine import make_url
 from policylab.audit.drainer import LOCK_FILE
 from policylab.cli.saving.faults import BadBackup, SavingFault
 from policylab.core.settings import Settings
+from policylab.files.disk import INCOMING
 
 UNFINISHED = "restoring"
 """The folder that stands in the data folder for as long as a restore has not ended well."""
@@ -16,7 +17,7 @@ START_LOCK = "start.lock"
 LOCKS = frozenset({START_LOCK, LOCK_FILE})
 KEY_FILE = "secret_key"
 _DATABASE = "policylab.db"
-_APART = LOCKS | {KEY_FILE, UNFINISHED, "index"}
+_APART = LOCKS | {KEY_FILE, UNFINISHED, INCOMING, "index"}
 
 
 def database_file(settings: Settings) -> Path | None:

@@ -8,6 +8,7 @@ from policylab.audit.record import record, subject_id
 from policylab.core.clock import now
 from policylab.core.errors import Stale
 from policylab.core.permission import Actor
+from policylab.files.commands.keeping import dispose_of_files
 from policylab.groups.commands.steps import load_contribution, standing
 from policylab.groups.forms.keeping_order import DisposalInput, RemovalInput
 from policylab.groups.models import Contribution
@@ -36,7 +37,7 @@ def remove_contribution(db: Session, actor: Actor, public_id: str, data: Removal
 
 
 def dispose_of_contribution(db: Session, actor: Actor, public_id: str, data: DisposalInput) -> Contribution:
-    """Blank the text of a removed contribution, and all that it said before, by the decision that is named.
+    """Blank the text of a removed contribution, all that it said before and its files, by the decision that is named.
 
     Raises Stale unless it is removed and its text is still kept.
     """
@@ -47,6 +48,7 @@ def dispose_of_contribution(db: Session, actor: Actor, public_id: str, data: Dis
     contribution.redacted_at, contribution.redacted_by_id = now(), actor.person_id
     contribution.disposal = data.disposal
     db.add(contribution)
+    dispose_of_files(db, contribution)
     said = select(Revision).where(Revision.subject_kind == "contributions")
     for revision in db.exec(said.where(col(Revision.subject_id) == contribution.id)):
         redact_revision(db, actor, revision)

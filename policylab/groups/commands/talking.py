@@ -1,5 +1,7 @@
 """Opening a thread, and writing in one."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, select
 
 from policylab.audit.record import record, subject_id
@@ -10,6 +12,8 @@ from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.files.commands.keeping import keep_files
+from policylab.files.receiving import Received
 from policylab.groups.commands.calling import call_upon
 from policylab.groups.commands.citing import cite_contribution
 from policylab.groups.commands.steps import load_group, load_thread, take_turns
@@ -17,7 +21,9 @@ from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution, Group, Thread
 
 
-def open_thread(db: Session, actor: Actor, group_public_id: str, data: ThreadInput) -> Thread:
+def open_thread(
+    db: Session, actor: Actor, group_public_id: str, data: ThreadInput, files: Sequence[Received] = ()
+) -> Thread:
     """Begin a discussion with its first contribution; a form sent again gives the first thread."""
     group = load_group(db, actor, group_public_id, "thread:open")
     person_id, organisation_id = take_turns(db, actor)
@@ -39,21 +45,25 @@ def open_thread(db: Session, actor: Actor, group_public_id: str, data: ThreadInp
     db.add(thread)
     db.flush()
     record(db, actor, "thread.opened", group, group_id=group.id, thread_id=subject_id(thread))
-    _write(db, actor, group, thread, data)
+    _write(db, actor, group, thread, data, files)
     return thread
 
 
-def post_contribution(db: Session, actor: Actor, thread_public_id: str, data: ContributionInput) -> Contribution:
+def post_contribution(
+    db: Session, actor: Actor, thread_public_id: str, data: ContributionInput, files: Sequence[Received] = ()
+) -> Contribution:
     """Write in a thread; a form sent again gives the first contribution."""
     group, thread = load_thread(db, actor, thread_public_id, "contribution:post")
     person_id, _ = take_turns(db, actor)
     first = select(Contribution).where(
         Contribution.person_id == person_id, Contribution.submission_key == data.submission_key
     )
-    return db.exec(first).first() or _write(db, actor, group, thread, data)
+    return db.exec(first).first() or _write(db, actor, group, thread, data, files)
 
 
-def _write(db: Session, actor: Actor, group: Group, thread: Thread, data: ContributionInput) -> Contribution:
+def _write(
+    db: Session, actor: Actor, group: Group, thread: Thread, data: ContributionInput, files: Sequence[Received]
+) -> Contribution:
     person_id, organisation_id = take_turns(db, actor)
     contribution = Contribution(
         public_id=random_id(),
@@ -75,6 +85,8 @@ def _write(db: Session, actor: Actor, group: Group, thread: Thread, data: Contri
     db.flush()
     ids = {"thread_id": subject_id(thread), "contribution_id": subject_id(contribution)}
     record(db, actor, "contribution.posted", group, group_id=group.id, **ids)
+    for kept in keep_files(db, actor, contribution, files):
+        record(db, actor, "contribution.file_attached", group, group_id=group.id, file_id=subject_id(kept), **ids)
     call_upon(db, actor, group, contribution, data.mentions)
     cite_contribution(db, contribution)
     return contribution

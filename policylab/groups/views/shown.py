@@ -1,6 +1,7 @@
 """Rows made ready for the components: labels in the reader's language, and links."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
@@ -8,6 +9,8 @@ from markupsafe import Markup
 
 from policylab.core.i18n import gettext
 from policylab.core.permission import Actor
+from policylab.files.pages import shown_size
+from policylab.files.queries.listing import FileRow
 from policylab.groups.mentions import Mentionable
 from policylab.groups.queries.contributions import ContributionRow
 from policylab.rules.discussion import KIND_LABELS, REMOVAL_LABELS
@@ -23,20 +26,27 @@ def sector_label(sector: Sector) -> str:
     return str(gettext(label))
 
 
-def contributions(
-    rows: Iterable[ContributionRow], actor: Actor, mentions: Mapping[int, Sequence[Mentionable]]
-) -> list[Shown]:
+@dataclass(frozen=True)
+class Around:
+    """What hangs on the contributions of a page, by their ids."""
+
+    mentions: Mapping[int, Sequence[Mentionable]]
+    files: Mapping[int, Sequence[FileRow]]
+
+
+def contributions(rows: Iterable[ContributionRow], actor: Actor, around: Around) -> list[Shown]:
     """Contributions as the component takes them; `may_…` say what the reader may do with each."""
-    return [_gone(row) if row.removed_at else _standing(row, actor, mentions.get(row.id, ())) for row in rows]
+    return [_gone(row) if row.removed_at else _standing(row, actor, around) for row in rows]
 
 
-def _standing(row: ContributionRow, actor: Actor, mentions: Sequence[Mentionable]) -> Shown:
+def _standing(row: ContributionRow, actor: Actor, around: Around) -> Shown:
     said, mine = row.html.casefold(), row.person_id == actor.person_id
-    beside = [each for each in mentions if f"@{each.label}".casefold() not in said]
+    beside = [each for each in around.mentions.get(row.id, ()) if f"@{each.label}".casefold() not in said]
     return _by(row) | {
         "kind": gettext(KIND_LABELS[row.kind]) if row.kind else "",
         "anchor": {"label": row.anchor, "url": row.anchor_href} if row.anchor else None,
         "mentions": [{"label": each.label, "url": each.href} for each in beside],
+        "files": [_file(row, each) for each in around.files.get(row.id, ())],
         "html": row.html,
         "language": row.language,
         "edited_at": row.edited_at,
@@ -48,6 +58,11 @@ def _standing(row: ContributionRow, actor: Actor, mentions: Sequence[Mentionable
         "may_report": not mine,
         "may_decide": is_facilitator(actor),
     }
+
+
+def _file(row: ContributionRow, file: FileRow) -> Shown:
+    url = url_for("groups.file", public_id=row.public_id, file_id=file.public_id)
+    return {"label": file.name, "url": url, "note": f"{file.kind.name}, {shown_size(file.size)}"}
 
 
 def _gone(row: ContributionRow) -> Shown:

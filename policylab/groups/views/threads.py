@@ -5,7 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
-from policylab.core.pages import actor, db, found, lab, perform, requires
+from policylab.core.pages import actor, db, found, lab, requires
+from policylab.core.uploads import takes_uploads
+from policylab.files.pages import MOST_SENT, UploadForm, perform_upload
+from policylab.files.queries.listing import files_of
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.talking import open_thread
 from policylab.groups.forms.talking import ContributionInput, ThreadInput
@@ -16,7 +19,7 @@ from policylab.groups.queries.subjects import case_link, cases_of
 from policylab.groups.queries.threads import group_of
 from policylab.groups.queries.visible import relations, visible_group, visible_thread
 from policylab.groups.quoting import quotation
-from policylab.groups.views.shown import contributions
+from policylab.groups.views.shown import Around, contributions
 from policylab.groups.views.writing import prepare
 
 
@@ -31,11 +34,12 @@ def new_thread(public_id: str) -> ResponseReturnValue:
 
 @bp.post("/groups/<public_id>/threads")
 @requires("thread:open")
+@takes_uploads(MOST_SENT)
 def thread_opened(public_id: str) -> ResponseReturnValue:
     """Open the thread and go to it."""
-    return perform(
-        Form(ThreadInput),
-        lambda session, data: open_thread(session, actor(), public_id, data),
+    return perform_upload(
+        UploadForm(ThreadInput),
+        lambda session, data, files: open_thread(session, actor(), public_id, data, files),
         then=lambda thread: url_for("groups.thread", public_id=thread.public_id),
         again=lambda form: _form_page(form, public_id),
     )
@@ -60,7 +64,8 @@ def thread_page(form: Form[ContributionInput], thread: Thread, after: str | None
     may_post = lab().permissions.allows("contribution:post", actor(), relations(actor(), group))
     prepare(form, mentionable(db(), group) if may_post else ())
     page = contributions_in(db(), thread, after)
-    mentions = mentions_in(db(), [row.id for row in page.rows])
+    ids = [row.id for row in page.rows]
+    around = Around(mentions_in(db(), ids), files_of(db(), "contributions", ids))
     return render_template(
         "groups/thread.html",
         form=form,
@@ -73,7 +78,7 @@ def thread_page(form: Form[ContributionInput], thread: Thread, after: str | None
         newest=newest_in(db(), thread) if page.after else None,
         decision=decision_of(db(), thread),
         answered=standing_in(db(), thread, str(form.values.get("reply_to", ""))),
-        contributions=contributions(page.rows, actor(), mentions),
+        contributions=contributions(page.rows, actor(), around),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from policylab.files.queries.listing import words_in
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.search.access import FACILITATORS, PUBLIC, of_group
 from policylab.search.document import Document, Kind, Ref
@@ -17,12 +18,15 @@ def group_documents(db: Session, ids: Sequence[int]) -> list[Document]:
 
 
 def thread_documents(db: Session, ids: Sequence[int]) -> list[Document]:
-    """The documents of the threads, each with everything said in it that has not been taken away."""
+    """The documents of the threads, each with everything said in it that has not been taken away, files included."""
     said = defaultdict[int, list[str]](list)
-    statement = select(col(Contribution.thread_id), col(Contribution.text)).order_by(col(Contribution.id))
+    columns = (col(Contribution.id), col(Contribution.thread_id), col(Contribution.text))
+    statement = select(*columns).order_by(col(Contribution.id))
     kept = (col(Contribution.thread_id).in_(ids), col(Contribution.removed_at).is_(None))
-    for thread_id, text in db.execute(statement.where(*kept)):
-        said[thread_id].append(text)
+    written = db.execute(statement.where(*kept)).all()
+    files = words_in(db, "contributions", [row.id for row in written])
+    for contribution_id, thread_id, text in written:
+        said[thread_id] += [text, *(part for file in files.get(contribution_id, ()) for part in file)]
     rows = db.execute(select(Thread).where(col(Thread.id).in_(ids))).scalars()
     return [_thread(row, said[row.id or 0]) for row in rows]
 

@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 from sqlmodel import Session
 
+from policylab.core.i18n import gettext
 from policylab.core.permission import Actor
 from policylab.search.access import tokens
 from policylab.search.document import Ref
@@ -19,6 +20,7 @@ from policylab.search.snippets import mark, snippet
 
 PAGE_SIZE = 20
 MAX_PAGES = 50
+_MARK = "<mark>"
 CAP = PAGE_SIZE * MAX_PAGES
 """A greater total is told as "more than"; nobody turns pages beyond it."""
 
@@ -105,4 +107,16 @@ def _hits(db: Session, engine: SearchEngine, actor: Actor, asked: Search, start:
 
 
 def _row(subject: Subject, score: float, marked: frozenset[str]) -> FoundRow:
-    return FoundRow(subject, score, mark(subject.title, marked), snippet(subject.text, marked))
+    return FoundRow(subject, score, mark(subject.title, marked), _passage(subject, marked))
+
+
+def _passage(subject: Subject, marked: frozenset[str]) -> Markup:
+    """The best passage of the text; of a file, with its name before it, when only a file holds the words."""
+    told = snippet(subject.text, marked)
+    if _MARK in told:
+        return told
+    for name, words in subject.files:
+        found = snippet(words, marked)
+        if _MARK in found or _MARK in mark(name, marked):
+            return Markup("{} {}: {}").format(gettext("I filen"), mark(name, marked), found)
+    return told

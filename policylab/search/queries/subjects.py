@@ -12,6 +12,7 @@ from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
 from policylab.cases.queries.visible import readable as cases_readable
 from policylab.core.markdown import unmarked
 from policylab.core.permission import Actor
+from policylab.files.queries.listing import words_in
 from policylab.groups.models import Contribution, Group, Thread
 from policylab.groups.queries.visible import readable as groups_readable
 from policylab.groups.queries.visible import threads_readable
@@ -43,6 +44,8 @@ class Subject:
     organisation: str = ""
     area: str = ""
     activity_at: datetime | None = None
+    files: Sequence[tuple[str, str]] = ()
+    """Name and words of the files that came with it."""
 
 
 def subjects(db: Session, actor: Actor, refs: Collection[Ref]) -> dict[Ref, Subject]:
@@ -131,23 +134,35 @@ def _threads(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
         .join(Group, col(Group.id) == col(Thread.group_id))
         .where(col(Thread.id).in_(ids), threads_readable(actor))
     )
-    said: dict[int, list[str]] = {}
-    written = select(col(Contribution.thread_id), col(Contribution.text)).order_by(col(Contribution.id))
-    kept = (col(Contribution.thread_id).in_(ids), col(Contribution.removed_at).is_(None))
-    for thread_id, text in db.execute(written.where(*kept)):
-        said.setdefault(thread_id, []).append(text)
+    said, files = _said(db, ids)
     return [
         Subject(
             ref=Ref(Kind.THREAD, row.id or 0),
             public_id=row.public_id,
             title=row.title,
             text=unmarked("\n".join(said.get(row.id or 0, ()))),
+            files=files.get(row.id or 0, ()),
             language=row.language,
             organisation=group,
             activity_at=row.activity_at,
         )
         for row, group in db.execute(statement)
     ]
+
+
+def _said(db: Session, ids: Sequence[int]) -> tuple[Mapping[int, list[str]], Mapping[int, list[tuple[str, str]]]]:
+    """What is written in the threads and not taken away, and the files that came with it, by thread."""
+    said: dict[int, list[str]] = {}
+    files: dict[int, list[tuple[str, str]]] = {}
+    columns = (col(Contribution.id), col(Contribution.thread_id), col(Contribution.text))
+    written = select(*columns).order_by(col(Contribution.id))
+    kept = (col(Contribution.thread_id).in_(ids), col(Contribution.removed_at).is_(None))
+    rows = db.execute(written.where(*kept)).all()
+    words = words_in(db, "contributions", [row.id for row in rows])
+    for contribution_id, thread_id, text in rows:
+        said.setdefault(thread_id, []).append(text)
+        files.setdefault(thread_id, []).extend(words.get(contribution_id, ()))
+    return said, files
 
 
 def _sections(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:

@@ -1,0 +1,42 @@
+"""Files that people have given: what each is, where it lies, and the words in it."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlmodel import Field, SQLModel
+
+from policylab.core.db import enum_column, text_column, time_column
+from policylab.files.kinds import FileKind
+
+_UNREAD = "read_at IS NULL AND disposed_at IS NULL"
+
+
+class StoredFile(SQLModel, table=True):
+    """A file of a subject of any kind; whoever may read the subject may fetch it, through the subject's feature.
+
+    The name under which it lies is never shown, and what is shown never leads to a path.
+    """
+
+    __tablename__ = "files"
+    __table_args__ = (
+        CheckConstraint("subject_kind IN ('contributions', 'cases')", name="subject_kind"),
+        CheckConstraint("size > 0", name="size"),
+        Index("ix_files_subject", "subject_kind", "subject_id", "id"),
+        Index("ix_files_unread", "id", sqlite_where=text(_UNREAD), postgresql_where=text(_UNREAD)),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(unique=True)
+    stored_as: str = Field(unique=True)
+    subject_kind: str
+    subject_id: int
+    person_id: int = Field(foreign_key="people.id")
+    organisation_id: int = Field(foreign_key="organisations.id")
+    name: str
+    kind: FileKind = Field(sa_column=enum_column(FileKind, name="kind"))
+    size: int
+    sha256: str
+    words: str = Field(default="", sa_column=text_column())
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    read_at: datetime | None = Field(default=None, sa_column=time_column())
+    disposed_at: datetime | None = Field(default=None, sa_column=time_column())
