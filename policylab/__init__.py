@@ -20,7 +20,6 @@ from policylab.core.pages import Lab, add_guard
 from policylab.core.refusals import add_refusals
 from policylab.core.settings import ROOT, Settings
 from policylab.core.shell import add_shell
-from policylab.core.uploads import add_uploads
 from policylab.core.urls import SmallNumber
 from policylab.errors import add_errors
 from policylab.notifications.blueprint import letters as mail_letters
@@ -55,7 +54,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["policylab"] = lab
     app.url_map.converters["int"] = SmallNumber
     lab.parts["limiter"] = add_limits(app)
-    add_uploads(app)
     add_guard(app)
     add_refusals(app)
     protect = CSRFProtect(app)

@@ -5,6 +5,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from policylab.core.addresses import network_of
+from policylab.core.uploads import add_uploads
 
 COSTLY = "30 per second"
 BLUEPRINTS = frozenset({"search", "api"})
@@ -12,10 +13,11 @@ ENDPOINTS = frozenset({"cases.similar_box"})
 
 
 def add_limits(app: Flask) -> Limiter:
-    """Limit the costly pages by address.
+    """Limit the costly pages by address, and let those that take files take more than others.
 
     Called before the CSRF check is added, since a request without a token would else never be counted.
     """
+    add_uploads(app)
     limiter = Limiter(lambda: network_of(get_remote_address()), app=app, storage_uri="memory://")
     count = limiter.shared_limit(COSTLY, scope="costly")(lambda: None)
 
