@@ -77,6 +77,11 @@ FIELDS = {
     "confirmed": N_("Myndighetens svar"),
     "story_id": N_("Så gjorde vi"),
     "helped": N_("Hjälpte"),
+    "reply_id": N_("Replik"),
+    "task_id": N_("Uppgift"),
+    "report_id": N_("Anmälan"),
+    "body_id": N_("Organisation"),
+    "person_ids": N_("Personer"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "state": CASE_LABELS,

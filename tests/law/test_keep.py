@@ -3,7 +3,9 @@
 from sqlmodel import Session, col, select
 
 from policylab.core.db import transaction
-from policylab.groups.commands.talking import open_thread, redact_contribution
+from policylab.groups.commands.removing import remove_contribution
+from policylab.groups.commands.talking import open_thread
+from policylab.groups.forms.keeping_order import RemovalInput
 from policylab.groups.forms.talking import ThreadInput
 from policylab.groups.models import Contribution
 from policylab.guidance.commands.write import draft_guidance, revise_guidance
@@ -13,6 +15,7 @@ from policylab.proposals.commands.writing import revise_proposal
 from policylab.proposals.forms.writing import RevisionInput
 from policylab.proposals.queries.page import present_values
 from policylab.proposals.queries.visible import visible_proposal
+from policylab.rules.discussion import RemovalCode
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 from tests.proposals.deeds import begun
@@ -81,5 +84,5 @@ def test_a_contribution_that_is_taken_away_names_nothing(db: Session, make: Fact
     assert data.text[row.start_at : row.end_at] == row.written == "3 § skollagen"
     db.rollback()
     with transaction(db):
-        redact_contribution(db, writer, public_id)
+        remove_contribution(db, writer, public_id, RemovalInput(code=RemovalCode.MISTAKE))
     assert kept(db, "contributions") == []
