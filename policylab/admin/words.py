@@ -82,6 +82,7 @@ FIELDS = {
     "report_id": N_("Anmälan"),
     "body_id": N_("Organisation"),
     "person_ids": N_("Personer"),
+    "file_id": N_("Bilaga"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "state": CASE_LABELS,
