@@ -9,6 +9,7 @@ from policylab.core.db import enum_column
 from policylab.rules.clocks import Clock, Unit
 
 _OPEN = "stopped_on IS NULL"
+_MET = "on_time IS NOT NULL"
 
 
 class RunningClock(SQLModel, table=True):
@@ -34,7 +35,15 @@ class RunningClock(SQLModel, table=True):
         ),
         Index("ix_running_clocks_due", "due_on", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
         Index("ix_running_clocks_subject", "subject_kind", "subject_id"),
-        Index("ix_running_clocks_stopped", "clock", "stopped_on"),
+        Index(
+            "ix_running_clocks_met",
+            "clock",
+            "stopped_on",
+            "days",
+            "on_time",
+            sqlite_where=text(_MET),
+            postgresql_where=text(_MET),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

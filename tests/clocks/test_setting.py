@@ -68,6 +68,6 @@ def test_a_facilitator_sets_a_clock_on_its_page(page_make: Factory, client: Page
     page = client.post("/clocks/first_reply/edit", {"length": "0", "unit": "weeks", "version": "1"}, status=422)
     assert page.select("#length-error") and page.select("#unit-error") and page.select("#near_days-error")
     sent = {"length": "16", "unit": "workdays", "near_days": "4", "july_stands": "true", "version": "1"}
-    assert "16 arbetsdagar" in client.post("/clocks/first_reply/edit", sent).get_text()
+    assert "16\u00a0arbetsdagar" in client.post("/clocks/first_reply/edit", sent).get_text()
     client.post("/clocks/first_reply/edit", sent | {"length": "17"}, status=409)
     client.get("/clocks/lunch/edit", status=404)

@@ -43,8 +43,8 @@ def test_the_submitter_sees_the_day_come_and_go(told: Told, client: PageClient) 
     assert _on(client, "2026-03-02", url)[1] == "Beslut senast 29 maj 2026, 60 arbetsdagar kvar"
     told.on("2026-03-04", "handle", "ask")
     assert _on(client, "2026-03-05", url) == [
-        "Tiden till beslut står still medan hindret kompletteras, 58 arbetsdagar kvar",
         "Komplettering senast 1 april 2026, 19 arbetsdagar kvar",
+        "Tiden till beslut står still medan hindret kompletteras, 58 arbetsdagar kvar",
     ]
     told.on("2026-03-05", "complete", "assess", "park")
     assert _on(client, "2026-06-05", url) == ["Tiden till beslut står still medan hindret vilar, 58 arbetsdagar kvar"]

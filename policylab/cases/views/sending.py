@@ -20,6 +20,7 @@ from policylab.cases.queries.remarks import sent_texts
 from policylab.cases.queries.sections import TELLING, version_read
 from policylab.cases.views.report_page import can_be_sent, draft_page, form_of
 from policylab.cases.views.section_page import details_of, told_rows
+from policylab.clocks.queries.open import clocks_of
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
 from policylab.core.pages import actor, db, form_version, found, perform, requires
@@ -116,6 +117,7 @@ def _receipt(case: Case, form: Form[OwnNumberInput]) -> str:
         more=told_rows(case, sent_details(sent)),
         facts=facts_of(db(), case),
         tellable=case.state in TELLING,
+        clocks=clocks_of(db(), "cases", case.id),
     )
 
 

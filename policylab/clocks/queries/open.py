@@ -64,7 +64,7 @@ class OpenClock:
         return day_count(Terms(0, self.unit, 0, self.july_stands))
 
 
-def clocks_of(db: Session, kind: str, subject_id: int) -> Sequence[OpenClock]:
+def clocks_of(db: Session, kind: str, subject_id: int | None) -> Sequence[OpenClock]:
     """The open clocks of a subject which the caller has seen, in the order of the rules; one query."""
     return _in_order(OpenClock(*row) for row in read(db, _open(kind), subject_id=subject_id))
 
@@ -110,8 +110,8 @@ def joined_clocks(rows: Iterable[Any]) -> Sequence[OpenClock]:
 
 
 def _in_order(clocks: Iterable[OpenClock]) -> Sequence[OpenClock]:
-    """In the order of the rules."""
-    return sorted(clocks, key=lambda clock: _ORDER[clock.clock])
+    """Those that run first, then in the order of the rules."""
+    return sorted(clocks, key=lambda clock: (clock.stands, _ORDER[clock.clock]))
 
 
 _ORDER = {clock: number for number, clock in enumerate(Clock)}
