@@ -10,6 +10,9 @@ from sqlmodel import Session, select
 from policylab.accounts.models import Person
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
+from policylab.core.text import random_id
+from policylab.files.kinds import FileKind
+from policylab.files.receiving import Received
 from policylab.groups.commands.talking import open_thread, post_contribution
 from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Group, Thread
@@ -125,8 +128,12 @@ def test_pages_cost_the_same_with_one_row_and_with_three(
             with transaction(page_db):
                 data = ThreadInput(title="Tråd", text=str(number))
                 thread = open_thread(page_db, inside, groups[0].public_id, data)
-                for _ in range(count):
-                    post_contribution(page_db, inside, thread.public_id, ContributionInput(text="x"))
+                for place in range(count):
+                    data = ContributionInput(
+                        text="@Utredare", mentions=["body-2281"], submission_key=f"{number}/{place}/{count}"
+                    )
+                    file = Received(random_id(), "a.pdf", FileKind.PDF, 1, "0" * 64)
+                    post_contribution(page_db, inside, thread.public_id, data, [file])
             groups.append(page_make.group(member, closed=True))
             page_make.group(page_make.actor())
         return ["/groups", f"/groups/{groups[0].public_id}", f"/threads/{thread.public_id}"]
@@ -134,6 +141,25 @@ def test_pages_cost_the_same_with_one_row_and_with_three(
     few = [_queries(app, client, url) for url in fill(1)]
     many = [_queries(app, client, url) for url in fill(3)]
     assert few == many
+
+
+def test_a_long_thread_is_shown_from_what_was_rendered_once(
+    page_db: Session, page_make: Factory, client: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = page_make.actor()
+    group = page_make.group(member)
+    inside = page_make.again(member)
+    with transaction(page_db):
+        thread = open_thread(page_db, inside, group.public_id, ThreadInput(title="Lång", text="1"))
+        for number in range(2, 201):
+            post_contribution(page_db, inside, thread.public_id, ContributionInput(text=str(number)))
+    monkeypatch.setattr("policylab.core.markdown.MarkdownIt.parse", None)
+    page, seen = client.sign_in(member).get(f"/threads/{thread.public_id}"), 0
+    while page:
+        seen += len(page.select("article"))
+        more = [link for link in page.select("nav.pager a") if "after=" in str(link["href"])]
+        page = client.get(str(more[-1]["href"])) if more else None
+    assert seen == 200
 
 
 def _queries(app: Flask, client: PageClient, url: str) -> int:

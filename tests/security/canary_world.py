@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from policylab.audit.record import record, subject_id
 from policylab.cases.commands.citing import cite_present, cite_published
@@ -23,10 +23,14 @@ from policylab.cases.models import Case
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
-from policylab.core.text import sort_key
+from policylab.core.text import random_id, sort_key
+from policylab.files.kinds import FileKind
+from policylab.files.models import StoredFile
+from policylab.files.receiving import Received
+from policylab.groups.commands.reading import keep_words
 from policylab.groups.commands.talking import open_thread
 from policylab.groups.forms.talking import ThreadInput
-from policylab.groups.models import Group
+from policylab.groups.models import Contribution, Group
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.law.commands.keep import keep_provisions
 from policylab.proposals.commands.moving import open_proposal
@@ -231,8 +235,19 @@ class _History:
                     continue
                 with transaction(self.db):
                     data = ThreadInput(title=f"{CANARY} {COMMON}", text=f"{CANARY} {HIDDEN_RULES}", case=case)
-                    thread = open_thread(self.db, self.member, at.public_id, data)
+                    file = Received(random_id(), f"{CANARY}.pdf", FileKind.PDF, 7_777, "0" * 64)
+                    thread = open_thread(self.db, self.member, at.public_id, data, [file])
                 self.told.hidden.append(f"/threads/{thread.public_id}")
+                self._secret_words(file)
+
+    def _secret_words(self, file: Received) -> None:
+        """What stands in a file that came with a contribution has been read, and could be found."""
+        with transaction(self.db):
+            row = self.db.exec(select(StoredFile).where(StoredFile.stored_as == file.stored_as)).one()
+            said = self.db.get_one(Contribution, row.subject_id)
+            keep_words(self.db, subject_id(row), f"{CANARY} {COMMON} {HIDDEN_RULES}")
+            at = f"/contributions/{said.public_id}"
+            self.told.hidden += [at, f"{at}/files/{row.public_id}", f"{at}/history"]
 
     def _secret_writing(self) -> None:
         hidden = self._case(_S.DIALOGUE, published=False, group_id=self.open.id)

@@ -12,6 +12,7 @@ from policylab.accounts.forms import ProfileInput
 from policylab.accounts.passwords import hash_password
 from policylab.audit.record import subject_id
 from policylab.cli.seeding.deeds import cases, groups, guidance, own_cases, proposals, replies
+from policylab.cli.seeding.papers import papers
 from policylab.cli.seeding.world import Handler, World, read_deeds, read_people
 from policylab.core.clock import at
 from policylab.core.db import all_or_nothing, transaction
@@ -35,7 +36,7 @@ def load_demo(app: Flask) -> None:
     """Load the demo world, whole or not at all, into a database that has the reference facts and no people."""
     lab: Lab = app.extensions["policylab"]
     deeds = read_deeds()
-    world = World()
+    world = World(files=papers(lab.settings))
     secret = hash_password(PASSWORD)
     with all_or_nothing(lab.engine) as db:
         with at(deeds[0].on - timedelta(days=30)), transaction(db):

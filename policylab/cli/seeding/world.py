@@ -1,7 +1,7 @@
 """The demo world as it is written in seeds/demo: a heap of deeds, each with its person and time."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from policylab.accounts.queries import actor_of, signed_in_person
 from policylab.core.clock import STOCKHOLM
 from policylab.core.permission import Actor
 from policylab.core.settings import ROOT
+from policylab.files.receiving import Received
 
 DEMO = ROOT / "seeds" / "demo"
 
@@ -39,6 +40,7 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     emails: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Sequence[Received]] = field(default_factory=dict)
     _actors: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, db: Session, key: str) -> Actor:
@@ -104,9 +106,13 @@ def _groups() -> Iterator[Deed]:
 def _thread(group: str, key: str, thread: dict[str, Any]) -> Iterator[Deed]:
     """A thread is opened by its first contribution."""
     first, *rest = thread["post"]
-    yield _deed("group", "open_thread", key, {**thread, **first, "title": thread["title"], "group": group})
-    for post in rest:
-        yield _deed("group", "post", key, post)
+    given = {**thread, **first, "title": thread["title"], "group": group, "place": f"{key}/1"}
+    yield _deed("group", "open_thread", key, given)
+    for number, post in enumerate(rest, start=2):
+        answered = f"{key}/{post['answers']}" if "answers" in post else ""
+        yield _deed("group", "post", key, {**post, "place": f"{key}/{number}", "answered": answered})
+    if "decision" in thread:
+        yield _deed("group", "decide", f"{key}/{thread['decision']['post']}", thread["decision"])
 
 
 def _proposals() -> Iterator[Deed]:

@@ -14,7 +14,7 @@ PUBLIC_RECORD = N_(
 class WrittenContribution(WrittenInput):
     """What a contribution says, when it is written and when it is changed."""
 
-    text: str = paragraph(N_("Inlägg"), hint=PUBLIC_RECORD, max_length=10_000, rows=8)
+    text: str = paragraph(N_("Ditt inlägg"), hint=PUBLIC_RECORD, max_length=10_000, rows=8)
     kind: ContributionKind | None = option(
         N_("Vad är det för inlägg?"), {"": N_("Inget särskilt"), **KIND_LABELS}, default=None, kind="select"
     )
@@ -27,7 +27,7 @@ class WrittenContribution(WrittenInput):
     mentions: list[str] = given(
         N_("Nämn deltagare och organisationer"),
         kind="checkboxes",
-        hint=N_("De du nämner får veta det. Du kan också skriva @ och ett namn i texten."),
+        hint=N_("De du nämner får veta det."),
         default=[],
         max_length=40,
     )

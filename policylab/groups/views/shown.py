@@ -55,7 +55,7 @@ def _standing(row: ContributionRow, actor: Actor, around: Around) -> Shown:
         "may_answer": True,
         "may_edit": mine,
         "may_remove": mine or is_facilitator(actor),
-        "may_report": not mine,
+        "may_report": not mine and not is_facilitator(actor),
         "may_decide": is_facilitator(actor),
     }
 
