@@ -10,6 +10,7 @@ from policylab.admin.blueprint import bp
 from policylab.audit.deliver import parked, waiting
 from policylab.core.pages import db, lab, requires
 from policylab.core.revision import database_revision, newest_revision
+from policylab.notifications.queries.mails import parked_mails
 
 
 @bp.get("/healthz")
@@ -31,7 +32,11 @@ def readyz() -> ResponseReturnValue:
 def _database() -> dict[str, Any]:
     try:
         schema = "ok" if database_revision(lab().engine) == newest_revision() else "behind"
-        counts = {"deliveries_waiting": waiting(db()), "deliveries_parked": parked(db())} if schema == "ok" else {}
+        counts = (
+            {"deliveries_waiting": waiting(db()), "deliveries_parked": parked(db()), "mails_parked": parked_mails(db())}
+            if schema == "ok"
+            else {}
+        )
     except SQLAlchemyError:
         return {"database": "unavailable", "schema": "unknown"}
     return {"database": "ok", "schema": schema, **counts}

@@ -7,6 +7,7 @@ import click
 
 from policylab.cli.benching.citations import read_comments
 from policylab.cli.benching.kills import kill_rounds
+from policylab.cli.benching.mail_kills import kill_mails
 from policylab.cli.benching.pages import Measured, measure
 from policylab.cli.benching.search import Outcome, Times, measure_search
 
@@ -34,6 +35,30 @@ def kills(rounds: int, rng_seed: int) -> None:
     if wrong:
         raise SystemExit(1)
     click.echo(f"{rounds} kills, {written} cases, nothing lost")
+
+
+@bench.command()
+@click.option("--rounds", type=click.IntRange(min=1), default=200, show_default=True, help="How many kills.")
+@click.option("--rng-seed", type=int, default=1, show_default=True, help="The same seed kills alike.")
+def mails(rounds: int, rng_seed: int) -> None:
+    """Kill the delivery loop during a morning's mails, over and over; exit 1 when a mail is lost or comes too often.
+
+    It sends to a mail server of its own, which is a tool of the development environment.
+    """
+    wrong: list[str] = []
+    sent = twice = 0
+    with (
+        tempfile.TemporaryDirectory(prefix="policylabb-mails-") as folder,
+        click.progressbar(kill_mails(Path(folder), rounds, rng_seed), length=rounds, label="kills") as shown,
+    ):
+        for each in shown:
+            wrong += [f"round {each.number}: {fault}" for fault in each.faults]
+            sent, twice = sent + each.mails, twice + each.twice
+    for fault in wrong:
+        click.echo(fault, err=True)
+    if wrong:
+        raise SystemExit(1)
+    click.echo(f"{rounds} kills, {sent} mails, none lost, {twice} came twice")
 
 
 @bench.command()

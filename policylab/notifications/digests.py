@@ -10,7 +10,7 @@ from policylab.core.clock import STOCKHOLM, now
 from policylab.core.db import transaction
 from policylab.notifications.commands.mailing import fold
 from policylab.notifications.models import DigestDay
-from policylab.notifications.queries.mails import last_morning, waiting_of, waiting_people
+from policylab.notifications.queries.mails import last_morning, still_to_note, waiting_of, waiting_people
 from policylab.notifications.queries.wishes import wishes_of_all
 from policylab.rules.mailing import Pace
 
@@ -26,7 +26,7 @@ def morning_of(moment: datetime) -> date:
 
 
 class DigestRound:
-    """Once a day, in batches; a morning that was slept through is made up for, and never made twice."""
+    """Once a day, when all that has happened is noted; a morning slept through is made up for, none is made twice."""
 
     def __init__(self) -> None:
         self._done: date | None = None
@@ -38,9 +38,11 @@ class DigestRound:
         if self._done == day:
             return 0
         with sessions() as db:
-            last = last_morning(db)
+            last, behind = last_morning(db), still_to_note(db)
         if last is not None and last >= day:
             self._done = day
+            return 0
+        if behind:
             return 0
         return self._make(sessions, day, last)
 

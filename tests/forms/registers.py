@@ -9,7 +9,7 @@ from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.text import random_id
 from policylab.notifications.commands.choosing import begun
-from policylab.notifications.models import Notification
+from policylab.notifications.models import Mail, MailKind, Notification
 from policylab.notifications.stopping import DIGEST
 from policylab.notifications.stopping import stop_token as mail_token
 from policylab.organisations.models import Organisation
@@ -89,6 +89,16 @@ def alerting(world: World) -> Subject:
     return Subject("saved", found.public_id, token=token)
 
 
+def parked_mail(world: World) -> Subject:
+    """A mail that was given up."""
+    seq = int(event(world).public_id)
+    person = world.make.actor().person
+    with transaction(world.db) as db:
+        stuck = Mail(kind=MailKind.DIRECT, person_id=person, seq=seq, made_at=now(), attempts=10, parked_at=now())
+        db.add(stuck)
+    return Subject("nothing", "")
+
+
 def mailed(world: World) -> Subject:
     """Somebody who gets mails, with the word in one of them that stops those."""
     person = world.make.actor().person
@@ -133,4 +143,5 @@ REGISTERS = {
     "parked": parked,
     "told": told,
     "mailed": mailed,
+    "parked_mail": parked_mail,
 }

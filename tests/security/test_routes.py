@@ -89,7 +89,12 @@ def test_no_form_is_taken_without_its_token(app: Flask, page_make: Factory) -> N
     reports_nothing = {"/cases/drafts": 403}
     asks_for_a_bearer_token_instead = {"/api/v1/cases": 403}
     goes_by_the_signed_word_in_its_address = {"/saved/stop/<token>": 404, "/notifications/stop/<token>": 404}
-    administered = ("/admin/deliveries/retry", "/admin/organisations", "/admin/synonyms")
+    administered = (
+        "/admin/deliveries/retry",
+        "/admin/deliveries/mails/retry",
+        "/admin/organisations",
+        "/admin/synonyms",
+    )
     for_administrators_alone = dict.fromkeys(administered, 403)
     assert (
         taken

@@ -13,8 +13,10 @@ from sqlmodel import Session, col
 
 from policylab.core.clock import now
 from policylab.core.db import add_missing
+from policylab.core.permission import Actor
 from policylab.notifications.commands.choosing import begun
 from policylab.notifications.models import Mail, MailKind, MailSettings, Notification
+from policylab.rules.permissions import PERMISSIONS
 
 GIVE_UP_AFTER = 10
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
@@ -81,6 +83,12 @@ def note_failure(db: Session, mail_id: int, error: str, *, for_good: bool) -> No
     if for_good or mail.attempts >= GIVE_UP_AFTER:
         mail.parked_at, mail.due_at = now(), None
     db.add(mail)
+
+
+def retry_parked_mails(db: Session, actor: Actor) -> int:
+    """Send all that were given up again, as an administrator asks; how many there were."""
+    PERMISSIONS.check("installation:inspect", actor)
+    return unpark(db)
 
 
 def unpark(db: Session) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
-from policylab.audit.models import Event
+from policylab.audit.models import Delivery, Event
 from policylab.core.clock import now
 from policylab.notifications.models import DigestDay, Mail, MailSettings, Notification
 from policylab.notifications.queries.wishes import Wishes, wishes_of
@@ -60,6 +60,13 @@ def events_of(db: Session, mail_id: int) -> Sequence[tuple[Event, Thing]]:
 def last_morning(db: Session) -> date | None:
     """The last morning whose mails have been made."""
     return db.execute(select(func.max(col(DigestDay.day)))).scalar()
+
+
+def still_to_note(db: Session) -> int:
+    """Events that are to be noted for people now: the morning's mails wait for those."""
+    waits = (col(Delivery.reader) == "notifications", col(Delivery.parked_at).is_(None))
+    statement = select(func.count()).select_from(Delivery).where(*waits, col(Delivery.next_attempt_at) <= now())
+    return int(db.execute(statement).scalar_one())
 
 
 def waiting_people(db: Session, day: date, after: int, most: int) -> Sequence[int]:
