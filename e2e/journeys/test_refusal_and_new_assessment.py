@@ -10,7 +10,9 @@ OFFICER = "handlaggare@sundsvall.example"
 FIRST, SECOND = "facilitator@policylabb.example", "jonas.wikman@policylabb.example"
 TOLD = Obstacle("The night boat may not carry the school meal", "The inspection reads the rule as one for passengers.")
 NO = "The example tells of one delivery, and the rule leaves room for the others."
+INSTEAD = "Ask the inspection for its view in writing before the next delivery."
 NOT_ONE = "It happens every week, and the inspection has said so in writing."
+HEARD = "You are right that the first answer looked at one delivery only."
 YES = "The wording is unclear and belongs with the agency that can change it."
 
 
@@ -20,10 +22,10 @@ def test_another_facilitator_answers_who_was_refused(visitor: Callable[..., Visi
     case = CasePage(first, number)
     case.begin_triage()
     case.assess(outcome="other")
-    case.decline("individual_case", NO)
+    case.decline("individual_case", NO, INSTEAD)
 
     CasePage(officer, number).open()
-    for text in ("Gäller ett enskilt ärende", NO, "Karin Ekdahl"):
+    for text in ("Gäller ett enskilt ärende", NO, INSTEAD, "Karin Ekdahl"):
         officer.sees(text)
     officer.press("Begär ny bedömning")
     officer.press("Begär ny bedömning")
@@ -38,10 +40,11 @@ def test_another_facilitator_answers_who_was_refused(visitor: Callable[..., Visi
     second.sees(NOT_ONE)
     again = CasePage(second, number)
     again.take_over()
+    again.answer_contest("changed", HEARD)
     again.assess(outcome="uncertain")
     again.refer("202100-2114", "other_body", YES)
 
     CasePage(officer, number).open()
-    for text in ("Hänvisat till", "Arbetsförmedlingen", YES, "Jonas Wikman"):
+    for text in ("Hänvisat till", "Arbetsförmedlingen", YES, "Jonas Wikman", HEARD):
         officer.sees(text)
     officer.go(f"{case.path}/reassessment", status=409)

@@ -24,6 +24,7 @@ class CasePage:
         """Give a verdict."""
         self.visitor.go(f"{self.path}/verdict")
         self.visitor.choose("outcome", outcome)
+        self.visitor.unfold("Preliminär eller slutlig, och när den ses över")
         self.visitor.choose("kind", kind)
         self.visitor.fill(
             reasons="Bestämmelsen ger inget utrymme för ett beslut som gäller längre.",
@@ -62,10 +63,18 @@ class CasePage:
         self.visitor.fill(until_what=until)
         self._close("Låt vila", code, reason)
 
-    def decline(self, code: str, reason: str) -> None:
+    def decline(self, code: str, reason: str, next_step: str = "Fråga den som tillämpar regeln.") -> None:
         """Close it without action."""
         self.visitor.go(f"{self.path}/refusal")
+        self.visitor.fill(next_step=next_step)
         self._close("Avsluta", code, reason)
+
+    def answer_contest(self, outcome: str, answer: str) -> None:
+        """Answer who asked for a new assessment."""
+        self.visitor.go(f"{self.path}/reassessment/answer")
+        self.visitor.choose("outcome", outcome)
+        self.visitor.fill(answer=answer)
+        self.visitor.press("Skicka svaret")
 
     def _close(self, label: str, code: str, reason: str) -> None:
         self.visitor.choose("reason_code", code)

@@ -78,6 +78,10 @@ class Visitor:
             self.use(control.first)
         self.inspect()
 
+    def unfold(self, heading: str) -> None:
+        """Open what is folded away behind a heading."""
+        self.use(self.page.locator("main summary", has_text=self.words(heading)).first)
+
     def use(self, control: Locator) -> None:
         """Press a control, with the mouse."""
         control.click()

@@ -39,6 +39,7 @@ ANSWERS = frozenset(
         "case.referred",
         "case.parked",
         "case.declined",
+        "case.reassessment_answered",
         "case.resolved",
         "case.merged",
         "reply.announced",

@@ -53,6 +53,8 @@ PERMISSIONS = Permissions(
         "case:assess": (when(_F.FACILITATOR, _F.OTHER_HANDLER, _F.IMPARTIAL),),
         "case:stand_aside": (when(_F.FACILITATOR), when(_F.SECOND_ASSESSOR)),
         "case:confirm_impartial": (when(_F.SECOND_ASSESSOR, _F.IMPARTIAL),),
+        "case:answer_reassessment": (when(_F.FACILITATOR, _F.OTHER_HANDLER, _F.IMPARTIAL),),
+        "case:note_raised": (when(_F.FACILITATOR, _F.IMPARTIAL),),
         "case:note_as_co_assessor": (
             when(_F.CONTRIBUTOR, _F.CO_ASSESSOR),
             when(_F.REPRESENTATIVE, _F.CO_ASSESSOR),

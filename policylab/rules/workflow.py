@@ -86,7 +86,7 @@ CASE = Workflow(
         row("guide", _WORKED_ON, _C.GUIDED, "case:triage", "case.guided", "verdict", "guidance_id", "decided_by_id"),
         row("refer", _WORKED_ON, _C.REFERRED, "case:triage", "case.referred", "referred_to", *_CLOSING),
         row("park", _WORKED_ON, _C.PARKED, "case:triage", "case.parked", *_CLOSING),
-        row("decline", _WORKED_ON, _C.DECLINED, "case:triage", "case.declined", *_CLOSING),
+        row("decline", _WORKED_ON, _C.DECLINED, "case:triage", "case.declined", "next_step", *_CLOSING),
         row("resume", [_C.PARKED, _C.NEEDS_INFO], _C.TRIAGE, "case:triage", "case.resumed"),
         row("resume_dialogue", [_C.PARKED], _C.DIALOGUE, "case:triage", "case.dialogue_opened", "verdict", "group_id"),
         row("propose", [_C.DIALOGUE], _C.PROPOSAL, "case:propose", "case.proposed", "verdict"),

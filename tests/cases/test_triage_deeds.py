@@ -37,7 +37,7 @@ from tests.factories import Factory
 ASK = CompletionRequestInput(question="Vilket år gäller det?")
 REFER = ReferralInput(to="", to_name="Europeiska kommissionen", reason_code=ClosingCode.EU, reason="Rätt adressat.")
 PARK = ParkingInput(until_what="Utredningen är klar.", reason_code=ClosingCode.AWAITING_INQUIRY, reason="Utreds.")
-DECLINE = RefusalInput(reason_code=ClosingCode.OUTSIDE_SCOPE, reason="Gäller inte en regel.")
+DECLINE = RefusalInput(reason_code=ClosingCode.OUTSIDE_SCOPE, reason="Gäller inte en regel.", next_step="Fråga oss.")
 
 
 def do(db: Session, deed: Callable[..., Case], actor: Actor, case: Case, *data: Any, **given: Any) -> Case:

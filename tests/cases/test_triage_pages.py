@@ -76,7 +76,7 @@ def test_decisions_are_taken_on_their_pages(page_make: Factory, page_db: Session
     answers = {
         "referral": {**closing, "to_name": "EU-kommissionen", "reason_code": "eu"},
         "parking": {**closing, "until_what": "Domen.", "reason_code": "awaiting_ruling"},
-        "refusal": {**closing, "reason_code": "no_obstacle"},
+        "refusal": {**closing, "reason_code": "no_obstacle", "next_step": "Fråga oss."},
         "completion-request": {"version": 1, "question": "När?"},
         "group": {"version": 1, "group": page_make.group().public_id},
         "guidance": {"version": 1, "guidance": page_make.guidance().public_id},

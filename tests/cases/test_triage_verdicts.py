@@ -41,7 +41,7 @@ GIVEN: dict[str, Any] = {
     "protective_interest": "Elevernas rätt till utbildning.",
     "no_conflict": "1",
 }
-DECLINE = RefusalInput(reason_code=ClosingCode.NO_OBSTACLE, reason="Går redan.")
+DECLINE = RefusalInput(reason_code=ClosingCode.NO_OBSTACLE, reason="Går redan.", next_step="Fråga oss.")
 
 
 def verdict_input(**changed: Any) -> VerdictInput:

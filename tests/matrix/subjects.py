@@ -45,7 +45,7 @@ def address(path: str, subject: Subject) -> str:
     code = subject.public_id if subject.kind == "organisation" else "12"
     parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "section": "protects"}
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
-    parts |= dict.fromkeys(("case_id", "reader", "related"), subject.related)
+    parts |= dict.fromkeys(("case_id", "reader", "related", "raised_id"), subject.related)
     parts |= dict.fromkeys(("slug", "seq", "name"), subject.public_id)
     address = path.partition("?")[0]
     for name, value in parts.items():
@@ -57,6 +57,10 @@ def _case(world: World, row: Row, state: str) -> Subject:
     published = row["published"] == "yes" and state != "draft"
     about = {"verdict": Outcome.PRACTICE} if row["path"].endswith("/reply-invitation") and state != "draft" else {}
     case = world.case(CaseState(state), published=published, question="Hur många?", **about)
+    if row["path"].endswith("/reassessment/answer") and case.public_id:
+        world.contest(case)
+    if row["path"].endswith("/raised/<raised_id>/removal") and case.public_id:
+        return Subject("case", case.public_id, related=world.raised(case), token=case.draft_token)
     return Subject("case", case.public_id or "PL-2026-00000", token=case.draft_token)
 
 

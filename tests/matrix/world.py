@@ -22,6 +22,7 @@ from sqlmodel import Session
 from policylab.accounts.models import Membership, Person
 from policylab.audit.record import record, subject_id
 from policylab.cases.models import Case
+from policylab.cases.models.answering import Contest, RaisedElsewhere
 from policylab.cases.models.assessing import StoodAside, Verdict
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
@@ -31,6 +32,7 @@ from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance, GuidanceStory
 from policylab.proposals.models import Proposal
 from policylab.replies.models import ReplyInvitation
+from policylab.rules.raised import RaisedKind
 from policylab.rules.roles import Role
 from policylab.rules.tasks import Home
 from policylab.rules.verdicts import Outcome, VerdictKind
@@ -143,6 +145,27 @@ class World:
             co_assessor_id=self.actors["representative"].organisation_id,
             created_at=now(),
         )
+
+    def contest(self, case: Case) -> None:
+        """The submitter asks for a new assessment of a refusal."""
+        with transaction(self.db):
+            person, body = self.actors["author"].person_id, self.actors["author"].organisation_id
+            asked: dict[str, Any] = {"person_id": person, "organisation_id": body, "created_at": now()}
+            self.db.add(Contest(case_id=subject_id(case), state=CaseState.DECLINED, reasons="Fel.", **asked))
+
+    def raised(self, case: Case) -> str:
+        """A place where its question is raised already."""
+        row = RaisedElsewhere(
+            public_id=random_id(),
+            case_id=subject_id(case),
+            kind=RaisedKind.SOU,
+            reference="SOU 2025:12",
+            person_id=self.actors["facilitator"].person,
+            created_at=now(),
+        )
+        with transaction(self.db):
+            self.db.add(row)
+        return row.public_id
 
     def proposal(self, state: ProposalState, **given: Any) -> Proposal:
         """A proposal of `author` in the closed group, over one published case with a final verdict."""

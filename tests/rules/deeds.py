@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from policylab.cases.commands import (
+    answer_contest,
     assess,
     complete,
     confirm,
@@ -22,7 +23,7 @@ from policylab.cases.commands import (
     submit,
     withdraw,
 )
-from policylab.cases.forms import asking, assessing, own_deeds, report
+from policylab.cases.forms import asking, assessing, contesting, own_deeds, report
 from policylab.cases.forms import triage as forms
 from policylab.core.clock import today
 from policylab.core.permission import Actor
@@ -107,6 +108,8 @@ _ASSESSED = {
     "protective_interest": "Barnen",
     "no_conflict": True,
 }
+_UPHELD = {"outcome": "upheld", "answer": "Det står fast."}
+_CHANGED = {"outcome": "changed", "answer": "Ni har rätt."}
 _CHECKED = {"secrecy_checked": True, "identifiability_checked": True}
 
 DEEDS: dict[str, tuple[str, Deed]] = {
@@ -119,6 +122,8 @@ DEEDS: dict[str, tuple[str, Deed]] = {
     ),
     "confirm": ("author", _case(confirm.confirm_case)),
     "reassess": ("author", _case(reassess.request_reassessment, own_deeds.ReassessmentInput, reason="Ny lag.")),
+    "let stand": ("third", _case(answer_contest.answer_contest, contesting.ContestAnswerInput, **_UPHELD)),
+    "give way": ("third", _case(answer_contest.answer_contest, contesting.ContestAnswerInput, **_CHANGED)),
     "handle": ("facilitator", _case(handle.handle_case)),
     "handle again": ("another", _case(handle.handle_case)),
     "ask": (
@@ -136,7 +141,7 @@ DEEDS: dict[str, tuple[str, Deed]] = {
     "resume": ("facilitator", _case(park.resume_case)),
     "decline": (
         "another",
-        _case(decline.decline_case, forms.RefusalInput, reason_code="no_obstacle", reason="Nej."),
+        _case(decline.decline_case, forms.RefusalInput, reason_code="no_obstacle", reason="Nej.", next_step="Fråga."),
     ),
     "publish": ("facilitator", _case(publish.publish_case, forms.PublicationInput, **_CHECKED)),
     "unpublish": ("facilitator", _case(publish.unpublish_case)),
@@ -183,7 +188,10 @@ ROADS: dict[str, tuple[str, ...]] = {
     "to the files": (*_ARRIVED, "file"),
     "back and forth": (*_OPEN, "redraft", "let go", "take in", "open", "refer out", "finalise", "reopen", "drop"),
     "solved all along": (*_BEGUN, "ask", "resume", "ask", "complete", "guide", "confirm", "reassess", "handle again"),
+    "solved as before": (*_BEGUN, "guide", "reassess", "let stand"),
     "resting": (*_BEGUN, "park", "resume", "park", "discuss", "park", "resume", "decline", "reassess"),
+    "a no that stands": (*_BEGUN, "decline", "reassess", "let stand"),
+    "a no that gives way": (*_BEGUN, "decline", "reassess", "give way", "assess", "discuss"),
     "elsewhere": (*_BEGUN, "refer", "reassess"),
     "taken back": (*_BEGUN, "discuss", "unpublish", "withdraw"),
 }

@@ -23,7 +23,7 @@ from tests.clocks.standing import no_clock_runs_on_what_is_closed
 from tests.factories import Factory
 from tests.rules.deeds import DEEDS, ROADS, Story
 
-WHO = ("author", "colleague", "outsider", "member", "facilitator", "another", "recipient", "admin", "anybody")
+WHO = ("author", "colleague", "outsider", "member", "facilitator", "another", "third", "recipient", "admin", "anybody")
 Road = list[tuple[str, str]]
 usual = st.sampled_from(sorted(ROADS)).map(lambda name: [(deed, "usual") for deed in ROADS[name]])
 step = st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from(("usual",) * 12 + WHO))
@@ -50,6 +50,7 @@ def people(make: Factory) -> dict[str, Actor]:
         "member": make.actor(organisation="1280"),
         "facilitator": make.facilitator(),
         "another": make.facilitator(),
+        "third": make.facilitator(),
         "recipient": make.actor(Role.OFFICIAL, "dep-utbildning"),
         "admin": make.admin(),
         "anybody": ANYBODY,

@@ -87,7 +87,8 @@ def test_a_report_and_an_account(
     client.post(f"{at}/verdict", verdict | {"outcome": "actual", "kind": "final", "no_conflict": "1"})
     client.post(f"{at}/publication", CHECKED | {"note": HOSTILE, "masked": "alert(1)", "ground": SHORT})
     client.post(f"{at}/tags", {"words": SHORT})
-    _shows(client.post(f"{at}/refusal", {"reason_code": "no_obstacle", "reason": HOSTILE}), HOSTILE)
+    refused = {"reason_code": "no_obstacle", "reason": HOSTILE, "next_step": HOSTILE}
+    _shows(client.post(f"{at}/refusal", refused), HOSTILE)
     client.sign_in(page_make.actor(organisation="0180"))
     _shows(client.get(at), SHORT)
     client.post(f"{at}/accounts", {"text": HOSTILE, "submission_key": "b"})

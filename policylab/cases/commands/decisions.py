@@ -5,6 +5,7 @@ from sqlmodel import Session
 from policylab.audit.revisions import keep_revision
 from policylab.cases.commands.steps import begin_step, load_case
 from policylab.cases.models import Case
+from policylab.cases.queries.contests import open_contest
 from policylab.cases.queries.visible import relations
 from policylab.core.clock import now
 from policylab.core.errors import Invalid, Stale
@@ -14,6 +15,7 @@ from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.verdicts import ClosingCode, Outcome
 from policylab.rules.workflow import CASE
 
+UNANSWERED = N_("Besvara först begäran om en ny bedömning.")
 NOT_ASSESSED = N_("Hindret behöver en bedömning först. En preliminär räcker.")
 
 
@@ -30,10 +32,17 @@ def require_impartial(db: Session, actor: Actor, case: Case) -> None:
     PERMISSIONS.check("case:assess", actor, relations(db, actor, case))
 
 
+def require_answered(db: Session, case: Case) -> None:
+    """Raise Invalid while somebody who asked for a new assessment waits for the answer: it comes before all else."""
+    if open_contest(db, case) is not None:
+        raise Invalid({"": [UNANSWERED]})
+
+
 def begin_decision(db: Session, actor: Actor, public_id: str, step: str, *, version: int | None = None) -> Case:
     """The case, locked, for a step that decides its fate. Raises as `begin_step`, Refused, or Invalid (unassessed)."""
     case = begin_step(db, actor, public_id, step, version=version)
     require_impartial(db, actor, case)
+    require_answered(db, case)
     if "verdict" in CASE.find(case, step).required and case.verdict in (None, Outcome.NOT_ASSESSED):
         raise Invalid({"": [NOT_ASSESSED]})
     return case
@@ -44,7 +53,7 @@ def sign(actor: Actor, case: Case) -> None:
     case.decided_by_id, case.decided_at = actor.person_id, now()
 
 
-def sign_closing(db: Session, actor: Actor, case: Case, code: ClosingCode, reason: str) -> int:
+def sign_closing(db: Session, actor: Actor, case: Case, code: ClosingCode | None, reason: str) -> int:
     """Give the case its coded reason and decider; the id of the revision that keeps the reason."""
     case.closing_code, case.closing_reason = code, reason
     sign(actor, case)
@@ -53,6 +62,6 @@ def sign_closing(db: Session, actor: Actor, case: Case, code: ClosingCode, reaso
 
 def clear_closing(case: Case) -> None:
     """Take away the marks of an ending or a wait that no longer holds; the revisions and events remember it."""
-    case.closing_code, case.closing_reason = None, ""
+    case.closing_code, case.closing_reason, case.next_step = None, "", ""
     case.decided_by_id = case.decided_at = None
     case.parked_until, case.parked_until_what = None, ""

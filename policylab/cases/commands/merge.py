@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from policylab.audit.record import subject_id
 from policylab.cases.commands.counting import count_organisations
-from policylab.cases.commands.decisions import load_unmerged
+from policylab.cases.commands.decisions import load_unmerged, require_answered
 from policylab.cases.commands.steps import load_case, tell
 from policylab.cases.forms.triage import MergerInput
 from policylab.cases.models import Case
@@ -23,6 +23,7 @@ def merge_case(db: Session, actor: Actor, public_id: str, data: MergerInput, *, 
     case = load_unmerged(db, actor, public_id, "case:merge", version=version)
     if case.state not in MERGEABLE:
         raise Stale(public_id)
+    require_answered(db, case)
     into = merge_target(db, actor, case, into_id)
     case.merged_into_id = subject_id(into)
     count_organisations(db, into)

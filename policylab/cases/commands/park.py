@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from policylab.cases.commands.ask_for import ask_for
 from policylab.cases.commands.decisions import begin_decision, clear_closing, sign_closing
+from policylab.cases.commands.raised import note_with_decision
 from policylab.cases.commands.steps import begin_step, end_step
 from policylab.cases.forms.triage import ParkingInput
 from policylab.cases.models import Case
@@ -24,6 +25,7 @@ def park_case(db: Session, actor: Actor, public_id: str, data: ParkingInput, *, 
     if data.until is not None and data.until < today():
         raise Invalid({"until": [PAST]})
     case.parked_until, case.parked_until_what = data.until, data.until_what
+    note_with_decision(db, actor, case, data.reason_code, data)
     revision_id = sign_closing(db, actor, case, data.reason_code, data.reason)
     end_step(db, actor, case, "park", code=data.reason_code.value, revision_id=revision_id)
     return case

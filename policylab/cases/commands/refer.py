@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from policylab.cases.commands.decisions import begin_decision, sign_closing
+from policylab.cases.commands.raised import note_with_decision
 from policylab.cases.commands.steps import end_step
 from policylab.cases.forms.triage import ReferralInput
 from policylab.cases.models import Case
@@ -20,6 +21,7 @@ def refer_case(db: Session, actor: Actor, public_id: str, data: ReferralInput, *
     """Refer onward, with a coded reason and a decider. Raises Invalid without one body named."""
     case = begin_decision(db, actor, public_id, "refer", version=version)
     case.referred_to_id, case.referred_to = _body(db, data)
+    note_with_decision(db, actor, case, data.reason_code, data)
     revision_id = sign_closing(db, actor, case, data.reason_code, data.reason)
     end_step(db, actor, case, "refer", code=data.reason_code.value, revision_id=revision_id)
     return case

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
+from policylab.cases.forms.raised import WithRaised
+from policylab.core.forms import Input, given, line, option, paragraph
 from policylab.core.i18n import N_
 from policylab.rules.verdicts import CLOSING_LABELS, DECLINED_CODES, PARKED_CODES, REFERRED_CODES, ClosingCode
 
@@ -70,7 +71,7 @@ class DialogueInput(Input):
     group: str = given(N_("Grupp"), kind="select", max_length=40)
 
 
-class ReferralInput(WrittenInput):
+class ReferralInput(WithRaised):
     """Referring a case onward, to an organisation of the register or to a body named in words."""
 
     to: str = given(
@@ -91,7 +92,7 @@ class ReferralInput(WrittenInput):
     reason: str = paragraph(_REASON, hint=_TO_SUBMITTER, max_length=4_000)
 
 
-class ParkingInput(WrittenInput):
+class ParkingInput(WithRaised):
     """Letting a case rest until a date or an event."""
 
     until: date | None = given(N_("Till och med"), kind="date", default=None)
@@ -106,7 +107,7 @@ class ParkingInput(WrittenInput):
     reason: str = paragraph(_REASON, hint=_TO_SUBMITTER, max_length=4_000)
 
 
-class RefusalInput(WrittenInput):
+class RefusalInput(WithRaised):
     """Closing a case without action."""
 
     reason_code: Literal[
@@ -117,6 +118,12 @@ class RefusalInput(WrittenInput):
         ClosingCode.ALREADY_RAISED,
     ] = _code(DECLINED_CODES)
     reason: str = paragraph(_REASON, hint=_TO_SUBMITTER, max_length=4_000)
+    next_step: str = paragraph(
+        N_("Vad kan de som rapporterade göra nu?"),
+        hint=N_("Något som går redan i dag: vem de kan fråga, vad de kan ändra själva, vad de kan komma in med."),
+        max_length=2_000,
+        rows=3,
+    )
 
 
 class MergerInput(Input):

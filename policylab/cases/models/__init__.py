@@ -1,6 +1,6 @@
 """A case (hinder) and what hangs on it: accounts, tags, the second step of its report.
 
-What the lab says of it stands in `assessing`.
+What the lab says of it stands in `assessing` and `answering`.
 """
 
 from datetime import date, datetime
@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from policylab.cases.models import answering as answering
 from policylab.cases.models import assessing as assessing
 from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.rules.obstacles import Frequency, Section
@@ -100,6 +101,7 @@ class Case(SQLModel, table=True):
         default=None, sa_column=enum_column(ClosingCode, name="closing_code", nullable=True)
     )
     closing_reason: str = Field(default="", sa_column=text_column())
+    next_step: str = Field(default="", sa_column=text_column())
     decided_by_id: int | None = Field(default=None, foreign_key="people.id")
     decided_at: datetime | None = Field(default=None, sa_column=time_column())
     confirmed_at: datetime | None = Field(default=None, sa_column=time_column())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policylab.cases.models import Case
+from policylab.cases.queries.raised import RAISABLE
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.rules.permissions import PERMISSIONS
@@ -47,17 +48,34 @@ _STEPS = {
 }
 
 
-def triage_actions(actor: Actor, case: Case, relations: frozenset[Fact]) -> list[Action]:
-    """The deeds that this facilitator may do with the case as it stands, the most likely first."""
+def triage_actions(actor: Actor, case: Case, relations: frozenset[Fact], *, contested: bool = False) -> list[Action]:
+    """The deeds that this facilitator may do with the case as it stands, the most likely first.
+
+    `contested` says that a request for a new assessment waits for its answer, which comes before every decision.
+    """
     if case.merged_into_id is not None:
         allowed = PERMISSIONS.allows("case:merge", actor, relations)
         return [Action(N_("Ta tillbaka sammanslagningen"), "triage.unmerge_post", posts=True)] if allowed else []
     return [
+        *_answering(actor, case, relations, contested=contested),
         *_assessing(actor, case, relations),
-        *_steps(actor, case, relations),
+        *_steps(actor, case, relations, contested=contested),
         *_publishing(actor, case, relations),
-        *_merging(actor, case, relations),
+        *(() if contested else _merging(actor, case, relations)),
+        *_raising(actor, case, relations),
     ]
+
+
+def _answering(actor: Actor, case: Case, relations: frozenset[Fact], *, contested: bool) -> Iterator[Action]:
+    may = PERMISSIONS.allows("case:answer_reassessment", actor, relations)
+    if contested and may and case.state is CaseState.TRIAGE:
+        kind = "secondary" if case.handler_id is None else "primary"
+        yield Action(N_("Besvara begäran om ny bedömning"), "triage.contest_answer", kind)
+
+
+def _raising(actor: Actor, case: Case, relations: frozenset[Fact]) -> Iterator[Action]:
+    if case.state in RAISABLE and PERMISSIONS.allows("case:note_raised", actor, relations):
+        yield Action(N_("Ange var frågan redan är väckt"), "triage.raised", "quiet")
 
 
 def _assessing(actor: Actor, case: Case, relations: frozenset[Fact]) -> Iterator[Action]:
@@ -72,10 +90,11 @@ def _assessing(actor: Actor, case: Case, relations: frozenset[Fact]) -> Iterator
         yield Action(N_("Ändra bedömningen"), "triage.verdict")
 
 
-def _steps(actor: Actor, case: Case, relations: frozenset[Fact]) -> Iterator[Action]:
+def _steps(actor: Actor, case: Case, relations: frozenset[Fact], *, contested: bool) -> Iterator[Action]:
     assessed = case.verdict not in (None, Outcome.NOT_ASSESSED)
     for row in CASE.leaving(case.state):
-        ready = assessed or "verdict" not in row.required
+        waits = contested and row.name in DECISIONS
+        ready = not waits and (assessed or "verdict" not in row.required)
         permission = "case:assess" if row.name in DECISIONS else row.permission
         if row.name in _STEPS and ready and PERMISSIONS.allows(permission, actor, relations):
             yield _STEPS[row.name]

@@ -57,6 +57,14 @@ def guidance_of(db: Session, case: Case) -> Sequence[GuidanceLink]:
     return [GuidanceLink(*row) for row in rows]
 
 
+def guidance_stands(db: Session, case: Case) -> bool:
+    """Whether the guidance by which the case was answered is still published."""
+    published = col(Guidance.state) == GuidanceState.PUBLISHED
+    return (
+        db.execute(select(col(Guidance.id)).where(col(Guidance.id) == case.guidance_id, published)).first() is not None
+    )
+
+
 def merged_into(db: Session, actor: Actor, case: Case) -> str | None:
     """The public id of the case that this one lives on in, if the actor may read it."""
     if case.merged_into_id is None:

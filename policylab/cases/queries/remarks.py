@@ -1,6 +1,6 @@
 """What was said about a case beside its texts: answers to the lab's questions, reasons for a step taken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +13,10 @@ from policylab.cases.models import Case
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
 from policylab.core.i18n import N_
 
+CONTESTED = "reassessment_reason"
 REMARKS = {
     "answer": N_("Svar på labbets fråga"),
-    "reassessment_reason": N_("Skäl för en ny bedömning"),
+    CONTESTED: N_("Skäl för en ny bedömning"),
     "withdrawal_reason": N_("Skäl för att återkalla"),
 }
 """The names under which revisions hold remarks, and what each is called."""
@@ -31,14 +32,14 @@ class Remark:
     at: datetime
 
 
-def remarks_of(db: Session, case_id: int) -> Sequence[Remark]:
-    """The remarks on a case, oldest first; for the case's own side and facilitators only."""
+def remarks_of(db: Session, case_id: int, *, apart: Collection[str] = ()) -> Sequence[Remark]:
+    """The remarks on a case, oldest first, but those told `apart`; for the case's own side and facilitators only."""
     texts = ((texts_of(revision), revision.created_at) for revision in _revisions(db, case_id))
     return [
         Remark(label, said.get("question", ""), said[name], at)
         for said, at in texts
         for name, label in REMARKS.items()
-        if said.get(name)
+        if said.get(name) and name not in apart
     ]
 
 

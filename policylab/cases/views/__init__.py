@@ -1,6 +1,7 @@
 """Importing the package attaches its views."""
 
 from policylab.cases.views import (
+    answering,
     assessing,
     beginning,
     case,
@@ -24,6 +25,7 @@ from policylab.cases.views import (
 )
 
 __all__ = [
+    "answering",
     "assessing",
     "beginning",
     "case",

@@ -7,13 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from policylab.cases.blueprint import bp
 from policylab.cases.queries.actions import triage_actions
-from policylab.cases.queries.case_page import CasePage, case_page
+from policylab.cases.queries.case_page import case_page
+from policylab.cases.queries.case_shown import CasePage
 from policylab.cases.queries.own_actions import own_actions
 from policylab.cases.queries.told import Told
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
 from policylab.guidance.queries.replies import replies_on
 from policylab.replies.queries.inviting import invitable
+from policylab.rules.contests import CONTEST_LABELS
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import SECTOR_LABELS
 from policylab.rules.tasks import Home
@@ -28,6 +30,7 @@ _LABELS = {
     "sector_labels": SECTOR_LABELS,
     "severity_labels": SEVERITY_LABELS,
     "measure_labels": MEASURE_LABELS,
+    "contest_labels": CONTEST_LABELS,
 }
 
 
@@ -56,7 +59,7 @@ def _offered(page: CasePage) -> dict[str, Any]:
         "actions": own_actions(actor(), *asked),
         "said_of_guidance": replies_on(db(), actor(), page.case),
         "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),
-        "triage_actions": triage_actions(actor(), *asked),
+        "triage_actions": triage_actions(actor(), *asked, contested=page.contested),
         "may_triage": PERMISSIONS.allows("case:triage", actor(), page.relations),
         "may_invite_reply": invitable(page.case, page.details, page.can_change)
         and PERMISSIONS.allows("reply:invite", actor(), page.relations),

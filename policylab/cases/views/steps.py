@@ -11,6 +11,7 @@ from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.forms import triage
 from policylab.cases.forms.asking import CompletionRequestInput
+from policylab.cases.forms.raised import RAISED_FIELDS
 from policylab.cases.models import Case
 from policylab.cases.queries.triage import case_for_deed, case_for_step
 from policylab.core.forms import Input
@@ -21,6 +22,7 @@ from policylab.rules.phrases import PhraseDeed
 from policylab.rules.workflow import CaseState
 
 Choices = dict[str, Any]
+_RAISED = (N_("Är frågan redan väckt? Ange var"), RAISED_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class DeedPage:
     done: str
     case: Callable[[str], Case]
     choices: Callable[[], Choices] = field(default=dict)
+    folded: tuple[str, tuple[str, ...]] = ("", ())
     phrases: tuple[PhraseDeed, str] | None = None
     """What its templates are for, and the field that they begin."""
 
@@ -93,6 +96,7 @@ PAGES = (
         N_("Hindret är hänvisat vidare."),
         case=_before("refer"),
         phrases=(PhraseDeed.REFERRAL, "reason"),
+        folded=_RAISED,
     ),
     DeedPage(
         "parking",
@@ -106,6 +110,7 @@ PAGES = (
         N_("Hindret vilar tills vidare."),
         case=_before("park"),
         phrases=(PhraseDeed.PARKING, "reason"),
+        folded=_RAISED,
     ),
     DeedPage(
         "refusal",
@@ -119,6 +124,7 @@ PAGES = (
         N_("Hindret är avslutat."),
         case=_before("decline"),
         phrases=(PhraseDeed.REFUSAL, "reason"),
+        folded=_RAISED,
     ),
 )
 """Every plain deed; those that need more than a form of their own have their own modules."""

@@ -27,6 +27,7 @@ from policylab.core.clock import today
 from policylab.core.permission import Actor
 from policylab.guidance.commands.answer import guide_case
 from policylab.guidance.forms import AnswerInput
+from policylab.rules.raised import NEEDS_RAISED
 from policylab.rules.roles import Fact
 from policylab.rules.verdicts import DECLINED_CODES, PARKED_CODES, REFERRED_CODES, Outcome, VerdictKind
 from policylab.rules.workflow import CaseState
@@ -101,5 +102,8 @@ def _decide(db: Session, stage: Stage, rng: Random, public_id: str, state: CaseS
         data = {"until": until.isoformat(), "reason_code": rng.choice(PARKED_CODES), "reason": reason}
         park_case(db, leader, public_id, ParkingInput.model_validate(data))
     elif state is _C.DECLINED:
-        data = {"reason_code": rng.choice(DECLINED_CODES), "reason": reason}
+        code = rng.choice(DECLINED_CODES)
+        data = {"reason_code": code, "reason": reason, "next_step": "Ta upp frågan i länets nätverk."}
+        if code in NEEDS_RAISED:
+            data |= {"raised_kind": "sou", "raised_reference": "SOU 2025:12"}
         decline_case(db, leader, public_id, RefusalInput.model_validate(data))

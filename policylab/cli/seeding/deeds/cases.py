@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from policylab.cases.commands.answer_contest import answer_contest
 from policylab.cases.commands.assess import assess_case
 from policylab.cases.commands.decline import decline_case
 from policylab.cases.commands.dialogue import open_dialogue
@@ -10,11 +11,14 @@ from policylab.cases.commands.merge import merge_case
 from policylab.cases.commands.park import park_case, resume_case
 from policylab.cases.commands.publish import publish_case
 from policylab.cases.commands.publish_account import publish_account
+from policylab.cases.commands.raised import note_raised
 from policylab.cases.commands.refer import refer_case
 from policylab.cases.commands.request_completion import request_completion
 from policylab.cases.commands.tagging import set_tags
 from policylab.cases.forms.asking import CompletionRequestInput
 from policylab.cases.forms.assessing import VerdictInput
+from policylab.cases.forms.contesting import ContestAnswerInput
+from policylab.cases.forms.raised import RaisedInput
 from policylab.cases.forms.tagging import TagsInput
 from policylab.cases.forms.triage import (
     AccountPublicationInput,
@@ -31,6 +35,19 @@ from policylab.core.permission import Actor
 from policylab.guidance.commands.answer import guide_case
 from policylab.guidance.forms import AnswerInput
 from policylab.organisations.models import Organisation
+
+
+_VERDICT_TEXTS = (
+    "reasons",
+    "source",
+    "protective_interest",
+    "counter_voice",
+    "counter_voice_asked",
+    "severity_basis",
+    "co_note",
+    "measure_reason",
+    "more_provisions",
+)
 
 
 def begin_triage(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -58,10 +75,9 @@ def check_account(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 def assess(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Give a verdict."""
-    names = ("kind", "outcome", "severity", "review_on", "co_assessor")
+    names = ("kind", "outcome", "severity", "review_on", "co_assessor", "measure")
     given = {name: deed.given[name] for name in names if name in deed.given}
-    texts = ("reasons", "source", "protective_interest", "counter_voice", "severity_basis", "co_note")
-    given |= {name: deed.text(name) for name in texts}
+    given |= {name: deed.text(name) for name in _VERDICT_TEXTS}
     assess_case(db, actor, world.ids[deed.subject], VerdictInput(**given, no_conflict=True))
 
 
@@ -110,8 +126,21 @@ def merge(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 def decline(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Close without action."""
-    given = {"reason_code": deed.text("reason_code"), "reason": deed.text("reason")}
+    given = {name: deed.text(name) for name in ("reason_code", "reason", "next_step")}
     decline_case(db, actor, world.ids[deed.subject], RefusalInput.model_validate(given))
+
+
+def answer_again(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Answer whoever asked for a new assessment."""
+    data = ContestAnswerInput.model_validate({name: deed.text(name) for name in ("outcome", "answer")})
+    answer_contest(db, actor, world.ids[deed.subject], data)
+
+
+def say_where_raised(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Say where the question is raised already."""
+    names = ("raised_kind", "raised_reference", "raised_link", "raised_note")
+    given = {name: deed.text(name) for name in names} | {"raised_on": deed.given.get("raised_on")}
+    note_raised(db, actor, world.ids[deed.subject], RaisedInput.model_validate(given))
 
 
 def tag(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -139,5 +168,7 @@ DEEDS: dict[str, Handler] = {
     "resume": resume,
     "merge": merge,
     "decline": decline,
+    "answer_contest": answer_again,
+    "note_raised": say_where_raised,
     "tag": tag,
 }
