@@ -71,7 +71,7 @@ class CasePage:
 
     def answer_contest(self, outcome: str, answer: str) -> None:
         """Answer who asked for a new assessment."""
-        self.visitor.go(f"{self.path}/reassessment/answer")
+        self.visitor.go(f"{self.path}/reassessment/response")
         self.visitor.choose("outcome", outcome)
         self.visitor.fill(answer=answer)
         self.visitor.press("Skicka svaret")

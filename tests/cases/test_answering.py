@@ -126,12 +126,12 @@ def test_who_asked_reads_the_reasons_and_everybody_the_answer(
     case = contested(page_db, page_make, first, own)
     url = f"/cases/{case.public_id}"
     client.sign_in(first)
-    client.get(f"{url}/reassessment/answer", status=403)
+    client.get(f"{url}/reassessment/response", status=403)
     client.sign_in(second)
     assert "Besvara begäran om ny bedömning" in client.get(url).get_text(" ")
-    assert WHY.reason in client.get(f"{url}/reassessment/answer").get_text(" ")
-    client.post(f"{url}/reassessment/answer", {"answer": "Nej."}, status=422)
-    client.post(f"{url}/reassessment/answer", {"outcome": "upheld", "answer": "Samma svar, bättre förklarat."})
+    assert WHY.reason in client.get(f"{url}/reassessment/response").get_text(" ")
+    client.post(f"{url}/reassessment/response", {"answer": "Nej."}, status=422)
+    client.post(f"{url}/reassessment/response", {"outcome": "upheld", "answer": "Samma svar, bättre förklarat."})
     with client.http.session_transaction() as session:
         session.clear()
     public = client.get(url).get_text(" ")

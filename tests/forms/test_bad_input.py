@@ -44,7 +44,7 @@ WRITES_NOTHING = {"/me/acting", "/invitations/list"}
 """The browser keeps for whom one acts, and a list is shown before it is sent."""
 OVERTAKEN = "Läget har ändrats"
 WITHOUT_ACCOUNT = {"/logout"}
-FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_provisions"} | {
+FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_provisions", "raised_link"} | {
     "organisation",
     "to",
     "authority",

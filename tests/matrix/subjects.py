@@ -57,7 +57,7 @@ def _case(world: World, row: Row, state: str) -> Subject:
     published = row["published"] == "yes" and state != "draft"
     about = {"verdict": Outcome.PRACTICE} if row["path"].endswith("/reply-invitation") and state != "draft" else {}
     case = world.case(CaseState(state), published=published, question="Hur många?", **about)
-    if row["path"].endswith("/reassessment/answer") and case.public_id:
+    if row["path"].endswith("/reassessment/response") and case.public_id:
         world.contest(case)
     if row["path"].endswith("/raised/<raised_id>/removal") and case.public_id:
         return Subject("case", case.public_id, related=world.raised(case), token=case.draft_token)
@@ -66,7 +66,8 @@ def _case(world: World, row: Row, state: str) -> Subject:
 
 def _merged(world: World, row: Row, state: str) -> Subject:
     case = world.case(CaseState(state), published=row["published"] == "yes", merged_into_id=world.kept.id)
-    return Subject("case", case.public_id or "", token=case.draft_token)
+    related = world.raised(case) if row["path"].endswith("/raised/<raised_id>/removal") else ""
+    return Subject("case", case.public_id or "", related=related, token=case.draft_token)
 
 
 def _proposal(world: World, row: Row, state: str) -> Subject:

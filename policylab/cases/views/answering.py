@@ -48,14 +48,14 @@ def raised_removal_post(public_id: str, raised_id: str) -> ResponseReturnValue:
     return press(remove, public_id, done=N_("Uppgiften är borttagen."))
 
 
-@triage.get("/cases/<public_id>/reassessment/answer")
+@triage.get("/cases/<public_id>/reassessment/response")
 @requires("case:answer_reassessment")
 def contest_answer(public_id: str) -> ResponseReturnValue:
     """What was decided, why it is contested, and room for the answer."""
     return _contest_page(Form(ContestAnswerInput), public_id)
 
 
-@triage.post("/cases/<public_id>/reassessment/answer")
+@triage.post("/cases/<public_id>/reassessment/response")
 @requires("case:answer_reassessment")
 def contest_answer_post(public_id: str) -> ResponseReturnValue:
     """Answer."""

@@ -36,7 +36,6 @@ from policylab.guidance.commands.answer import guide_case
 from policylab.guidance.forms import AnswerInput
 from policylab.organisations.models import Organisation
 
-
 _VERDICT_TEXTS = (
     "reasons",
     "source",
