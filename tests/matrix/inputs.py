@@ -87,7 +87,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/referral": {"to_name": "Europeiska kommissionen", "reason_code": "eu", "reason": "EU-regel."},
     f"{_CASE}/parking": {"until_what": "Utredningen lämnas.", "reason_code": "awaiting_facts", "reason": "Underlag."},
     f"{_CASE}/refusal": {"reason_code": "no_obstacle", "reason": "Regeln hindrar inte.", "next_step": "Fråga oss."},
-    f"{_CASE}/raised": {"raised_kind": "sou", "raised_reference": "SOU 2025:12", "raised_link": "https://example.org/"},
+    f"{_CASE}/raised": {"raised_kind": "association", "raised_reference": "SKR", "raised_link": "https://example.org/"},
     f"{_CASE}/reassessment/response": {"outcome": "changed", "answer": "Ni har rätt."},
     f"{_CASE}/publication": _CHECKED,
     f"{_CASE}/accounts/<code>/publication": _CHECKED,

@@ -151,6 +151,7 @@ class World:
         with transaction(self.db):
             person, body = self.actors["author"].person_id, self.actors["author"].organisation_id
             asked: dict[str, Any] = {"person_id": person, "organisation_id": body, "created_at": now()}
+            self.db.get_one(Case, case.id).reassessment_requested_at = now()
             self.db.add(Contest(case_id=subject_id(case), state=CaseState.DECLINED, reasons="Fel.", **asked))
 
     def raised(self, case: Case) -> str:
