@@ -8,6 +8,7 @@ import click
 from policylab.cli.benching.citations import read_comments
 from policylab.cli.benching.kills import kill_rounds
 from policylab.cli.benching.mail_kills import kill_mails
+from policylab.cli.benching.mail_month import live_a_month
 from policylab.cli.benching.pages import Measured, measure
 from policylab.cli.benching.search import Outcome, Times, measure_search
 
@@ -59,6 +60,21 @@ def mails(rounds: int, rng_seed: int) -> None:
     if wrong:
         raise SystemExit(1)
     click.echo(f"{rounds} kills, {sent} mails, none lost, {twice} came twice")
+
+
+@bench.command()
+@click.option("--people", type=click.IntRange(min=20), default=200, show_default=True, help="How many are told.")
+@click.option("--events", type=click.IntRange(min=30), default=5000, show_default=True, help="How much happens.")
+def month(people: int, events: int) -> None:
+    """Live a month and count the mails; exit 1 when somebody gets more than one a morning, or others not asked for."""
+    with tempfile.TemporaryDirectory(prefix="policylabb-month-") as folder:
+        found = live_a_month(Path(folder), people, events)
+    click.echo(
+        f"{found.people} people, {found.events} events: {found.told} things told, {found.mornings} morning's mails "
+        f"({found.a_day:.2f} a person and day, at most {found.most_a_day}), {found.at_once} at once"
+    )
+    if found.most_a_day > 1 or found.unasked:
+        raise SystemExit(1)
 
 
 @bench.command()

@@ -7,17 +7,25 @@ of its own. Every outsider opens every address on both, those of the secrets inc
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlmodel import col, select
 
 from policylab import create_app
 from policylab.audit.deliver import deliver_due
+from policylab.audit.record import record
+from policylab.cases.models import Case
 from policylab.core.clock import at
+from policylab.core.db import transaction
 from policylab.core.settings import Settings
+from policylab.notifications.commands.following import follow_subject
+from policylab.notifications.digests import DigestRound
+from policylab.notifications.models import DigestDay, Mail
+from policylab.notifications.sending import written_mail
 from tests.page_client import PageClient
 from tests.security.canary_world import CANARY, COMMON, OUTSIDERS, Told, tell_history
 
@@ -30,6 +38,8 @@ NEAR = tuple(
     for word in (COMMON, CANARY, f"{CANARY}+{COMMON}")
 )
 """Texts that are near to cases both public and hidden; a space would end the address of a posted one."""
+_STOP = re.compile(r"/notifications/stop/[\w.-]+")
+"""The signed word in a mail's links holds a random name."""
 Shown = dict[str, tuple[int, str]]
 Installations = dict[str, tuple[Flask, Told]]
 
@@ -41,9 +51,37 @@ def installations(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
         for name in ("plain", "secret"):
             app = _app(sqlite_template, tmp_path_factory.mktemp(name))
             with app.extensions["policylab"].sessions() as db:
+                with transaction(db):
+                    db.add(DigestDay(day=MOMENT.date() - timedelta(days=1), made_at=MOMENT))
                 told = tell_history(db, partial(_deliver, app), secret=name == "secret")
             made[name] = (app, told)
         yield made
+
+
+def _let_the_morning_come(made: Installations) -> None:
+    """All follow what is public; then some of it happens again, and the mails of the next morning are made."""
+    for app, told in made.values():
+        lab = app.extensions["policylab"]
+        with lab.sessions() as db:
+            for name in (who for who in OUTSIDERS if who in told.actors):
+                with transaction(db):
+                    for kind, subject in _public_subjects(told):
+                        follow_subject(db, told.actors[name], kind, subject)
+            with transaction(db):
+                for row in db.exec(select(Case).order_by(col(Case.id))):
+                    record(db, told.actors["facilitator"], "case.tagged", row, tag_ids=[])
+        _deliver(app)
+        with app.app_context(), at(MOMENT + timedelta(days=1)):
+            while deliver_due(lab.sessions, {"notifications": lab.parts["readers"]["notifications"]}, (DigestRound(),)):
+                pass
+
+
+def _public_subjects(told: Told) -> Iterator[tuple[str, str]]:
+    for address in told.public:
+        kind, _, subject = address.strip("/").partition("/")
+        if kind in ("cases", "proposals", "groups") and subject and "/" not in subject:
+            yield kind, subject
+    yield "sections", "2010:800"
 
 
 def _deliver(app: Flask) -> None:
@@ -83,6 +121,31 @@ def test_the_secrets_are_there_for_those_inside(installations: Installations) ->
         shown = _shown(app, told, "facilitator", [*told.hidden, f"/api/v1/search?q={CANARY}"])
     assert len([text for status, text in shown.values() if status == 200 and CANARY in text.casefold()]) > 5
     assert '"total":0' not in shown[f"/api/v1/search?q={CANARY}"][1]
+
+
+def test_no_mail_to_an_outsider_says_what_is_hidden(installations: Installations) -> None:
+    """They follow all that they could once read; the mails of a morning are the same bytes, and betray nothing."""
+    with at(MOMENT):
+        _let_the_morning_come(installations)
+    mails = {which: _mails(app, told) for which, (app, told) in installations.items()}
+    assert mails["plain"] == mails["secret"]
+    assert {name for name, _, _ in mails["secret"]} >= {"neighbour", "official", "researcher"}
+    assert any(COMMON in text for _, _, text in mails["secret"])
+    assert not [text for _, _, text in mails["secret"] if CANARY in text.casefold()]
+
+
+def _mails(app: Flask, told: Told) -> list[tuple[str, str, str]]:
+    """Name, title and words of each mail to an outsider."""
+    lab = app.extensions["policylab"]
+    found = []
+    with lab.sessions() as db, app.app_context():
+        for name in (who for who in OUTSIDERS if who in told.actors):
+            for mail in db.exec(select(Mail).where(Mail.person_id == told.actors[name].person).order_by(col(Mail.day))):
+                written = written_mail(db, lab.settings, mail)
+                if written is not None:
+                    bodies = [str(part.get_content()) for part in written.walk() if not part.is_multipart()]
+                    found.append((name, str(written["Subject"]), _STOP.sub("", "\n".join(bodies))))
+    return found
 
 
 def _shown(app: Flask, told: Told, name: str, addresses: list[str]) -> Shown:
