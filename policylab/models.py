@@ -23,6 +23,7 @@ from policylab.search import models as search
 from policylab.stances import models as stances
 from policylab.tasks import models as tasks
 from policylab.trials import models as trials
+from policylab.workbench import models as workbench
 
 __all__ = [
     "accounts",
@@ -47,6 +48,7 @@ __all__ = [
     "stances",
     "tasks",
     "trials",
+    "workbench",
 ]
 
 metadata = SQLModel.metadata

@@ -14,6 +14,7 @@ from policylab.saved.reader import SavedReader
 from policylab.saved.rounds import SavedRound
 from policylab.search.reader import SearchReader
 from policylab.search.whoosh_index import WhooshIndex
+from policylab.workbench.commands.presence import forget_presence
 
 
 def add_readers(lab: Lab) -> None:
@@ -27,4 +28,4 @@ def add_readers(lab: Lab) -> None:
     }
     told = (review_round, verdict_round, ReplyRound(lab.settings))
     lab.parts["rounds"] = (SavedRound(index), FilesRound(lab.settings), *told, DigestRound(), MailRound(lab.settings))
-    lab.parts["chores"] = (let_go_of_old_links, sweeper(lab.settings))
+    lab.parts["chores"] = (let_go_of_old_links, forget_presence, sweeper(lab.settings))

@@ -64,6 +64,8 @@ PERMISSIONS = Permissions(
         "case:register": (when(_F.FACILITATOR),),
         "case:tag": (when(_F.FACILITATOR, _F.IMPARTIAL), when(_F.IN_GROUP, _F.IMPARTIAL)),
         "tag:manage": (when(_F.FACILITATOR),),
+        "case:change_many": (when(_F.FACILITATOR),),
+        "case:be_present": (when(_F.FACILITATOR),),
         "case:propose": (when(_F.FACILITATOR, _F.IMPARTIAL), *_writers(_F.IN_GROUP, _F.IMPARTIAL)),
         "case:import": (when(_F.ADMIN), when(_F.FACILITATOR), when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE)),
         # clocks

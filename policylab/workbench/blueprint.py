@@ -1,10 +1,10 @@
-"""The pages of the workbench are pages of triage, as the deeds on single cases are."""
+"""The queues are a page of triage, as the deeds on single cases are; the rest has a blueprint of its own."""
 
 from flask import Blueprint
 
 from policylab.cases.blueprint import triage
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
-"""None of its own: cases registers the one they share."""
+bp = Blueprint("workbench", __name__)
+BLUEPRINTS = (bp,)
 
-__all__ = ["BLUEPRINTS", "triage"]
+__all__ = ["BLUEPRINTS", "bp", "triage"]

@@ -25,6 +25,8 @@ from policylab.saved.places import Place
 from policylab.saved.stopping import stop_token
 from policylab.search.commands.synonyms import add_synonyms
 from policylab.search.synonym_input import SynonymsInput
+from policylab.workbench.commands.bulk import change_many
+from policylab.workbench.forms import BulkInput
 from tests.matrix.world import Subject, World
 
 
@@ -70,6 +72,14 @@ def told(world: World) -> Subject:
     with transaction(world.db) as db:
         db.add(Notification(person_id=world.actors["author"].person, seq=seq))
     return Subject("nothing", "")
+
+
+def bulk(world: World) -> Subject:
+    """A change to several cases that the facilitator made."""
+    case = world.case(CaseState.SUBMITTED)
+    data = BulkInput(case=[f"{case.public_id}:{case.version}"], deed="add_tags", tags="vite")
+    with transaction(world.db) as db:
+        return Subject("bulk", change_many(db, world.actors["facilitator"], data).public_id)
 
 
 def saved(world: World) -> Subject:
@@ -136,6 +146,7 @@ REGISTERS = {
     "phrase": phrase,
     "alerting": alerting,
     "synonyms": synonyms,
+    "bulk": bulk,
     "saved": saved,
     "closed_person": closed_person,
     "organisation": organisation,

@@ -20,7 +20,7 @@ from tests.matrix.world import Subject, World
 from tests.page_client import PageClient
 
 Row = dict[str, str]
-SHOWN_BY = {"/invitations/list/sending": "/invitations/list"}
+SHOWN_BY = {"/triage/changes": "/triage/changes/check"} | {"/invitations/list/sending": "/invitations/list"}
 """Forms on a page that another form leads to, by what that one is sent to."""
 
 
@@ -71,7 +71,8 @@ class Trial:
     def open(self) -> Shown:
         """The form as the page shows it."""
         before = SHOWN_BY.get(self.row["path"])
-        response = self.client.post(before, data=INPUTS[before]) if before else self.client.get(self.page)
+        given = (INPUTS.get(before) or typed(self.world, before, self.subject)) if before else {}
+        response = self.client.post(before, data=given) if before else self.client.get(self.page)
         assert response.status_code == 200, f"{self.page}: {response.status_code}"
         return form_on(read(response), self.url)
 

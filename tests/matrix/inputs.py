@@ -54,6 +54,10 @@ def _task(world: World, subject: Subject) -> Typed:
     return task if subject.kind == "task" else task | {"submission_key": random_id()}
 
 
+def _bulk(_world: World, subject: Subject) -> Typed:
+    return {"case": [f"{subject.public_id}:1"], "deed": "add_tags", "tags": "vite", "submission_key": random_id()}
+
+
 def _reply_invited(_world: World, _subject: Subject) -> Typed:
     return {"body": "202100-6065", "message": "Hur ser ni på det?", "reply_by": today().isoformat()}
 
@@ -65,6 +69,7 @@ def _renamed(_world: World, _subject: Subject) -> Typed:
 _CASE = "/cases/<public_id>"
 _PROPOSALS = "/proposals/<public_id>"
 _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
+    "/triage/changes/check": _bulk,
     "/cases/new": _keyed(**_REPORT, email="skrivare@sundsvall.example"),
     "/tags/<slug>/name": _renamed,
     "/tags/<slug>/merger": {"into": "Tillit"},

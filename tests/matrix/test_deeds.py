@@ -119,6 +119,7 @@ NOT_OF_SUBJECTS = (
     "phrases",
     "saved",
     "saved_letters",
+    "workbench",
 )
 """People's own affairs, those of administrators and the lab, and the API's one deed: the table of routes has those."""
 

@@ -20,7 +20,7 @@ def attach_tags(db: Session, case: Case, names: Iterable[str]) -> None:
     """Add the named tags to a case that is being made: fixed ones by name or slug, other words as free tags."""
     kept = set(db.exec(select(CaseTag.tag_id).where(CaseTag.case_id == subject_id(case))))
     standing = db.exec(select(Tag).where(col(Tag.id).in_(kept))).all()
-    _put(db, case, [*standing, *_tags_named(db, names)])
+    _put(db, case, [*standing, *tags_named(db, names)])
 
 
 def set_tags(db: Session, actor: Actor, public_id: str, data: TagsInput, *, version: int | None = None) -> Case:
@@ -34,7 +34,7 @@ def set_tags(db: Session, actor: Actor, public_id: str, data: TagsInput, *, vers
     tags = [
         *_fixed(db, "principles", TagKind.PRINCIPLE, data.principles),
         *_fixed(db, "sectors", TagKind.SECTOR, data.sectors),
-        *_tags_named(db, data.names),
+        *tags_named(db, data.names),
     ]
     before = set(db.exec(select(CaseTag.tag_id).where(CaseTag.case_id == subject_id(case))))
     tag_ids = {subject_id(tag) for tag in tags}
@@ -51,7 +51,8 @@ def _fixed(db: Session, field: str, kind: TagKind, slugs: Sequence[str]) -> Sequ
     return tags
 
 
-def _tags_named(db: Session, names: Iterable[str]) -> Sequence[Tag]:
+def tags_named(db: Session, names: Iterable[str]) -> Sequence[Tag]:
+    """The tags of those names; words that nobody has used are made. Raises Stale for one merged meanwhile."""
     wanted = {key: name for name in map(one_line, names) if (key := slug(name))}
     if not wanted:
         return []

@@ -23,6 +23,7 @@ from policylab.rules.verdicts import CLOSING_LABELS, MEASURE_LABELS, OUTCOME_LAB
 from policylab.tasks.queries.homes import stands_to_case
 from policylab.tasks.queries.listing import TaskList, tasks_of
 from policylab.workbench.queries.place import place_in
+from policylab.workbench.queries.presence import others_present
 
 _LABELS = {
     "outcome_labels": OUTCOME_LABELS,
@@ -56,6 +57,7 @@ def _offered(page: CasePage) -> dict[str, Any]:
     asked = (page.case, page.relations)
     return {
         "tasks": _tasks(page),
+        "present": others_present(db(), actor(), page.case.id or 0),
         "actions": own_actions(actor(), *asked),
         "said_of_guidance": replies_on(db(), actor(), page.case),
         "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),

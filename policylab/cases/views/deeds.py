@@ -14,13 +14,15 @@ from policylab.cases.queries.told import Told
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, form_version, perform
+from policylab.workbench.queries.presence import others_present
 
 
 def deed_page(template: str, form: Form[Any], case: Case, **shown: Any) -> str:
     """The form of a deed beside the case's texts; a form shown again keeps the version it was made from."""
     form.version = form_version() if request.method == "POST" else case.version
     told = Told(shown_details(db(), actor(), [case.id or 0]).get(case.id or 0, {}))
-    return render_template(template, form=form, case=case, texts=shown_texts(db(), actor(), case), told=told, **shown)
+    texts, present = shown_texts(db(), actor(), case), others_present(db(), actor(), case.id or 0)
+    return render_template(template, form=form, case=case, texts=texts, told=told, present=present, **shown)
 
 
 def submit_deed(

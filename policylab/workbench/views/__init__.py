@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.workbench.views import index, keeping
+from policylab.workbench.views import bulk, index, keeping, presence
 
-__all__ = ["index", "keeping"]
+__all__ = ["bulk", "index", "keeping", "presence"]

@@ -20,6 +20,7 @@ from policylab.workbench.queries.counts import queue_counts
 from policylab.workbench.queries.filters import FILTERS, ME, NOBODY, QueueFilters, facilitators
 from policylab.workbench.queries.names import QUEUE_LABELS, QUEUE_PARTS, WAITS_LABELS, Queue, order_label
 from policylab.workbench.queries.rows import queue_rows
+from policylab.workbench.views.bulk import bulk_form
 
 
 @triage.get("/triage")
@@ -51,6 +52,8 @@ def _page(name: Queue, filters: QueueFilters, body: TypedBody) -> str:
         outcome_labels=OUTCOME_LABELS,
         chosen=filters.chosen(),
         form=_filter_form(filters, body),
+        bulk=bulk_form(),
+        picked="picked" in request.args,
     )
 
 
