@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Date, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, and_, case, func, literal, or_, select
 from sqlmodel import col
 
 from policylab.cases.models import Account, Case
 from policylab.cases.queries.visible import readable
-from policylab.clocks.queries.open import is_near, is_overdue, next_due
+from policylab.clocks.models import RunningClock
+from policylab.clocks.queries.open import next_due
 from policylab.core.clock import today
 from policylab.core.db import UtcDateTime
 from policylab.core.permission import Actor
@@ -30,8 +31,10 @@ def held(actor: Actor) -> Mapping[Queue, ColumnElement[bool]]:
     conditions = _standing(today())
     conditions[Queue.ALL] = or_(*(conditions[name] for name in _OURS))
     conditions[Queue.MINE] = and_(col(Case.state).in_(_OPEN), col(Case.handler_id) == actor.person_id)
-    conditions[Queue.OVERDUE] = and_(col(Case.state).in_(_OPEN), is_overdue(_KIND, col(Case.id)))
-    conditions[Queue.NEAR] = and_(col(Case.state).in_(_OPEN), is_near(_KIND, col(Case.id)))
+    conditions[Queue.OVERDUE] = and_(col(Case.state).in_(_OPEN), _timed(col(RunningClock.due_on) < today()))
+    conditions[Queue.NEAR] = and_(
+        col(Case.state).in_(_OPEN), _timed(col(RunningClock.near_on) <= today(), col(RunningClock.due_on) >= today())
+    )
     conditions[Queue.LONGEST] = col(Case.state).in_(_UNANSWERED)
     return conditions
 
@@ -77,8 +80,18 @@ def _standing(day: date) -> dict[Queue, ColumnElement[bool]]:
         Queue.DUE: and_(state == _C.PARKED, col(Case.parked_until) <= day),
         Queue.NO_GROUP: and_(state.in_((_C.DIALOGUE, _C.PROPOSAL)), col(Case.group_id).is_(None)),
         Queue.UNPUBLISHED: and_(state.in_(_PUBLISHABLE), col(Case.published_at).is_(None)),
-        Queue.ACCOUNTS: and_(col(Case.published_at).is_not(None), exists().where(*_unchecked())),
+        Queue.ACCOUNTS: and_(
+            col(Case.published_at).is_not(None),
+            col(Case.id).in_(select(col(Account.case_id)).where(col(Account.published_at).is_(None))),
+        ),
     }
+
+
+def _timed(*terms: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That a running clock of the case meets the terms; found once for all cases, not looked up for each."""
+    running = (col(RunningClock.stopped_on).is_(None), col(RunningClock.stood_since).is_(None))
+    found = select(col(RunningClock.subject_id)).where(col(RunningClock.subject_kind) == _KIND, *running, *terms)
+    return cast(ColumnElement[bool], col(Case.id).in_(found))
 
 
 def _unchecked() -> tuple[ColumnElement[bool], ...]:
