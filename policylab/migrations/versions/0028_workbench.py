@@ -22,6 +22,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "person_id", name="pk_case_presence"),
     )
     op.create_index("ix_case_presence_seen_at", "case_presence", ["seen_at"])
+    _bulk_changes()
+    _bulk_change_cases()
+
+
+def _bulk_changes() -> None:
     deed = sa.Enum(
         "add_tags", "remove_tags", "assign", name="deed", native_enum=False, create_constraint=True, length=40
     )
@@ -39,6 +44,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "submission_key", name="uq_bulk_changes_person_id_submission_key"),
         sa.UniqueConstraint("public_id", name="uq_bulk_changes_public_id"),
     )
+
+
+def _bulk_change_cases() -> None:
     op.create_table(
         "bulk_change_cases",
         sa.Column("bulk_change_id", sa.Integer(), nullable=False),
