@@ -165,7 +165,7 @@ def test_no_header_comes_into_a_mail_by_its_address_or_subject(ending: str) -> N
     injected = f"{ending}Bcc: offer@kommun.example{ending}{ending}Text"
     mail = compose(f"anna@kommun.example{injected}", f"Hej{injected}", f"Hej{injected}")
     assert sorted(mail.keys()) == sorted(
-        ["To", "From", "Subject", "Message-ID", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
+        ["To", "From", "Subject", "Date", "Message-ID", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
     )
     head = bytes(mail).partition(b"\n\n")[0]
     assert not [line for line in head.splitlines() if line.lower().startswith(b"bcc")]
