@@ -128,7 +128,9 @@ def test_who_asked_reads_the_reasons_and_everybody_the_answer(
     client.sign_in(first)
     client.get(f"{url}/reassessment/response", status=403)
     client.sign_in(second)
-    assert "Besvara begäran om ny bedömning" in client.get(url).get_text(" ")
+    shown = client.get(url).get_text(" ", strip=True)
+    assert "Nästa steg: en annan processledare svarar på begäran om ny bedömning · Ansvarig: Policylabb" in shown
+    assert "Besvara begäran om ny bedömning" in shown
     assert WHY.reason in client.get(f"{url}/reassessment/response").get_text(" ")
     client.post(f"{url}/reassessment/response", {"answer": "Nej."}, status=422)
     client.post(f"{url}/reassessment/response", {"outcome": "upheld", "answer": "Samma svar, bättre förklarat."})

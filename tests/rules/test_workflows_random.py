@@ -21,6 +21,7 @@ from policylab.rules.roles import Role
 from policylab.rules.workflow import CASE, PROPOSAL, CaseState
 from tests.clocks.standing import no_clock_runs_on_what_is_closed
 from tests.factories import Factory
+from tests.rules.awaiting import an_open_case_has_a_next_step_and_an_owner
 from tests.rules.deeds import DEEDS, ROADS, Story
 
 WHO = ("author", "colleague", "outsider", "member", "facilitator", "another", "third", "recipient", "admin", "anybody")
@@ -92,6 +93,7 @@ def _walk(make: Factory, people: dict[str, Actor], road: Road) -> list[str]:
             pass
         _states_and_events_agree(make.db, story)
         no_clock_runs_on_what_is_closed(make.db)
+        an_open_case_has_a_next_step_and_an_owner(make.db, story.number, people["third"])
     return done
 
 

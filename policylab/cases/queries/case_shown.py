@@ -14,6 +14,7 @@ from policylab.cases.queries.evidence import Evidence, evidence_of
 from policylab.cases.queries.gathered import GatheredCase
 from policylab.cases.queries.links import CaseFacts, GuidanceLink
 from policylab.cases.queries.masking import without_words
+from policylab.cases.queries.next_step import Awaited, Owners, awaited_of
 from policylab.cases.queries.raised import RaisedRow
 from policylab.cases.queries.remarks import Remark
 from policylab.cases.queries.road import Stop, road_of, state_label
@@ -98,6 +99,18 @@ class CasePage:
             (row, changes_between(before, row) if before else ())
             for row, before in zip(self.verdicts, older, strict=True)
         ]
+
+    @property
+    def awaits(self) -> Awaited | None:
+        """The next step and who owns it."""
+        asked_again, newest = self.case.reassessment_requested_at, self.verdicts[0] if self.verdicts else None
+        return awaited_of(
+            self.case,
+            Owners(self.facts.organisation, self.group[1] if self.group else "", self.contacts.handler),
+            contested=self.contested,
+            assessed=newest is not None and (asked_again is None or newest.created_at >= asked_again),
+            proposal=self.proposal,
+        )
 
     @property
     def contested(self) -> bool:

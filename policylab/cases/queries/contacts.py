@@ -32,6 +32,8 @@ class Contacts:
 
     lab: Contact | None = None
     submitter: Contact | None = None
+    handler: str = ""
+    """Who handles it now, for those who may know the name."""
 
 
 def contacts_of(db: Session, actor: Actor, case: Case, relations: frozenset[Fact]) -> Contacts:
@@ -49,6 +51,7 @@ def contacts_of(db: Session, actor: Actor, case: Case, relations: frozenset[Fact
     return Contacts(
         lab=(handler or _default(db)) if told_lab else None,
         submitter=people.get(contact_id(case)) if told_submitter else None,
+        handler=handler.name if handler else "",
     )
 
 
