@@ -42,6 +42,7 @@ from policylab.rules.roles import Role
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.factories import Factory
 from tests.proposals.deeds import answer, begun, proposal_input
+from tests.security.canary_answers import contest, say_of_masked
 
 CANARY = "kanariefågel"
 NEUTRAL = "kamomillblad"
@@ -109,12 +110,13 @@ class _History:
             for state in (_S.DIALOGUE, _S.GUIDED, _S.REFERRED, _S.DECLINED, _S.RESOLVED)
         }
         in_closed = self._case(_S.DIALOGUE, published=True, group_id=self.closed.id)
-        masked, joined = self._masked(), self._joined()
+        masked, joined, contested = self._masked(), self._joined(), self._case(_S.TRIAGE, published=True)
+        contest(self.db, self.author, (self.facilitator, self.make.facilitator()), contested, self.word)
         with transaction(self.db):
             case_id = self.cases[_S.DIALOGUE].public_id or ""
             set_tags(self.db, self.facilitator, case_id, TagsInput(words="vardag"))
         self.proposal, draft = self._proposals()
-        cases = [*self.cases.values(), in_closed, masked, joined, *self._behind]
+        cases = [*self.cases.values(), in_closed, masked, joined, contested, *self._behind]
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
         self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
         for page in ("", "/versions", "/versions/1", "/versions/2", "/stances"):
@@ -156,6 +158,7 @@ class _History:
         with transaction(self.db):
             data = PublicationInput(**_CHECKED, masked=f"{self.word}\n{rules}", ground="uppgift om enskild")
             publish_case(self.db, self.facilitator, case.public_id or "", data)
+        say_of_masked(self.db, self.facilitator, case, self.word)
         with transaction(self.db):
             note_own_number(self.db, self.author, case.public_id or "", OwnNumberInput(number=self.word))
         with transaction(self.db):
