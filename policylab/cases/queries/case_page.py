@@ -55,7 +55,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         accounts=accounts,
         cited_in_accounts=cited.in_accounts,
         verdicts=verdicts_of(db, case_id, cited.own),
-        raised=raised_of(db, case_id),
+        raised=raised_of(db, case_id) if whole.raised else (),
         contest=contest,
         remarks=remarks_of(db, case_id, apart=(CONTESTED,) if contest else ()) if inside else (),
         guidance=guidance_of(db, case),

@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 from policylab.accounts.models import Person
 from policylab.audit.models import Revision
 from policylab.cases.models import Case, MaskedPassage
+from policylab.cases.models.answering import RaisedElsewhere
 from policylab.cases.queries.links import CaseFacts
 from policylab.cases.queries.masking import hidden_words, hide, masks_of
 from policylab.cases.queries.visible import readable, relation_columns, relations_of
@@ -47,6 +48,8 @@ class WholeCase:
     """All texts of the revision that was checked at publication, answers of the second step too, masked."""
     hidden: Mapping[str, str]
     """The passages that are hidden in it, each with its ground: the lab's words on the case hide them too."""
+    raised: bool
+    """Whether it is said where its question is raised already."""
     group: tuple[str, str, str] | None
     proposal: ProposalLink | None
     clocks: Sequence[OpenClock]
@@ -58,17 +61,18 @@ def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
     if not rows:
         return None
     case, row = _as_read(rows[0][: len(_COLUMNS)]), rows[0][len(_COLUMNS) :]
-    *related, masked, text = row[:6]
+    *related, masked, raised, text = row[:7]
     checked, hidden = _checked(db, case, text, masked=masked)
     return WholeCase(
         case_id=cast(int, case.id),
         case=case,
         relations=relations_of(actor, case, *related),
-        facts=CaseFacts(*row[6:12]),
+        facts=CaseFacts(*row[7:13]),
         checked=checked,
         hidden=hidden,
-        group=tuple(row[12:15]) if row[12] is not None else None,
-        proposal=ProposalLink(*row[15:20]) if row[15] is not None else None,
+        raised=raised,
+        group=tuple(row[13:16]) if row[13] is not None else None,
+        proposal=ProposalLink(*row[16:21]) if row[16] is not None else None,
         clocks=joined_clocks(rows),
     )
 
@@ -92,11 +96,13 @@ def _checked(
 @prepared
 def _whole(actor: Actor) -> Select[Any]:
     masked = exists().where(col(MaskedPassage.revision_id) == col(Case.published_revision_id))
+    raised = exists().where(col(RaisedElsewhere.case_id) == col(Case.id), col(RaisedElsewhere.removed_at).is_(None))
     return (
         select(
             *(getattr(Case, name) for name in _COLUMNS),
             *relation_columns(actor),
             masked,
+            raised,
             col(Revision.text),
             *_fact_columns(),
             *_link_columns(),
