@@ -17,6 +17,7 @@ FEATURES = (
     "replies",
     "groups",
     "proposals",
+    "questions",
     "stances",
     "registers",
     "search",

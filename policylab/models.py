@@ -15,6 +15,7 @@ from policylab.notifications import models as notifications
 from policylab.organisations import models as organisations
 from policylab.phrases import models as phrases
 from policylab.proposals import models as proposals
+from policylab.questions import models as questions
 from policylab.ranking import models as ranking
 from policylab.referrals import models as referrals
 from policylab.replies import models as replies
@@ -40,6 +41,7 @@ __all__ = [
     "organisations",
     "phrases",
     "proposals",
+    "questions",
     "ranking",
     "referrals",
     "replies",

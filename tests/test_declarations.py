@@ -11,6 +11,7 @@ from policylab.core.pages import declared_permission
 from policylab.core.workflow import Workflow
 from policylab.rules.events import EVENTS
 from policylab.rules.permissions import PERMISSIONS, SCOPES
+from policylab.rules.questions import QUESTION
 from policylab.rules.roles import OF_SUBJECT, Fact, Role
 from policylab.rules.workflow import CASE, GUIDANCE, PROPOSAL, REFERRAL, TRIAL
 from tests.sources import CODE, TEMPLATES, TREES, files, name_of, text_of
@@ -22,7 +23,7 @@ UNUSED_PERMISSIONS = {
     "text:redact": LATER,
     "trial:manage": LATER,
 }
-WORKFLOWS = (CASE, GUIDANCE, PROPOSAL, REFERRAL, TRIAL)
+WORKFLOWS = (CASE, GUIDANCE, PROPOSAL, QUESTION, REFERRAL, TRIAL)
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]")
 WRITTEN_BY_US = (".py", ".html", ".txt", ".css", ".js", ".md", ".toml", ".csv", ".svg")
 NOT_WORDS = {"Policylabb", "Svenska", "English", "checked", "required", "true"}

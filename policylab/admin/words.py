@@ -15,6 +15,7 @@ from policylab.rules.workflow import CASE_LABELS
 SUBJECTS = {
     "cases": N_("Hinder"),
     "proposals": N_("Förslag"),
+    "questions": N_("Frågeställningar"),
     "guidance": N_("Vägledning"),
     "groups": N_("Grupp"),
     "tags": N_("Etikett"),
@@ -51,6 +52,7 @@ FIELDS = {
     "account_id": N_("Redogörelse"),
     "tag_ids": N_("Etiketter"),
     "guidance_id": N_("Vägledning"),
+    "proposal_id": N_("Förslag"),
     "code": N_("Grund"),
     "into_id": N_("Slogs ihop med hinder"),
     "thread_id": N_("Tråd"),

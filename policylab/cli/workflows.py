@@ -7,6 +7,7 @@ import click
 
 from policylab.core.settings import ROOT
 from policylab.core.workflow import Transition, Workflow
+from policylab.rules.questions import QUESTION, QUESTION_LABELS
 from policylab.rules.workflow import (
     CASE,
     CASE_LABELS,
@@ -29,6 +30,7 @@ _LABELS: tuple[tuple[Workflow, Mapping[Any, str]], ...] = (
     (CASE, CASE_LABELS),
     (GUIDANCE, GUIDANCE_LABELS),
     (PROPOSAL, PROPOSAL_LABELS),
+    (QUESTION, QUESTION_LABELS),
     (REFERRAL, {}),
     (TRIAL, {}),
 )

@@ -13,6 +13,7 @@ from policylab.rules.event_kinds import (
     own,
     phrases,
     proposals,
+    questions,
     replies,
     tasks,
 )
@@ -26,7 +27,7 @@ READERS = ("search", "notifications", "saved")
 
 EVENTS: dict[str, EventKind] = {
     kind.name: kind
-    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation, replies)
+    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation, replies, questions)
     for kind in kinds.KINDS
 }
 

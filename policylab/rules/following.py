@@ -1,6 +1,6 @@
 """What can be followed, as events name it, and what is told of a subject by what it belongs to."""
 
-FOLLOWED = ("cases", "groups", "proposals", "sections")
+FOLLOWED = ("cases", "groups", "proposals", "sections", "questions")
 
 OF_SECTIONS = frozenset(
     {

@@ -104,6 +104,9 @@ PERMISSIONS = Permissions(
         "referral:manage": (when(_F.FACILITATOR),),
         "referral:answer": (when(_F.REPRESENTATIVE),),
         "trial:manage": (when(_F.FACILITATOR),),
+        # questions
+        "question:read": (when(),),
+        "question:manage": (when(_F.FACILITATOR),),
         # an agency's right of reply
         "reply:read": tuple(when(role) for role in _ACTING),
         "reply:invite": (when(_F.FACILITATOR, _F.IMPARTIAL),),

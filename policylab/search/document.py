@@ -17,6 +17,7 @@ class Kind(StrEnum):
     GUIDANCE = "guidance"
     GROUP = "group"
     THREAD = "thread"
+    QUESTION = "question"
     SECTION = "section"
 
 

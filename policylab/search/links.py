@@ -13,6 +13,7 @@ _ENDPOINTS = {
     Kind.GUIDANCE: "guidance.show",
     Kind.GROUP: "groups.show",
     Kind.THREAD: "groups.thread",
+    Kind.QUESTION: "questions.show",
 }
 
 ONE_LABELS = {
@@ -22,6 +23,7 @@ ONE_LABELS = {
     Kind.GROUP: N_("Grupp"),
     Kind.THREAD: N_("Diskussion"),
     Kind.SECTION: N_("Bestämmelse"),
+    Kind.QUESTION: N_("Frågeställning"),
 }
 """What one subject of the kind is called, on a hit."""
 
@@ -32,6 +34,7 @@ KIND_LABELS = {
     Kind.GROUP: N_("Grupper"),
     Kind.THREAD: N_("Diskussioner"),
     Kind.SECTION: N_("Bestämmelser"),
+    Kind.QUESTION: N_("Frågeställningar"),
 }
 """What all of a kind are called, in a filter."""
 

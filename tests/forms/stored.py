@@ -12,6 +12,7 @@ from policylab.cases.models import MaskedPassage, PendingReport
 from policylab.groups.models import Contribution, ContributionReport, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import ProposalPoint, ProposalVersion
+from policylab.questions.models import Question
 from policylab.stances.models import Stance
 from tests.matrix.world import World
 
@@ -21,6 +22,7 @@ STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/invitations": (Invitation,),
     "/invitations/<token>": (Person,),
     "/cases/<public_id>/publication": (Revision, MaskedPassage),  # beside what is masked
+    "/questions": (Question,),
     "/guidance": (Guidance,),  # as Markdown, in which the shapes are something else
     "/groups/<public_id>/threads": (Thread, Contribution),
     "/threads/<public_id>/contributions": (Contribution,),

@@ -54,6 +54,7 @@ FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_
     "recipient",
     "successor",
     "body",
+    "number",
     "text_sv",
     "text_en",
 }

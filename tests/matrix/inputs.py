@@ -58,6 +58,12 @@ def _bulk(_world: World, subject: Subject) -> Typed:
     return {"case": [f"{subject.public_id}:1"], "deed": "add_tags", "tags": "vite", "submission_key": random_id()}
 
 
+def _question(world: World, subject: Subject) -> Typed:
+    leader = world.db.get_one(Person, world.actors["facilitator"].person_id).public_id
+    told = {"title": "Vem bestämmer?", "summary": "Så här.", "mandate": "Styrgruppen", "mandate_on": "2026-01-28"}
+    return {**told, "lead": leader, "submission_key": random_id()}
+
+
 def _reply_invited(_world: World, _subject: Subject) -> Typed:
     return {"body": "202100-6065", "message": "Hur ser ni på det?", "reply_by": today().isoformat()}
 
@@ -100,6 +106,9 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/lab-number": _REGISTERED,
     f"{_PROPOSALS}/lab-number": _REGISTERED,
     f"{_CASE}/reply-invitation": _reply_invited,
+    "/questions": _question,
+    "/questions/<public_id>/edit": _question,
+    "/questions/<public_id>/contents": lambda world, _subject: {"number": world.kept.public_id},
     "/replies/<public_id>": _keyed(text="Praxis ändrades i våras.", registration_number="2026/17"),
     "/replies/<public_id>/publication": _CHECKED,
     f"{_CASE}/tags": {"words": "skolskjuts"},

@@ -9,6 +9,7 @@ from policylab.groups.commands.removing import remove_contribution
 from policylab.groups.commands.reporting import report_contribution
 from policylab.groups.forms.keeping_order import RemovalInput, ReportInput
 from policylab.rules.discussion import RemovalCode, ReportReason
+from policylab.rules.questions import QuestionState
 from policylab.rules.tasks import Home
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
@@ -21,6 +22,7 @@ STATES = {
     "proposal": [state.value for state in ProposalState],
     "guidance": [state.value for state in GuidanceState],
     "tag": ["free", "fixed"],
+    "question": ["draft", "open", "closed"],
     "reply": ["announced", "read", "sent", "answered", "called_off"],
     "group": ["open", "closed"],
     "thread": ["open", "closed"],
@@ -92,6 +94,10 @@ def _group(world: World, row: Row, state: str) -> Subject:
     return Subject("group", world.make.group(world.make.actor(), *inside, closed=state == "closed").public_id)
 
 
+def _question(world: World, row: Row, state: str) -> Subject:
+    return world.question(QuestionState(state))
+
+
 def _reply(world: World, _row: Row, state: str) -> Subject:
     return Subject("reply", world.reply(state).public_id)
 
@@ -153,6 +159,7 @@ _MAKERS = {
     "proposal": _proposal,
     "guidance": _guidance,
     "tag": _tag,
+    "question": _question,
     "reply": _reply,
     "group": _group,
     "thread": _thread,

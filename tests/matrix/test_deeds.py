@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from policylab.core.workflow import Workflow
+from policylab.rules.questions import QUESTION
 from policylab.rules.workflow import CASE, GUIDANCE, PROPOSAL
 from tests.matrix.inputs import typed
 from tests.matrix.subjects import STATES, address, make_subject
@@ -15,7 +16,7 @@ LEADING = ("kind", "path", "form", "steps", "states", "published")
 ROWS = table("deeds")
 UPON = [row for row in ROWS if row["states"]]
 DONE, NOT_SEEN, STALE = 303, 404, 409
-WORKFLOWS: dict[str, Workflow] = {"case": CASE, "proposal": PROPOSAL, "guidance": GUIDANCE}
+WORKFLOWS: dict[str, Workflow] = {"case": CASE, "proposal": PROPOSAL, "guidance": GUIDANCE, "question": QUESTION}
 AGAIN_IS_THE_FIRST = "/cases/drafts/<token>/submission"
 """Sending a report again gives the case that it became, with nothing changed."""
 OF_A_MERGED_CASE = (

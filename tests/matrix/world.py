@@ -32,6 +32,7 @@ from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance, GuidanceStory
 from policylab.proposals.models import Proposal
 from policylab.replies.models import ReplyInvitation
+from policylab.rules.questions import QuestionState
 from policylab.rules.raised import RaisedKind
 from policylab.rules.roles import Role
 from policylab.rules.tasks import Home
@@ -42,6 +43,7 @@ from policylab.tasks.forms import NewTaskInput
 from policylab.tasks.models import Task
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.questions.made import question
 from tests.replies.made import invitation
 
 WORD = "matrisprov"
@@ -204,6 +206,12 @@ class World:
             self.db.add(guidance)
             record(self.db, self.actors["facilitator"], "guidance.withdrawn", guidance)
         return guidance
+
+    def question(self, state: QuestionState) -> Subject:
+        """A question over an unpublished case of `author`, which `joined` reads too; the case is its related one."""
+        case = self.case(CaseState.TRIAGE)
+        made = question(self.db, self.actors["facilitator"], state, case, title=f"Frågan {WORD}")
+        return Subject("question", made.public_id, case.public_id or "")
 
     def reply(self, state: str) -> ReplyInvitation:
         """An invitation to reply to an unpublished case of `author`, for the body of `representative`."""

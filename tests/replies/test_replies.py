@@ -12,16 +12,19 @@ from sqlmodel import Session, select
 
 from policylab.accounts.models import Person
 from policylab.audit.models import Event
+from policylab.cases.commands.citing import cite_present
 from policylab.core.clock import at, now, today
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid, NotVisible, Refused, Stale
 from policylab.core.permission import ANYBODY, Actor
+from policylab.law.models import Statute, StatuteResponsible
 from policylab.organisations.models import Organisation
 from policylab.replies import rounds
 from policylab.replies.commands.inviting import acknowledge_reply, announce_reply, call_off_reply, send_reply_invitation
 from policylab.replies.commands.replying import give_reply, publish_reply
 from policylab.replies.forms import InviteReplyInput, ReplyInput, ReplyPublicationInput
 from policylab.replies.models import ReplyInvitation
+from policylab.replies.queries.inviting import suggested_bodies
 from policylab.replies.queries.on_case import replies_on
 from policylab.replies.queries.visible import invitation_by_id
 from policylab.replies.rounds import ReplyRound
@@ -185,6 +188,19 @@ def test_one_invitation_and_one_reminder_are_mailed(
 
 def _refuse(*_given: object) -> None:
     raise smtplib.SMTPServerDisconnected("gone")
+
+
+def test_the_agencies_that_the_rules_point_to_are_suggested(db: Session, make: Factory) -> None:
+    case = make.case(CaseState.TRIAGE, citation="10 kap. 32 § skollagen")
+    with transaction(db):
+        cite_present(db, case)
+        act = db.exec(select(Statute).where(Statute.number == "2010:800")).one()
+        body = db.exec(select(Organisation).where(Organisation.code == AGENCY)).one()
+        held = db.exec(select(StatuteResponsible).where(StatuteResponsible.statute_id == act.id)).all()
+        for row in held:
+            row.organisation_id = body.id or 0
+            db.add(row)
+    assert held and suggested_bodies(db, case) == ["Skolinspektionen"]
 
 
 def test_replies_are_read_in_one_query(db: Session, engine: Engine, make: Factory) -> None:

@@ -43,6 +43,7 @@ from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.factories import Factory
 from tests.proposals.deeds import answer, begun, proposal_input
 from tests.security.canary_answers import contest, say_of_masked
+from tests.security.canary_asked import Asked
 
 CANARY = "kanariefågel"
 NEUTRAL = "kamomillblad"
@@ -116,6 +117,9 @@ class _History:
             case_id = self.cases[_S.DIALOGUE].public_id or ""
             set_tags(self.db, self.facilitator, case_id, TagsInput(words="vardag"))
         self.proposal, draft = self._proposals()
+        declined, referred = self.cases[_S.DECLINED], self.cases[_S.REFERRED]
+        self.asked = Asked(self.db, self.make, self.facilitator, self.told.hidden)
+        self.told.public += self.asked.tell_public(declined, referred, f"{self.word} {COMMON}", COMMON)
         cases = [*self.cases.values(), in_closed, masked, joined, contested, *self._behind]
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
         self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
@@ -130,6 +134,7 @@ class _History:
         self._secret_accounts()
         self._secret_talk()
         self._secret_writing()
+        self.asked.tell_secrets(self.unpublished[1], self.cases[_S.DECLINED], CANARY, COMMON)
 
     def _case(self, state: CaseState, *, published: bool, **given: Any) -> Case:
         title = f"Hindret {COMMON}" if published else f"Hindret {self.word} {COMMON}"

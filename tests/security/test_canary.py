@@ -176,7 +176,7 @@ def _everywhere(told: Told) -> Iterator[str]:
     for words in NEAR:
         yield f"/api/v1/similar?text={words}&limit=100"
         yield f"POST /cases/similar/preview?{words}"
-    for kind in ("case", "proposal", "guidance", "group", "thread"):
+    for kind in ("case", "proposal", "guidance", "group", "thread", "question"):
         yield f"/search?q={COMMON}&kind={kind}"
     yield f"/search?q={COMMON}&page=2"
     yield from (f"/search/suggestions?q={begun}" for begun in ("kan", CANARY, "var", "vardagsprov kana", "lä"))

@@ -22,6 +22,7 @@ PATHS = {
     Kind.GROUP: "groups",
     Kind.THREAD: "threads",
     Kind.SECTION: "provisions",
+    Kind.QUESTION: "questions",
 }
 FACETS = ("state", "area", "sector", "tag", "provision")
 """What hits are counted by; of each, those with most hits."""

@@ -24,6 +24,7 @@ from policylab.cases.queries.visible import hears_organisation_events, reads_ins
 from policylab.cases.queries.whole import WholeCase, whole_case
 from policylab.core.permission import Actor
 from policylab.following.queries import following_of
+from policylab.questions.queries.beneath import questions_above
 from policylab.replies.queries.on_case import replies_on
 
 
@@ -63,7 +64,8 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         proposal=whole.proposal,
         merged_into=merged_into(db, actor, case),
         clocks=whole.clocks,
-        replies=replies_on(db, case_id, inside=inside),
+        questions=questions_above(db, actor, case_id) if whole.has_questions else (),
+        replies=replies_on(db, case_id, inside=inside) if whole.has_replies else (),
         following=following_of(db, actor, "cases", case_id),
         timeline=timeline(db, actor, "cases", case_id, of_organisation=hears_organisation_events(facts)),
     )

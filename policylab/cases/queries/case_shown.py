@@ -29,6 +29,7 @@ from policylab.following.queries import Following
 from policylab.law.queries.addressees import Addressee
 from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
 from policylab.proposals.queries.visible import ProposalLink
+from policylab.questions.queries.beneath import QuestionLink
 from policylab.replies.queries.on_case import ReplyRow
 from policylab.rules.contests import ContestOutcome
 from policylab.rules.permissions import CASE_READERS, Reader
@@ -65,6 +66,7 @@ class CasePage:
     merged_into: str | None
     clocks: Sequence[OpenClock]
     replies: Sequence[ReplyRow]
+    questions: Sequence[QuestionLink]
     following: Following
     timeline: Sequence[TimelineEntry]
 

@@ -31,6 +31,8 @@ from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal, ProposalCase
 from policylab.proposals.queries.visible import ProposalLink
 from policylab.proposals.queries.visible import readable as proposal_readable
+from policylab.questions.models import QuestionCase
+from policylab.replies.models import ReplyInvitation
 from policylab.rules.roles import Fact
 
 _COLUMNS = tuple(Case.model_fields)
@@ -52,6 +54,9 @@ class WholeCase:
     """Whether it is said where its question is raised already."""
     group: tuple[str, str, str] | None
     proposal: ProposalLink | None
+    has_replies: bool
+    has_questions: bool
+    """Few cases have either, and most pages need not ask for them."""
     clocks: Sequence[OpenClock]
 
 
@@ -73,6 +78,8 @@ def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
         raised=raised,
         group=tuple(row[13:16]) if row[13] is not None else None,
         proposal=ProposalLink(*row[16:21]) if row[16] is not None else None,
+        has_replies=row[21],
+        has_questions=row[22],
         clocks=joined_clocks(rows),
     )
 
@@ -106,6 +113,8 @@ def _whole(actor: Actor) -> Select[Any]:
             col(Revision.text),
             *_fact_columns(),
             *_link_columns(),
+            exists().where(col(ReplyInvitation.case_id) == col(Case.id)),
+            exists().where(col(QuestionCase.case_id) == col(Case.id)),
             *open_columns(),
         )
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))

@@ -11,7 +11,7 @@ from policylab.accounts.commands.profile import change_profile
 from policylab.accounts.forms import ProfileInput
 from policylab.accounts.passwords import hash_password
 from policylab.audit.record import subject_id
-from policylab.cli.seeding.deeds import cases, groups, guidance, own_cases, proposals, replies
+from policylab.cli.seeding.deeds import cases, groups, guidance, own_cases, proposals, questions, replies
 from policylab.cli.seeding.papers import papers
 from policylab.cli.seeding.world import Handler, World, read_deeds, read_people
 from policylab.core.clock import at
@@ -28,6 +28,7 @@ HANDLERS: dict[str, dict[str, Handler]] = {
     "guidance": guidance.DEEDS,
     "group": groups.GROUP_DEEDS,
     "proposal": proposals.DEEDS,
+    "question": questions.DEEDS,
     "reply": replies.DEEDS,
 }
 

@@ -65,7 +65,7 @@ def read_people() -> list[dict[str, Any]]:
 
 def read_deeds() -> list[Deed]:
     """Every deed of the demo world, in the order in which they happened."""
-    deeds = [*_cases(), *_told(), *_guidance(), *_groups(), *_proposals(), *_replies()]
+    deeds = [*_cases(), *_told(), *_guidance(), *_groups(), *_proposals(), *_replies(), *_questions()]
     return sorted(deeds, key=lambda deed: deed.on)
 
 
@@ -136,6 +136,13 @@ def _replies() -> Iterator[Deed]:
         ):
             if on in reply:
                 yield _deed("reply", name, reply["key"], {**reply, "by": reply[by], "on": reply[on]})
+
+
+def _questions() -> Iterator[Deed]:
+    for question in _read("questions.toml")["question"]:
+        yield _deed("question", "draft", question["key"], question)
+        yield _deed("question", "gather", question["key"], {**question, "on": question["gathered_on"]})
+        yield _deed("question", "open", question["key"], {**question, "on": question["opened_on"]})
 
 
 def _deed(kind: str, name: str, subject: str, given: dict[str, Any]) -> Deed:

@@ -13,6 +13,7 @@ from policylab.law.queries.page import provision_page
 from policylab.law.queries.places import Place
 from policylab.notifications.queries.followed import targets
 from policylab.proposals.queries.visible import visible_proposal
+from policylab.questions.queries.visible import question_by_id
 from policylab.rules.permissions import PERMISSIONS
 from policylab.search.queries.readable import readable_refs
 
@@ -49,6 +50,8 @@ def _number(db: Session, actor: Actor, kind: str, subject: str) -> int:
         return subject_id(group)
     if kind == "proposals" and (proposal := visible_proposal(db, actor, subject)):
         return subject_id(proposal)
+    if kind == "questions" and (question := question_by_id(db, actor, subject)):
+        return subject_id(question)
     if kind == "sections":
         place = Place.of(subject)
         if Place.meant(place.act, place.chapter, place.section) == place and provision_page(db, actor, place):

@@ -13,7 +13,7 @@ from policylab.notifications.blueprint import bp
 from policylab.notifications.commands.following import follow_subject, unfollow_hidden, unfollow_subject
 from policylab.notifications.queries.followed import followed
 
-_PAGES = {"cases": "cases.show", "groups": "groups.show", "proposals": "proposals.show"}
+_PAGES = {"cases": "cases.show", "groups": "groups.show", "proposals": "proposals.show", "questions": "questions.show"}
 
 
 @bp.get("/following")

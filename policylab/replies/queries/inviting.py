@@ -39,7 +39,7 @@ def suggested_bodies(db: Session, case: Case) -> Sequence[str]:
     statement = select(col(Organisation.code), shown_name()).where(
         col(Organisation.code).in_(codes), col(Organisation.sector).in_(INVITED)
     )
-    names = dict(db.execute(statement)) if codes else {}
+    names = {row[0]: row[1] for row in db.execute(statement)} if codes else {}
     return [names[code] for code in codes if code in names]
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from policylab.audit.models import Event, EventPayload
 from policylab.cases.models import Case, CaseTag
 from policylab.groups.models import Contribution
+from policylab.questions.models import QuestionCase
 from policylab.search.document import Kind, Ref
 
 _KINDS = {
@@ -18,6 +19,7 @@ _KINDS = {
     "guidance": Kind.GUIDANCE,
     "groups": Kind.GROUP,
     "threads": Kind.THREAD,
+    "questions": Kind.QUESTION,
 }
 _POINTERS = {"case_id": Kind.CASE, "into_id": Kind.CASE, "guidance_id": Kind.GUIDANCE, "thread_id": Kind.THREAD}
 
@@ -37,6 +39,7 @@ def affected(db: Session, events: Sequence[Event]) -> set[Ref]:
     bodies = [event.subject_id for event in events if event.kind == "organisation.changed"]
     if bodies:
         found |= _refs(Kind.CASE, db.execute(select(col(Case.id)).where(col(Case.organisation_id).in_(bodies))))
+    found |= _above(db, {ref.id for ref in found if ref.kind is Kind.CASE})
     renamed = [event.subject_id for event in events if event.subject_kind == "tags"]
     if renamed:
         found |= _refs(Kind.CASE, db.execute(select(col(CaseTag.case_id)).where(col(CaseTag.tag_id).in_(renamed))))
@@ -45,6 +48,14 @@ def affected(db: Session, events: Sequence[Event]) -> set[Ref]:
         threads = select(col(Contribution.thread_id)).where(col(Contribution.id).in_(said))
         found |= _refs(Kind.THREAD, db.execute(threads))
     return found
+
+
+def _above(db: Session, case_ids: set[int]) -> set[Ref]:
+    """The questions above some cases: who may read a case decides who may read them."""
+    if not case_ids:
+        return set()
+    statement = select(col(QuestionCase.question_id)).where(col(QuestionCase.case_id).in_(case_ids))
+    return _refs(Kind.QUESTION, db.execute(statement))
 
 
 def _payloads(db: Session, seqs: Sequence[int]) -> Sequence[Mapping[str, Any]]:

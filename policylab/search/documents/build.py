@@ -12,11 +12,13 @@ from policylab.groups.models import Group, Thread
 from policylab.guidance.models import Guidance
 from policylab.law.models import StatuteSection
 from policylab.proposals.models import Proposal
+from policylab.questions.models import Question
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.documents.cases import case_documents
 from policylab.search.documents.groups import group_documents, thread_documents
 from policylab.search.documents.guidance import guidance_documents
 from policylab.search.documents.proposals import proposal_documents
+from policylab.search.documents.questions import question_documents
 from policylab.search.documents.sections import section_documents
 
 STEP = 500
@@ -28,6 +30,7 @@ _BUILDERS: Mapping[Kind, Callable[[Session, Sequence[int]], list[Document]]] = {
     Kind.GROUP: group_documents,
     Kind.THREAD: thread_documents,
     Kind.SECTION: section_documents,
+    Kind.QUESTION: question_documents,
 }
 TABLES: Mapping[Kind, Any] = {
     Kind.CASE: Case,
@@ -36,6 +39,7 @@ TABLES: Mapping[Kind, Any] = {
     Kind.GROUP: Group,
     Kind.THREAD: Thread,
     Kind.SECTION: StatuteSection,
+    Kind.QUESTION: Question,
 }
 """The table in which the subjects of each kind stand."""
 

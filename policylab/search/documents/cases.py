@@ -57,7 +57,7 @@ class _Around:
 
 def _views(case: Case, organisation: Sequence[str], outside: dict[str, str], around: _Around) -> list[Document]:
     inside = {name: getattr(case, name) for name in TEXT_FIELDS}
-    insiders, outsiders = _readers(case, around)
+    insiders, outsiders = _readers(case, around.joined.get(case.id or 0, ()))
     own = around.provisions.get(case.id or 0, ())
     told, checked = around.details.get(case.id or 0, {}), around.checked.get(case.id or 0, {})
     if (inside == outside and told == checked) or not outsiders:
@@ -74,9 +74,15 @@ def _views(case: Case, organisation: Sequence[str], outside: dict[str, str], aro
     ]
 
 
-def _readers(case: Case, around: _Around) -> tuple[frozenset[str], frozenset[str]]:
+def readers_by_case(db: Session, ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Who may find each of the cases at all, whatever they read of it."""
+    joined = _grouped(db, select(col(Account.case_id), col(Account.organisation_id)), Account.case_id, ids)
+    cases = db.execute(select(Case).where(col(Case.id).in_(ids))).scalars()
+    return {case.id or 0: frozenset().union(*_readers(case, joined.get(case.id or 0, ()))) for case in cases}
+
+
+def _readers(case: Case, joined: Sequence[int]) -> tuple[frozenset[str], frozenset[str]]:
     """Who reads the present texts, and who reads what was checked at publication."""
-    joined = around.joined.get(case.id or 0, ())
     tokens = {
         Reader.OWN_ORGANISATION: {of_organisation(case.organisation_id)},
         Reader.JOINED_ORGANISATIONS: {of_organisation(organisation_id) for organisation_id in joined},

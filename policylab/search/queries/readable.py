@@ -11,6 +11,7 @@ from policylab.groups.queries.visible import readable as groups_readable
 from policylab.groups.queries.visible import threads_readable
 from policylab.guidance.queries.visible import readable as guidance_readable
 from policylab.proposals.queries.visible import readable as proposals_readable
+from policylab.questions.queries.visible import readable as questions_readable
 from policylab.search.document import Kind, Ref
 from policylab.search.documents.build import TABLES
 
@@ -21,6 +22,7 @@ _READABLE: Mapping[Kind, Callable[[Actor], ColumnElement[bool]]] = {
     Kind.GROUP: groups_readable,
     Kind.THREAD: threads_readable,
     Kind.SECTION: lambda _: true(),
+    Kind.QUESTION: questions_readable,
 }
 
 NAMED_MOST = 500

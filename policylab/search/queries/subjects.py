@@ -23,6 +23,9 @@ from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable as proposals_readable
+from policylab.questions.models import Question
+from policylab.questions.queries.visible import readable as questions_readable
+from policylab.rules.questions import QUESTION_LABELS
 from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, GUIDED_AND_CONFIRMED, PROPOSAL_LABELS, CaseState
 from policylab.search.document import Kind, Ref
 from policylab.search.documents.proposals import TEXT_FIELDS as PROPOSAL_FIELDS
@@ -172,6 +175,16 @@ def _sections(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
     return [Subject(Ref(Kind.SECTION, row.id), row.place.path, titles[row.id], row.told, "sv") for row in rows]
 
 
+def _questions(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
+    rows = db.execute(select(Question).where(col(Question.id).in_(ids), questions_readable(actor))).scalars()
+    return [_question(row) for row in rows]
+
+
+def _question(row: Question) -> Subject:
+    told = (row.public_id, row.title, unmarked(row.summary), row.language, row.state.value, QUESTION_LABELS[row.state])
+    return Subject(Ref(Kind.QUESTION, row.id or 0), *told, activity_at=row.activity_at)
+
+
 _ROWS: Mapping[Kind, Callable[[Session, Actor, Sequence[int]], list[Subject]]] = {
     Kind.CASE: _cases,
     Kind.PROPOSAL: _proposals,
@@ -179,6 +192,7 @@ _ROWS: Mapping[Kind, Callable[[Session, Actor, Sequence[int]], list[Subject]]] =
     Kind.GROUP: _groups,
     Kind.THREAD: _threads,
     Kind.SECTION: _sections,
+    Kind.QUESTION: _questions,
 }
 
 

@@ -23,6 +23,7 @@ SUBJECTS = {
     Kind.GUIDANCE: "guidance",
     Kind.GROUP: "groups",
     Kind.THREAD: "threads",
+    Kind.QUESTION: "questions",
 }
 STATE = N_("Läge")
 """The label of a changed state."""
