@@ -87,7 +87,7 @@ def live_a_month(folder: Path, people: int, events: int, rng_seed: int = 1) -> M
         persons = _people(db, rng, people)
         before = _begin(db, begin)
         _pass(app, db, rng, begin, _shares(events), persons)
-        return _counted(db, people, events, before)
+        return _counted(db, persons, events, before)
 
 
 def _shares(events: int) -> Sequence[int]:
@@ -158,18 +158,20 @@ def _happen(db: Session, rng: random.Random, case: Case, people: Sequence[int]) 
     record(db, Actor(), kind, db.merge(case, load=False), **{**fields, **asked})  # type: ignore[arg-type]
 
 
-def _counted(db: Session, people: int, events: int, before: int) -> Month:
-    mails = db.exec(select(Mail).where(col(Mail.sent).is_(True))).all()
+def _counted(db: Session, people: Sequence[int], events: int, before: int) -> Month:
+    """What came to these people; those of the volume around them are not counted."""
+    mails = db.exec(select(Mail).where(col(Mail.sent).is_(True), col(Mail.person_id).in_(people))).all()
     mornings = Counter((mail.person_id, mail.day) for mail in mails if mail.kind is MailKind.DIGEST)
+    told = select(Notification.id).where(col(Notification.seq) > before)
     things = db.exec(
         select(Notification.thing)
         .join(Mail, col(Mail.id) == col(Notification.mail_id))
-        .where(col(Mail.kind) == MailKind.DIRECT)
+        .where(col(Mail.kind) == MailKind.DIRECT, col(Mail.person_id).in_(people))
     ).all()
     return Month(
-        people=people,
+        people=len(people),
         events=events,
-        told=len(db.exec(select(Notification.id).where(col(Notification.seq) > before)).all()),
+        told=len(db.exec(told.where(col(Notification.person_id).in_(people))).all()),
         mornings=mornings.total(),
         at_once=len(mails) - mornings.total(),
         most_a_day=max(mornings.values(), default=0),

@@ -1,7 +1,8 @@
 """What a person has been told, each subject once and the newest first, as far as they may still read it."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -27,6 +28,8 @@ class Line:
 
     told: Told
     unread: bool
+    times: int = 1
+    """How often the same has happened since; it is said once."""
 
     @property
     def at(self) -> datetime:
@@ -44,6 +47,15 @@ class NotificationRow:
 
     subject: Subject
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def said(self) -> Sequence[Line]:
+        """What has happened, each kind of it once, the newest first."""
+        counts = Counter(line.told.event.kind for line in self.lines)
+        newest: dict[str, Line] = {}
+        for line in self.lines:
+            newest.setdefault(line.told.event.kind, line)
+        return [replace(line, times=counts[kind]) for kind, line in newest.items()]
 
     @property
     def unread(self) -> Sequence[int]:
