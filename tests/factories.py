@@ -22,6 +22,7 @@ from policylab.groups.models import Group, GroupMember
 from policylab.guidance.models import Guidance
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalAuthor, ProposalCase
+from policylab.rules.groups import GroupKind
 from policylab.rules.roles import Role
 from policylab.rules.verdicts import ClosingCode, Outcome
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
@@ -136,7 +137,7 @@ class Factory:
             self.db.add(account)
         return account
 
-    def group(self, *members: Actor, closed: bool = False, name: str = "") -> Group:
+    def group(self, *members: Actor, closed: bool = False, name: str = "", **given: Any) -> Group:
         """A group with these members."""
         number = next(self._numbers)
         led_by = self.facilitator()
@@ -147,11 +148,13 @@ class Factory:
                 name=name or f"Grupp {number}",
                 sort_key=sort_key(name or f"Grupp {number}"),
                 purpose="Förenkla skolskjutsen.",
-                closed=closed,
+                kind=GroupKind.CLOSED if closed else GroupKind.OPEN,
                 facilitator_id=led_by.person_id,
                 created_at=now(),
                 activity_at=now(),
             )
+            for field, value in given.items():
+                setattr(group, field, value)
             self.db.add(group)
             self.db.flush()
             for member in members:

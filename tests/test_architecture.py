@@ -15,6 +15,7 @@ LONGER_FILES = {
     "policylab/rules/workflow.py": "every workflow, as rows that are read side by side",
     "policylab/core/forms.py": "one idea, a form, from its declaration over what was typed to what is drawn",
     "policylab/cases/models/__init__.py": "the tables of one subject, whose CHECKs are read together with its columns",
+    "policylab/groups/models.py": "the tables of one subject, whose CHECKs are read together with its columns",
 }
 LONGER_FUNCTIONS = {
     "policylab/migrations/versions/0001_initial_schema.py:upgrade": "the whole first schema, written by autogenerate",

@@ -16,7 +16,7 @@ class GroupPage:
         visitor.go("/groups/new")
         visitor.fill(name=name, purpose="Vi tar fram ett förslag om beslutets längd.")
         if closed:
-            visitor.tick("closed")
+            visitor.choose("kind", "closed")
         visitor.press("Bilda gruppen")
         return cls(visitor, visitor.path())
 

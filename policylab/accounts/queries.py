@@ -17,6 +17,7 @@ from policylab.groups.models import GroupMember
 from policylab.notifications.models import Notification
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
+from policylab.rules.groups import GroupRole
 from policylab.rules.roles import Fact, Role, Sector
 
 
@@ -42,6 +43,8 @@ class SignedIn:
     memberships: Sequence[MembershipRow]
     group_ids: frozenset[int]
     """The groups in which they take part for a body that they still act for."""
+    led_group_ids: frozenset[int]
+    """Those of them that they lead."""
     unread: int
     """How many notifications wait for them: the head of every page tells."""
 
@@ -57,9 +60,10 @@ def signed_in_person(db: Session, person_id: int) -> SignedIn | None:
     if not rows:
         return None
     name, email, epoch, unread, *_ = rows[0]
-    held = {row[4]: MembershipRow(*row[4:-1]) for row in rows if row[4] is not None}
-    groups = frozenset(row[-1] for row in rows if row[-1] is not None)
-    return SignedIn(person_id, name, email, epoch, list(held.values()), groups, unread)
+    held = {row[4]: MembershipRow(*row[4:-2]) for row in rows if row[4] is not None}
+    groups = frozenset(row[-2] for row in rows if row[-2] is not None)
+    led = frozenset(row[-2] for row in rows if row[-1] is GroupRole.LEAD)
+    return SignedIn(person_id, name, email, epoch, list(held.values()), groups, led, unread)
 
 
 def actor_of(someone: SignedIn | None, membership_id: int | None) -> Actor:
@@ -79,6 +83,7 @@ def actor_of(someone: SignedIn | None, membership_id: int | None) -> Actor:
         membership_id=acting.id,
         facts=frozenset({Fact.SIGNED_IN, *(Fact(role.value) for role in roles)}),
         group_ids=someone.group_ids,
+        led_group_ids=someone.led_group_ids,
     )
 
 
@@ -123,9 +128,10 @@ def _person_today() -> Select[Any]:
         .where(col(Notification.person_id) == col(Person.id), col(Notification.read_at).is_(None))
         .scalar_subquery()
     )
+    group = (col(GroupMember.group_id), col(GroupMember.role))
     role = (col(Membership.id), col(Membership.role), col(Organisation.id), shown_name(), col(Organisation.sector))
     return (
-        select(col(Person.name), col(Person.email), col(Person.session_epoch), unread, *role, col(GroupMember.group_id))
+        select(col(Person.name), col(Person.email), col(Person.session_epoch), unread, *role, *group)
         .join(Membership, held, isouter=True)
         .join(Organisation, col(Organisation.id) == col(Membership.organisation_id), isouter=True)
         .join(GroupMember, taken_part, isouter=True)

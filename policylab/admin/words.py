@@ -84,6 +84,7 @@ FIELDS = {
     "helped": N_("Hjälpte"),
     "reply_id": N_("Replik"),
     "task_id": N_("Uppgift"),
+    "request_id": N_("Förfrågan"),
     "report_id": N_("Anmälan"),
     "body_id": N_("Organisation"),
     "person_ids": N_("Personer"),

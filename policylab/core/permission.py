@@ -22,6 +22,7 @@ class Actor:
     membership_id: int | None = None
     facts: frozenset[StrEnum] = frozenset()
     group_ids: frozenset[int] = frozenset()
+    led_group_ids: frozenset[int] = frozenset()
 
     @property
     def signed_in(self) -> bool:

@@ -1,12 +1,14 @@
 """Cross-sector groups, their threads, contributions and meetings."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from policylab.core.clock import today
 from policylab.core.db import enum_column, text_column, time_column
 from policylab.rules.discussion import ContributionKind, RemovalCode, ReportOutcome, ReportReason
+from policylab.rules.groups import GroupKind, GroupRole
 
 _DECIDED = "decided_at IS NOT NULL"
 
@@ -15,7 +17,11 @@ class Group(SQLModel, table=True):
     """People from several sectors around some cases; a closed one hides its existence."""
 
     __tablename__ = "groups"
-    __table_args__ = (UniqueConstraint("facilitator_id", "submission_key"),)
+    __table_args__ = (
+        UniqueConstraint("facilitator_id", "submission_key"),
+        CheckConstraint("mandate_from IS NULL OR mandate_to IS NULL OR mandate_from <= mandate_to", name="mandate"),
+        CheckConstraint("(archived_at IS NULL) = (archive_reason = '')", name="archived"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(unique=True)
@@ -25,10 +31,29 @@ class Group(SQLModel, table=True):
     sort_key: str = Field(index=True)
     purpose: str = Field(default="", sa_column=text_column())
     language: str = "sv"
-    closed: bool = False
+    kind: GroupKind = Field(default=GroupKind.OPEN, sa_column=enum_column(GroupKind, name="kind"))
+    mandate_by: str = ""
+    mandate_from: date | None = None
+    mandate_to: date | None = None
+    summary: str = Field(default="", sa_column=text_column())
+    summary_html: str = Field(default="", sa_column=text_column())
+    summary_language: str = "sv"
+    summarised_at: datetime | None = Field(default=None, sa_column=time_column())
+    archived_at: datetime | None = Field(default=None, sa_column=time_column())
+    archive_reason: str = Field(default="", sa_column=text_column())
     facilitator_id: int = Field(foreign_key="people.id")
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     activity_at: datetime = Field(sa_column=time_column(nullable=False, index=True))
+
+    @property
+    def closed(self) -> bool:
+        """Whether the group hides its existence."""
+        return self.kind is GroupKind.CLOSED
+
+    @property
+    def past_mandate(self) -> bool:
+        """Whether the mandate has run out."""
+        return self.mandate_to is not None and self.mandate_to < today()
 
 
 class GroupMember(SQLModel, table=True):
@@ -38,14 +63,46 @@ class GroupMember(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("group_id", "person_id", "valid_from"),
         CheckConstraint("valid_to IS NULL OR valid_from <= valid_to", name="validity"),
+        CheckConstraint("role <> 'guest' OR valid_to IS NOT NULL", name="guest"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="groups.id", index=True)
     person_id: int = Field(foreign_key="people.id", index=True)
     organisation_id: int = Field(foreign_key="organisations.id")
+    role: GroupRole = Field(default=GroupRole.MEMBER, sa_column=enum_column(GroupRole, name="role"))
     valid_from: datetime = Field(sa_column=time_column(nullable=False))
     valid_to: datetime | None = Field(default=None, sa_column=time_column())
+
+
+class JoinRequest(SQLModel, table=True):
+    """Somebody's wish to take part in an open group, and whether they were let in."""
+
+    __tablename__ = "group_join_requests"
+    __table_args__ = (CheckConstraint("(answered_at IS NULL) = (admitted IS NULL)", name="answered"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(unique=True)
+    group_id: int = Field(foreign_key="groups.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    organisation_id: int = Field(foreign_key="organisations.id")
+    text: str = Field(default="", sa_column=text_column())
+    created_at: datetime = Field(sa_column=time_column(nullable=False))
+    answered_at: datetime | None = Field(default=None, sa_column=time_column())
+    answered_by_id: int | None = Field(default=None, foreign_key="people.id")
+    admitted: bool | None = None
+
+
+class GroupInvitation(SQLModel, table=True):
+    """What an invitation to the product also carries: the group that accepting it joins."""
+
+    __tablename__ = "group_invitations"
+
+    id: int | None = Field(default=None, primary_key=True)
+    invitation_id: int = Field(foreign_key="invitations.id", unique=True)
+    group_id: int = Field(foreign_key="groups.id", index=True)
+    role: GroupRole = Field(default=GroupRole.MEMBER, sa_column=enum_column(GroupRole, name="role"))
+    until: date | None = None
 
 
 class Thread(SQLModel, table=True):

@@ -12,6 +12,7 @@ from policylab.groups.models import Group
 from policylab.law.models import Provision
 from policylab.law.places import section_key
 from policylab.rules.following import FOLLOWED, OF_GROUPS, OF_SECTIONS
+from policylab.rules.groups import GroupKind
 
 
 def followers_of(db: Session, event: Event, ids: Sequence[int], group_id: int | None) -> set[int]:
@@ -25,9 +26,9 @@ def followers_of(db: Session, event: Event, ids: Sequence[int], group_id: int | 
 
 
 def _of_group(db: Session, group_id: int) -> set[int]:
-    """Those of an open group; whoever may hear of a closed one takes part in it, and is told for that."""
-    closed = db.execute(select(col(Group.closed)).where(col(Group.id) == group_id)).scalar()
-    return set() if closed else followers(db, "groups", [group_id])
+    """Those of an open group; whoever may hear of what another works on takes part in it, and is told for that."""
+    kind = db.execute(select(col(Group.kind)).where(col(Group.id) == group_id)).scalar()
+    return followers(db, "groups", [group_id]) if kind is GroupKind.OPEN else set()
 
 
 def _of_sections(db: Session, event: Event) -> set[int]:

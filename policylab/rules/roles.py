@@ -92,6 +92,9 @@ class Fact(StrEnum):
     SECOND_ASSESSOR = "second_assessor"
     OWNER = "owner"
     CO_ASSESSOR = "co_assessor"
+    GROUP_LEAD = "group_lead"
+    AT_WORK = "at_work"
+    JOINABLE = "joinable"
 
 
 OF_SUBJECT = frozenset(
@@ -107,6 +110,9 @@ OF_SUBJECT = frozenset(
         Fact.SECOND_ASSESSOR,
         Fact.OWNER,
         Fact.CO_ASSESSOR,
+        Fact.GROUP_LEAD,
+        Fact.AT_WORK,
+        Fact.JOINABLE,
     }
 )
 """Facts that can only be known of an actor together with a subject."""

@@ -9,8 +9,10 @@ from policylab.core.clock import today
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid, NotVisible, Refused, Stale
 from policylab.core.permission import Actor
-from policylab.groups.commands.forming import add_member, create_group, remove_member
-from policylab.groups.forms.forming import GroupInput, MemberInput
+from policylab.groups.commands.forming import create_group
+from policylab.groups.commands.members import add_member, remove_member
+from policylab.groups.forms.forming import GroupInput
+from policylab.groups.forms.joining import MemberInput
 from policylab.groups.models import Group, GroupMember
 from policylab.groups.queries.visible import visible_group
 from policylab.rules.event_kinds.kind import Audience

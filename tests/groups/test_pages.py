@@ -48,7 +48,7 @@ def test_the_life_of_a_closed_group(
     client.sign_in(facilitator)
     client.get("/groups/new")
     assert "field-error" in str(client.post("/groups", {"name": "", "purpose": "x"}, 422))
-    page = client.post("/groups", {"name": CANARY, "purpose": "Tillsyn", "closed": "1", "submission_key": "k"})
+    page = client.post("/groups", {"name": CANARY, "purpose": "Tillsyn", "kind": "closed", "submission_key": "k"})
     assert NOTICE in page.get_text(" ", strip=True)
     group = _only(page_db, select(Group))
     at = f"/groups/{group.public_id}"

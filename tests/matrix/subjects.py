@@ -2,6 +2,7 @@
 
 from policylab.cases.commands.tagging import attach_tags
 from policylab.cases.models import Case
+from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.text import random_id, slug
 from policylab.groups.commands.deciding import decide_thread
@@ -16,6 +17,8 @@ from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
 
+_SHARED = ("/members", "/threads", "/tasks")
+"""Deeds that leave the group as it was, so that all can be tried upon one."""
 STATES = {
     "case": [state.value for state in CaseState],
     "merged": [state.value for state in CaseState],
@@ -25,6 +28,7 @@ STATES = {
     "question": ["draft", "open", "closed"],
     "reply": ["announced", "read", "sent", "answered", "called_off"],
     "group": ["open", "closed"],
+    "archived_group": ["archived"],
     "thread": ["open", "closed"],
     "contribution": ["open", "closed"],
     "decided_contribution": ["decided"],
@@ -47,7 +51,7 @@ def address(path: str, subject: Subject) -> str:
     code = subject.public_id if subject.kind == "organisation" else "12"
     parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "section": "protects"}
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
-    parts |= dict.fromkeys(("case_id", "reader", "related", "raised_id"), subject.related)
+    parts |= dict.fromkeys(("case_id", "reader", "related", "raised_id", "request_id"), subject.related)
     parts |= dict.fromkeys(("slug", "seq", "name"), subject.public_id)
     address = path.partition("?")[0]
     for name, value in parts.items():
@@ -88,10 +92,13 @@ def _guidance(world: World, row: Row, state: str) -> Subject:
 
 
 def _group(world: World, row: Row, state: str) -> Subject:
-    if not row["path"].endswith("/removal"):
+    if row["path"].endswith(_SHARED):
         return Subject("group", world.groups[state == "closed"].public_id)
     inside = (world.actors["group_member"], world.actors["official_in_group"])
-    return Subject("group", world.make.group(world.make.actor(), *inside, closed=state == "closed").public_id)
+    ended = {"archived_at": now(), "archive_reason": "Klart."} if state == "archived" else {}
+    group = world.make.group(world.make.actor(), *inside, closed=state == "closed", **ended)
+    asked = world.asked(group) if "<request_id>" in row["path"] and state == "open" else ""
+    return Subject("group", group.public_id, asked)
 
 
 def _question(world: World, row: Row, state: str) -> Subject:
@@ -162,6 +169,7 @@ _MAKERS = {
     "question": _question,
     "reply": _reply,
     "group": _group,
+    "archived_group": _group,
     "thread": _thread,
     "contribution": _contribution,
     "decided_contribution": _decided_contribution,

@@ -55,7 +55,7 @@ def _made(world: World, row: Row) -> str:
     if kind == "guidance":
         return world.guidance(GuidanceState(state)).public_id
     if kind == "group":
-        return world.groups[state == "closed"].public_id
+        return (world.private if state == "private" else world.groups[state == "closed"]).public_id
     return world.thread(closed=state == "closed")[0].public_id
 
 
@@ -128,4 +128,5 @@ def test_every_state_has_its_rows() -> None:
     expected |= {("proposal", state, "no") for state in ("draft", "withdrawn")}
     expected |= {("guidance", state.value, "no" if state == "draft" else "yes") for state in GuidanceState}
     expected |= {(kind, state, "-") for kind in ("group", "thread") for state in ("open", "closed")}
+    expected.add(("group", "private", "-"))
     assert sorted(map(_key, ROWS)) == sorted(expected)

@@ -28,10 +28,13 @@ from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
 from policylab.core.text import random_id
+from policylab.groups.commands.joining import ask_to_join
+from policylab.groups.forms.joining import JoinInput
 from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance, GuidanceStory
 from policylab.proposals.models import Proposal
 from policylab.replies.models import ReplyInvitation
+from policylab.rules.groups import GroupKind
 from policylab.rules.questions import QuestionState
 from policylab.rules.raised import RaisedKind
 from policylab.rules.roles import Role
@@ -87,7 +90,8 @@ class World:
         inside = (self.actors["group_member"], self.actors["official_in_group"])
         self.groups = {True: self.make.group(*inside, closed=True, name=f"Slutna {WORD}")}
         self.groups[False] = self.make.group(*inside, name=f"Öppna {WORD}")
-        for group in self.groups.values():
+        self.private = self.make.group(*inside, name=f"Privata {WORD}", kind=GroupKind.PRIVATE)
+        for group in (*self.groups.values(), self.private):
             self._left(group, self.actors["former_member"])
             self._told(group, "group.created")
         self._clients: dict[str, FlaskClient] = {}
@@ -261,6 +265,12 @@ class World:
             with transaction(self.db):
                 finish_task(self.db, by, task.public_id, version=None)
         return task
+
+    def asked(self, group: Group) -> str:
+        """Somebody has asked to take part in the group; the public id of what they asked."""
+        somebody = self.make.actor(organisation="0380")
+        with transaction(self.db):
+            return ask_to_join(self.db, somebody, group.public_id, JoinInput()).public_id
 
     def _elsewhere(self, actor: Actor, code: str) -> Actor:
         body = subject_id(self.make.organisation(code))

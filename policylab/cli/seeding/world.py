@@ -99,6 +99,9 @@ def _groups() -> Iterator[Deed]:
         yield _deed("group", "form", group["key"], group)
         for member in group["members"]:
             yield _deed("group", "add_member", group["key"], {**member, "by": group["by"]})
+        for told in ("summarise", "take_on"):
+            for deed in group.get(told, []):
+                yield _deed("group", told, group["key"], {"by": group["by"], **deed})
         for number, thread in enumerate(group.get("thread", [])):
             yield from _thread(group["key"], f"{group['key']}/{number}", thread)
 

@@ -1,21 +1,21 @@
-"""Forming a group, and who takes part in it."""
+"""Forming a group, changing what it is for, summing it up, and putting it away."""
 
-from collections.abc import Sequence
+from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, select
 
-from policylab.accounts.models import Person
-from policylab.accounts.queries import SignedIn, signed_in_person
-from policylab.audit.record import record, subject_id
+from policylab.audit.record import record
+from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now
-from policylab.core.errors import Invalid, NotVisible, Stale
+from policylab.core.errors import Invalid, Stale
 from policylab.core.i18n import N_
+from policylab.core.markdown import render
 from policylab.core.permission import Actor
-from policylab.core.text import fold_email, random_id, sort_key
+from policylab.core.text import one_line, random_id, sort_key
 from policylab.groups.commands.steps import load_group, take_turns
-from policylab.groups.forms.forming import GroupInput, MemberInput
-from policylab.groups.models import Group, GroupMember
-from policylab.organisations.models import Organisation
+from policylab.groups.forms.forming import ArchiveInput, GroupFields, GroupInput, SummaryInput
+from policylab.groups.models import Group
+from policylab.law.queries.acts import links_in
 from policylab.rules.permissions import PERMISSIONS
 
 
@@ -26,14 +26,12 @@ def create_group(db: Session, actor: Actor, data: GroupInput) -> Group:
     first = select(Group).where(Group.facilitator_id == person_id, Group.submission_key == data.submission_key)
     if made := db.exec(first).first():
         return made
+    _check_mandate(data)
     group = Group(
         public_id=random_id(),
         submission_key=data.submission_key,
-        name=data.name,
-        sort_key=sort_key(data.name),
-        purpose=data.purpose,
+        **_fields(data),
         language=data.language,
-        closed=data.closed,
         facilitator_id=person_id,
         created_at=now(),
         activity_at=now(),
@@ -44,59 +42,70 @@ def create_group(db: Session, actor: Actor, data: GroupInput) -> Group:
     return group
 
 
-def add_member(db: Session, actor: Actor, public_id: str, data: MemberInput) -> GroupMember:
-    """Let a person take part for one of their organisations. Raises Invalid when that cannot be settled."""
-    group = load_group(db, actor, public_id, "group:manage")
-    person = _person(db, data.email)
-    organisation_id = _organisation(db, person, data.organisation)
-    if _present(db, subject_id(group), person.person_id):
-        raise Invalid({"email": [N_("Personen är redan med i gruppen.")]})
-    member = GroupMember(
-        group_id=subject_id(group), person_id=person.person_id, organisation_id=organisation_id, valid_from=now()
-    )
-    db.add(member)
-    record(db, actor, "group.member_added", group, group_id=group.id, person_id=person.person_id)
-    return member
-
-
-def remove_member(db: Session, actor: Actor, public_id: str, number: int) -> Group:
-    """End the participation of the group's member of that number, counted from the first that ever was."""
-    group = load_group(db, actor, public_id, "group:manage")
-    ever = db.exec(select(GroupMember).where(GroupMember.group_id == group.id).order_by(col(GroupMember.id))).all()
-    if not 1 <= number <= len(ever):
-        raise NotVisible(number)
-    member = ever[number - 1]
-    if member.valid_to is not None:
-        raise Stale(number)
-    member.valid_to = now()
-    db.add(member)
-    record(db, actor, "group.member_removed", group, group_id=group.id, person_id=member.person_id)
+def change_group(db: Session, actor: Actor, public_id: str, data: GroupFields, *, version: int | None) -> Group:
+    """Change what the group is for, on whose mandate, and who may know of it. Raises Stale, and Invalid for dates."""
+    group = _current(db, actor, public_id, "group:manage", version)
+    _check_mandate(data)
+    before = {"name": group.name, "purpose": group.purpose, "mandate_by": group.mandate_by}
+    keep_revision(db, actor, group, before)
+    for name, value in _fields(data).items():
+        setattr(group, name, value)
+    group.version += 1
+    db.add(group)
+    record(db, actor, "group.changed", group, group_id=group.id)
     return group
 
 
-def _person(db: Session, email: str) -> SignedIn:
-    person_id = db.exec(select(Person.id).where(Person.email_key == fold_email(email))).first()
-    person = signed_in_person(db, person_id) if person_id is not None else None
-    if person is None or not person.memberships:
-        raise Invalid({"email": [N_("Ingen med den adressen har ett konto. Bjud in personen först.")]})
-    return person
+def sum_up(db: Session, actor: Actor, public_id: str, data: SummaryInput, *, version: int | None) -> Group:
+    """Write the pinned summary; every wording is kept in the history. Raises Stale."""
+    group = _current(db, actor, public_id, "group:lead", version)
+    if data.summary == group.summary:
+        return group
+    group.summary, group.summary_language = data.summary, data.summary_language
+    group.summary_html = render(data.summary, links_in(db, data.summary)) if data.summary else ""
+    group.summarised_at = now()
+    group.version += 1
+    revision_id = keep_revision(db, actor, group, {"summary": data.summary})
+    record(db, actor, "group.summarised", group, group_id=group.id, revision_id=revision_id)
+    return group
 
 
-def _organisation(db: Session, person: SignedIn, code: str) -> int:
-    bodies = sorted({row.organisation_id for row in person.memberships})
-    if not code and len(bodies) == 1:
-        return bodies[0]
-    chosen = db.exec(select(Organisation.id).where(Organisation.code == code, col(Organisation.id).in_(bodies))).first()
-    if chosen is None:
-        raise Invalid({"organisation": [N_("Personen företräder flera organisationer. Välj en av dem.")]})
-    return chosen
+def archive_group(db: Session, actor: Actor, public_id: str, data: ArchiveInput, *, version: int | None) -> Group:
+    """Put the group away: everything stays readable to those who read it before, and nothing more is written."""
+    group = _current(db, actor, public_id, "group:archive", version)
+    if group.archived_at is not None:
+        raise Stale(public_id)
+    group.archived_at, group.archive_reason = now(), one_line(data.reason)
+    group.version += 1
+    revision_id = keep_revision(db, actor, group, {"archive_reason": group.archive_reason})
+    record(db, actor, "group.archived", group, group_id=group.id, revision_id=revision_id)
+    return group
 
 
-def _present(db: Session, group_id: int, person_id: int) -> Sequence[GroupMember]:
-    return db.exec(
-        select(GroupMember).where(
-            GroupMember.group_id == group_id,
-            GroupMember.person_id == person_id,
-            or_(col(GroupMember.valid_to).is_(None), col(GroupMember.valid_to) > now()),
-        )
-    ).all()
+def reopen_group(db: Session, actor: Actor, public_id: str, *, version: int | None) -> Group:
+    """Take the group up again."""
+    group = _current(db, actor, public_id, "group:archive", version)
+    if group.archived_at is None:
+        raise Stale(public_id)
+    group.archived_at, group.archive_reason = None, ""
+    group.version += 1
+    record(db, actor, "group.reopened", group, group_id=group.id)
+    return group
+
+
+def _current(db: Session, actor: Actor, public_id: str, permission: str, version: int | None) -> Group:
+    group = load_group(db, actor, public_id, permission)
+    if version is not None and version != group.version:
+        raise Stale(public_id, {"name": group.name, "purpose": group.purpose, "summary": group.summary})
+    return group
+
+
+def _fields(data: GroupFields) -> dict[str, Any]:
+    name = one_line(data.name)
+    mandate = {each: getattr(data, each) for each in ("mandate_by", "mandate_from", "mandate_to")}
+    return {"name": name, "sort_key": sort_key(name), "purpose": data.purpose, "kind": data.kind, **mandate}
+
+
+def _check_mandate(data: GroupFields) -> None:
+    if data.mandate_from and data.mandate_to and data.mandate_to < data.mandate_from:
+        raise Invalid({"mandate_to": [N_("Slutdatumet behöver vara efter det första datumet.")]})

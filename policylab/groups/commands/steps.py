@@ -10,17 +10,16 @@ from policylab.accounts.models import Person
 from policylab.core.errors import NotVisible, Stale
 from policylab.core.permission import Actor
 from policylab.groups.models import Contribution, Group, Thread
-from policylab.groups.queries.visible import own, readable, relations, threads_readable
-from policylab.rules.permissions import PERMISSIONS
+from policylab.groups.queries.visible import check, own, readable, threads_readable
 
 
 def load_group(db: Session, actor: Actor, public_id: str, permission: str) -> Group:
-    """The group, locked for a change that `permission` allows. Raises NotVisible or Refused."""
+    """The group, locked for a change that `permission` allows. Raises NotVisible, Refused, or Stale when archived."""
     statement = select(Group).where(Group.public_id == public_id, readable(actor)).with_for_update(key_share=True)
     group = db.exec(statement).first()
     if group is None:
         raise NotVisible(public_id)
-    PERMISSIONS.check(permission, actor, relations(actor, group))
+    check(permission, actor, group)
     return group
 
 
@@ -33,7 +32,7 @@ def load_thread(db: Session, actor: Actor, public_id: str, permission: str) -> t
     if thread is None:
         raise NotVisible(public_id)
     group = db.exec(select(Group).where(Group.id == thread.group_id)).one()
-    PERMISSIONS.check(permission, actor, relations(actor, group))
+    check(permission, actor, group)
     return group, thread
 
 
@@ -61,7 +60,7 @@ def load_contribution(db: Session, actor: Actor, public_id: str, permission: str
     if row is None:
         raise NotVisible(public_id)
     contribution, thread, group = row
-    PERMISSIONS.check(permission, actor, relations(actor, group) | own(actor, contribution))
+    check(permission, actor, group, own(actor, contribution))
     return group, thread, contribution
 
 

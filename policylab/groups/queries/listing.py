@@ -1,6 +1,6 @@
 """The list of groups: what each is about, which sectors it gathers, and what the reader would find in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,12 +11,14 @@ from sqlmodel import Session, col
 
 from policylab.cases.models import Case
 from policylab.cases.queries.visible import visible_cases
+from policylab.core.clock import today
 from policylab.core.db import UtcDateTime
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.groups.models import Group, Thread
-from policylab.groups.queries.members import sectors_of
-from policylab.groups.queries.visible import threads_readable, visible_groups
+from policylab.groups.queries.members import groups_with, sectors_of
+from policylab.groups.queries.visible import contents_readable, shows_contents, threads_readable, visible_groups
+from policylab.rules.groups import GroupKind
 from policylab.rules.roles import Sector
 
 
@@ -29,24 +31,53 @@ class GroupRow:
     name: str
     purpose: str
     language: str
-    closed: bool
+    kind: GroupKind
+    archived_at: datetime | None
+    past_mandate: bool
+    contents: bool
     sorted_at: datetime
     activity_at: datetime
     sectors: Sequence[tuple[Sector, int]]
     cases_count: int
 
 
-def own_groups(db: Session, actor: Actor) -> Sequence[GroupRow]:
+@dataclass(frozen=True)
+class GroupFilters:
+    """What narrows the list: a kind, a sector that takes part, and work that goes on or has ended."""
+
+    kind: GroupKind | None = None
+    sector: Sector | None = None
+    archived: bool = False
+
+    def given(self) -> dict[str, str]:
+        """The filters as the address of the list holds them."""
+        given = {"kind": self.kind or "", "sector": self.sector or "", "state": "archived" if self.archived else ""}
+        return {name: str(value) for name, value in given.items() if value}
+
+
+def group_filters(given: Mapping[str, str]) -> GroupFilters:
+    """The filters that an address holds; words that mean nothing narrow nothing."""
+    kind, sector = given.get("kind", ""), given.get("sector", "")
+    return GroupFilters(
+        GroupKind(kind) if kind in set(GroupKind) else None,
+        Sector(sector) if sector in set(Sector) else None,
+        given.get("state") == "archived",
+    )
+
+
+def own_groups(db: Session, actor: Actor, filters: GroupFilters = GroupFilters()) -> Sequence[GroupRow]:
     """The groups in which the actor takes part, the liveliest first."""
     if not actor.group_ids:
         return []
-    rows = _rows(db, actor, _groups(actor).where(col(Group.id).in_(actor.group_ids)))
+    rows = _rows(db, actor, _groups(actor, filters).where(col(Group.id).in_(actor.group_ids)))
     return sorted(rows, key=lambda row: row.activity_at, reverse=True)
 
 
-def other_groups(db: Session, actor: Actor, after: str | None = None, size: int = PAGE) -> Page[GroupRow]:
+def other_groups(
+    db: Session, actor: Actor, after: str | None = None, filters: GroupFilters = GroupFilters(), size: int = PAGE
+) -> Page[GroupRow]:
     """The other groups that the actor may know of, sorted by what is public of them."""
-    statement = _groups(actor).where(col(Group.id).not_in(actor.group_ids))
+    statement = _groups(actor, filters).where(col(Group.id).not_in(actor.group_ids))
     if place := decode_after(after):
         key = tuple_(literal(place[0], UtcDateTime()), literal(place[1]))
         statement = statement.where(tuple_(col(Group.activity_at), col(Group.id)) < key)
@@ -54,28 +85,36 @@ def other_groups(db: Session, actor: Actor, after: str | None = None, size: int 
     return cut(_rows(db, actor, statement), size, lambda row: encode_after(row.sorted_at, row.id))
 
 
-def _groups(actor: Actor) -> Select[Any]:
-    return visible_groups(
+def _groups(actor: Actor, filters: GroupFilters) -> Select[Any]:
+    statement = visible_groups(
         actor,
         col(Group.id),
         col(Group.public_id),
         col(Group.name),
         col(Group.purpose),
         col(Group.language),
-        col(Group.closed),
+        col(Group.kind),
+        col(Group.archived_at),
+        col(Group.mandate_to),
         col(Group.activity_at),
-    )
+    ).where(col(Group.archived_at).is_not(None) if filters.archived else col(Group.archived_at).is_(None))
+    if filters.kind:
+        statement = statement.where(col(Group.kind) == filters.kind)
+    if filters.sector:
+        statement = statement.where(contents_readable(actor), col(Group.id).in_(groups_with(filters.sector)))
+    return statement
 
 
 def _rows(db: Session, actor: Actor, statement: Select[Any]) -> list[GroupRow]:
     groups = db.execute(statement).all()
     ids = [row.id for row in groups]
-    sectors = sectors_of(db, ids)
+    known = [row.id for row in groups if shows_contents(actor, row)]
+    sectors = sectors_of(db, known)
     cases = {
         group_id: (count, latest)
         for group_id, count, latest in db.execute(
             visible_cases(actor, col(Case.group_id), func.count(), func.max(col(Case.activity_at)))
-            .where(col(Case.group_id).in_(ids))
+            .where(col(Case.group_id).in_(known))
             .group_by(col(Case.group_id))
         )
     }
@@ -86,11 +125,19 @@ def _rows(db: Session, actor: Actor, statement: Select[Any]) -> list[GroupRow]:
             .group_by(col(Thread.group_id))
         ).all()
     )
-    return [_row(group, cases.get(group.id), talk.get(group.id), sectors.get(group.id, ())) for group in groups]
+    return [
+        _row(group, cases.get(group.id), talk.get(group.id), sectors.get(group.id, ()), contents=group.id in known)
+        for group in groups
+    ]
 
 
 def _row(
-    group: Any, cases: tuple[int, datetime] | None, talk: datetime | None, sectors: Sequence[tuple[Sector, int]]
+    group: Any,
+    cases: tuple[int, datetime] | None,
+    talk: datetime | None,
+    sectors: Sequence[tuple[Sector, int]],
+    *,
+    contents: bool,
 ) -> GroupRow:
     moments = [group.activity_at, *([cases[1]] if cases else []), *([talk] if talk else [])]
     return GroupRow(
@@ -99,9 +146,12 @@ def _row(
         name=group.name,
         purpose=group.purpose,
         language=group.language,
-        closed=group.closed,
+        kind=group.kind,
+        archived_at=group.archived_at,
+        past_mandate=group.mandate_to is not None and group.mandate_to < today(),
         sorted_at=group.activity_at,
         activity_at=max(moments),
         sectors=sectors,
+        contents=contents,
         cases_count=cases[0] if cases else 0,
     )

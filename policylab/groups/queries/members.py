@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
-from policylab.core.clock import now, today
+from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email
 from policylab.groups.models import Group, GroupMember
-from policylab.groups.queries.visible import takes_part
+from policylab.groups.queries.visible import shows_contents, takes_part
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
+from policylab.rules.groups import GroupRole
 from policylab.rules.roles import Sector
 
 
@@ -29,6 +31,13 @@ class Participant:
     organisation: str
     sector: Sector
     since: datetime
+    role: GroupRole
+    until: datetime | None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of somebody whose participation ends."""
+        return (self.until - timedelta(seconds=1)).astimezone(STOCKHOLM).date() if self.until else None
 
 
 def participants(db: Session, actor: Actor, group: Group) -> Sequence[Participant]:
@@ -39,6 +48,8 @@ def participants(db: Session, actor: Actor, group: Group) -> Sequence[Participan
             col(GroupMember.person_id),
             col(GroupMember.organisation_id),
             col(GroupMember.valid_from),
+            col(GroupMember.valid_to),
+            col(GroupMember.role),
             present().label("present"),
         )
         .where(col(GroupMember.group_id) == group.id)
@@ -52,16 +63,20 @@ def participants(db: Session, actor: Actor, group: Group) -> Sequence[Participan
             shown_name(),
             col(Organisation.sector),
             ever.c.valid_from,
+            ever.c.role,
+            ever.c.valid_to,
         )
         .join(Person, col(Person.id) == ever.c.person_id)
         .join(Organisation, col(Organisation.id) == ever.c.organisation_id)
         .where(ever.c.present)
         .order_by(col(Organisation.sort_key), col(Person.name), ever.c.number)
     )
+    if not shows_contents(actor, group):
+        return []
     rows = [Participant(*row) for row in db.execute(statement)]
     if takes_part(actor, group.id):
         return rows
-    bodies = {row.code: replace(row, number=0, name="") for row in rows}
+    bodies = {row.code: replace(row, number=0, name="", role=GroupRole.MEMBER, until=None) for row in rows}
     return list(bodies.values())
 
 
@@ -82,6 +97,15 @@ def sectors_of(db: Session, group_ids: Iterable[int]) -> Mapping[int, Sequence[t
         group_id: [(sector, counts[sector]) for sector in Sector if counts[sector]]
         for group_id, counts in found.items()
     }
+
+
+def groups_with(sector: Sector) -> Any:
+    """A statement over the ids of the groups in which somebody of that sector takes part."""
+    return (
+        select(col(GroupMember.group_id))
+        .join(Organisation, col(Organisation.id) == col(GroupMember.organisation_id))
+        .where(col(Organisation.sector) == sector, present())
+    )
 
 
 def bodies_of_person(db: Session, email: str) -> Sequence[tuple[str, str]]:

@@ -7,10 +7,12 @@ from sqlalchemy import ColumnElement, bindparam, or_, select, true
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
+from policylab.core.errors import Stale
 from policylab.core.permission import Actor
 from policylab.core.statements import one_of, prepared, read
 from policylab.groups.models import Contribution, Group, Thread
-from policylab.rules.permissions import is_facilitator
+from policylab.rules.groups import GroupKind
+from policylab.rules.permissions import PERMISSIONS, is_facilitator
 from policylab.rules.roles import Fact
 
 
@@ -18,7 +20,14 @@ def readable(actor: Actor) -> ColumnElement[bool]:
     """The condition on `groups` that the actor may know of the group: a closed one hides its existence."""
     if is_facilitator(actor):
         return true()
-    return or_(col(Group.closed).is_(False), one_of(col(Group.id), actor.group_ids))
+    return or_(col(Group.kind) != GroupKind.CLOSED, one_of(col(Group.id), actor.group_ids))
+
+
+def contents_readable(actor: Actor) -> ColumnElement[bool]:
+    """The condition on `groups` that the actor may know who takes part: a private one tells that to its members."""
+    if is_facilitator(actor):
+        return true()
+    return or_(col(Group.kind) == GroupKind.OPEN, one_of(col(Group.id), actor.group_ids))
 
 
 def threads_readable(actor: Actor) -> ColumnElement[bool]:
@@ -35,7 +44,25 @@ def takes_part(actor: Actor, group_id: int | None) -> bool:
 
 def relations(actor: Actor, group: Group) -> frozenset[Fact]:
     """What is true of the actor together with this group."""
-    return frozenset({Fact.IN_GROUP}) if group.id in actor.group_ids else frozenset()
+    held = {
+        Fact.IN_GROUP: group.id in actor.group_ids,
+        Fact.GROUP_LEAD: group.id in actor.led_group_ids,
+        Fact.AT_WORK: group.archived_at is None,
+        Fact.JOINABLE: group.kind is GroupKind.OPEN and group.archived_at is None and group.id not in actor.group_ids,
+    }
+    return frozenset(fact for fact, true_of in held.items() if true_of)
+
+
+def check(permission: str, actor: Actor, group: Group, also: frozenset[Fact] = frozenset()) -> None:
+    """Raise Refused unless the actor may do the deed in a group at work, and Stale when the group is archived."""
+    PERMISSIONS.check(permission, actor, relations(actor, group) | {Fact.AT_WORK} | also)
+    if not PERMISSIONS.allows(permission, actor, relations(actor, group) | also):
+        raise Stale(group.public_id)
+
+
+def shows_contents(actor: Actor, group: Any) -> bool:
+    """Whether the actor, who knows of the group (or a row with its id and kind), may know who takes part in it."""
+    return group.kind is not GroupKind.PRIVATE or takes_part(actor, group.id)
 
 
 def own(actor: Actor, contribution: Contribution) -> frozenset[Fact]:
@@ -72,8 +99,9 @@ def visible_contribution(db: Session, actor: Actor, public_id: str) -> tuple[Gro
 
 
 def group_choices(db: Session, actor: Actor) -> Sequence[tuple[str, str]]:
-    """Public id and name of the groups that the actor may know of, in Swedish order."""
-    statement = visible_groups(actor, col(Group.public_id), col(Group.name)).order_by(col(Group.sort_key))
+    """Public id and name of the groups at work that the actor may know of, in Swedish order."""
+    statement = visible_groups(actor, col(Group.public_id), col(Group.name)).where(col(Group.archived_at).is_(None))
+    statement = statement.order_by(col(Group.sort_key))
     return [(public_id, name) for public_id, name in db.execute(statement)]
 
 

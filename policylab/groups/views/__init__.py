@@ -1,5 +1,29 @@
 """Importing the package attaches its views."""
 
-from policylab.groups.views import contributions, deciding, editing, groups, members, removing, reports, threads
+from policylab.groups.views import (
+    contributions,
+    deciding,
+    editing,
+    groups,
+    joining,
+    members,
+    removing,
+    reports,
+    settling,
+    summary,
+    threads,
+)
 
-__all__ = ["contributions", "deciding", "editing", "groups", "members", "removing", "reports", "threads"]
+__all__ = [
+    "contributions",
+    "deciding",
+    "editing",
+    "groups",
+    "joining",
+    "members",
+    "removing",
+    "reports",
+    "settling",
+    "summary",
+    "threads",
+]

@@ -6,34 +6,54 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
-from policylab.core.i18n import language
-from policylab.core.pages import actor, db, found, lab, perform, requires
+from policylab.core.i18n import gettext, language
+from policylab.core.pages import actor, db, found, lab, perform, query_args, requires
 from policylab.core.text import random_id
 from policylab.following.queries import Following, following_of
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.forming import create_group
+from policylab.groups.forms.filtering import GroupFilterInput
 from policylab.groups.forms.forming import GroupInput
 from policylab.groups.models import Group
-from policylab.groups.queries.listing import other_groups, own_groups
+from policylab.groups.queries.listing import group_filters, other_groups, own_groups
 from policylab.groups.queries.members import participants
+from policylab.groups.queries.requests import own_request, waiting_requests
 from policylab.groups.queries.subjects import cases_of
 from policylab.groups.queries.threads import threads_of
-from policylab.groups.queries.visible import relations, takes_part, visible_group
+from policylab.groups.queries.visible import relations, shows_contents, takes_part, visible_group
 from policylab.groups.views.shown import sector_label
 from policylab.proposals.queries.listing import proposals_of_group
+from policylab.rules.groups import GROUP_ROLE_LABELS, KIND_LABELS
+from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.tasks import Home
 from policylab.tasks.queries.homes import stands_to_group
 from policylab.tasks.queries.listing import tasks_of
+
+_MAY = {
+    "talk": "thread:open",
+    "manage": "group:manage",
+    "lead": "group:lead",
+    "join": "group:join",
+    "leave": "group:leave",
+    "archive": "group:archive",
+}
 
 
 @bp.get("/groups")
 @requires("group:read")
 def index() -> ResponseReturnValue:
     """The groups that the reader may know of, their own first."""
+    filters = group_filters(query_args(("kind", "sector", "state")))
     after = request.args.get("after")
-    own = [] if after else own_groups(db(), actor())
-    others = other_groups(db(), actor(), after)
-    return render_template("groups/index.html", own=own, others=others, after=after, sector_label=sector_label)
+    return render_template(
+        "groups/index.html",
+        own=[] if after else own_groups(db(), actor(), filters),
+        others=other_groups(db(), actor(), after, filters),
+        after=after,
+        filters=filters,
+        form=Form(GroupFilterInput, filters.given()),
+        sector_label=sector_label,
+    )
 
 
 @bp.get("/groups/new")
@@ -64,13 +84,19 @@ def show(public_id: str) -> ResponseReturnValue:
         "groups/show.html",
         group=group,
         inside=takes_part(actor(), group.id),
-        may_talk=lab().permissions.allows("thread:open", actor(), relations(actor(), group)),
-        people=participants(db(), actor(), group),
+        shows_contents=shows_contents(actor(), group),
+        may=_may(group),
         following=_following(group.id or 0),
-        sector_label=sector_label,
+        **_people(group),
         after=request.args.get("after"),
         **_work(group),
     )
+
+
+def _may(group: Group) -> dict[str, bool]:
+    """What the reader may do here, by the names that the page knows."""
+    stands = relations(actor(), group)
+    return {name: PERMISSIONS.allows(permission, actor(), stands) for name, permission in _MAY.items()}
 
 
 def _following(group_id: int) -> Following | None:
@@ -79,8 +105,22 @@ def _following(group_id: int) -> Following | None:
     return following_of(db(), actor(), "groups", group_id) if may else None
 
 
+def _people(group: Group) -> dict[str, Any]:
+    """Who takes part, who wants to, and what the reader's own asking led to."""
+    return {
+        "people": participants(db(), actor(), group),
+        "requests": waiting_requests(db(), actor(), group),
+        "own_request": own_request(db(), actor(), group),
+        "sector_label": sector_label,
+        "kind_label": gettext(KIND_LABELS[group.kind]),
+        "role_labels": GROUP_ROLE_LABELS,
+    }
+
+
 def _work(group: Group) -> dict[str, Any]:
     """What the group works on, and what it says among itself."""
+    if not shows_contents(actor(), group):
+        return {}
     stands = stands_to_group(relations(actor(), group))
     return {
         "cases": cases_of(db(), actor(), group.id),

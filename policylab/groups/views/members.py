@@ -4,13 +4,14 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
-from policylab.core.pages import actor, carry_out, db, found, lab, perform, requires
+from policylab.core.pages import actor, carry_out, db, found, perform, requires
 from policylab.groups.blueprint import bp
-from policylab.groups.commands.forming import add_member, remove_member
-from policylab.groups.forms.forming import MemberInput
+from policylab.groups.commands.members import add_member, remove_member
+from policylab.groups.forms.joining import MemberInput
 from policylab.groups.queries.members import bodies_of_person, participants
-from policylab.groups.queries.visible import relations, visible_group
+from policylab.groups.queries.visible import check, visible_group
 from policylab.groups.views.shown import sector_label
+from policylab.rules.groups import GROUP_ROLE_LABELS
 
 
 @bp.get("/groups/<public_id>/members")
@@ -44,7 +45,7 @@ def member_removed(public_id: str, number: int) -> ResponseReturnValue:
 
 def _page(form: Form[MemberInput], public_id: str) -> str:
     group = found(visible_group(db(), actor(), public_id))
-    lab().permissions.check("group:manage", actor(), relations(actor(), group))
+    check("group:manage", actor(), group)
     bodies = bodies_of_person(db(), str(form.values.get("email", "")))
     form.choices = {"organisation": bodies}
     return render_template(
@@ -54,4 +55,5 @@ def _page(form: Form[MemberInput], public_id: str) -> str:
         people=participants(db(), actor(), group),
         choose_body=len(bodies) > 1,
         sector_label=sector_label,
+        role_labels=GROUP_ROLE_LABELS,
     )

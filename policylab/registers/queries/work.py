@@ -13,7 +13,7 @@ from policylab.cases.queries.visible import visible_cases
 from policylab.core.permission import Actor
 from policylab.groups.models import Group, GroupMember
 from policylab.groups.queries.members import present
-from policylab.groups.queries.visible import visible_groups
+from policylab.groups.queries.visible import contents_readable, visible_groups
 from policylab.proposals.models import Proposal, ProposalAuthor, ProposalPoint
 from policylab.proposals.queries.visible import visible_proposals
 from policylab.rules.permissions import is_facilitator
@@ -75,7 +75,10 @@ def groups_of(db: Session, actor: Actor, organisation_id: int) -> Sequence[Group
         col(GroupMember.group_id) == col(Group.id), col(GroupMember.organisation_id) == organisation_id, present()
     )
     statement = visible_groups(actor, col(Group.public_id), col(Group.name), col(Group.language))
-    return [GroupLink(*row) for row in db.execute(statement.where(taking_part).order_by(col(Group.sort_key)))]
+    return [
+        GroupLink(*row)
+        for row in db.execute(statement.where(taking_part, contents_readable(actor)).order_by(col(Group.sort_key)))
+    ]
 
 
 def proposal_ids_of(db: Session, actor: Actor, organisation_id: int) -> Sequence[int]:
@@ -87,7 +90,7 @@ def proposal_ids_of(db: Session, actor: Actor, organisation_id: int) -> Sequence
         col(GroupMember.group_id) == col(Group.id), col(GroupMember.organisation_id) == organisation_id, present()
     )
     known = visible_groups(actor, col(Group.id))
-    groups = known.where(taking_part)
+    groups = known.where(taking_part, contents_readable(actor))
     writing = exists().where(
         col(ProposalAuthor.proposal_id) == col(Proposal.id), col(ProposalAuthor.organisation_id) == organisation_id
     )

@@ -107,6 +107,7 @@ def _of_group(actor: Actor, group: Group, kind: Home, subject_id: int) -> TaskHo
         relations=stands_to_group(group_relations(actor, group)),
         told_of=group,
         group_id=group.id,
+        settled=group.archived_at is not None,
     )
 
 

@@ -2,20 +2,27 @@
 
 from sqlmodel import Session, select
 
+from policylab.accounts.models import Person
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.groups.commands.deciding import decide_thread
-from policylab.groups.commands.forming import add_member, create_group
+from policylab.groups.commands.forming import create_group, sum_up
+from policylab.groups.commands.members import add_member
 from policylab.groups.commands.talking import open_thread, post_contribution
-from policylab.groups.forms.forming import GroupInput, MemberInput
+from policylab.groups.forms.forming import GroupInput, SummaryInput
+from policylab.groups.forms.joining import MemberInput
 from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution
 from policylab.organisations.models import Organisation
+from policylab.rules.tasks import Home
+from policylab.tasks.commands import add_task, finish_task
+from policylab.tasks.forms import NewTaskInput
 
 
 def form(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Form a group."""
-    data = GroupInput(name=deed.text("name"), purpose=deed.text("purpose"), closed=deed.given["closed"])
+    mandate = {name: value for name, value in deed.given.items() if name.startswith("mandate_")}
+    data = GroupInput(name=deed.text("name"), purpose=deed.text("purpose"), kind=deed.given["kind"], **mandate)
     world.ids[deed.subject] = create_group(db, actor, data).public_id
     world.forget_actors()
 
@@ -24,7 +31,8 @@ def bring_in(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Add a participant for their own organisation."""
     joined = world.actor(db, deed.given["person"]).organisation
     code = db.exec(select(Organisation.code).where(Organisation.id == joined)).one()
-    data = MemberInput(email=world.emails[deed.given["person"]], organisation=code)
+    as_what = {name: deed.given[name] for name in ("role", "until") if name in deed.given}
+    data = MemberInput(email=world.emails[deed.given["person"]], organisation=code, **as_what)
     add_member(db, actor, world.ids[deed.subject], data)
     world.forget_actors()
 
@@ -58,10 +66,26 @@ def _written(deed: Deed) -> dict[str, str | None]:
     return given | {"kind": deed.text("kind") or None}
 
 
+def summarise(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Write the pinned summary."""
+    sum_up(db, actor, world.ids[deed.subject], SummaryInput(summary=deed.text("text")), version=None)
+
+
+def take_on(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Add a task of somebody's, done when the deed says so."""
+    owner = db.exec(select(Person.public_id).where(Person.id == world.people[deed.given["owner"]])).one()
+    data = NewTaskInput(title=deed.text("title"), owner=owner, due_on=deed.given.get("due_on"))
+    task = add_task(db, actor, Home.GROUPS, world.ids[deed.subject], data)
+    if deed.given.get("done"):
+        finish_task(db, actor, task.public_id, version=None)
+
+
 GROUP_DEEDS: dict[str, Handler] = {
     "form": form,
     "add_member": bring_in,
     "open_thread": start_thread,
     "post": post,
     "decide": decide,
+    "summarise": summarise,
+    "take_on": take_on,
 }
