@@ -16,6 +16,7 @@ FEATURES = (
     "guidance",
     "replies",
     "groups",
+    "meetings",
     "proposals",
     "questions",
     "stances",

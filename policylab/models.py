@@ -11,6 +11,7 @@ from policylab.following import models as following
 from policylab.groups import models as groups
 from policylab.guidance import models as guidance
 from policylab.law import models as law
+from policylab.meetings import models as meetings
 from policylab.notifications import models as notifications
 from policylab.organisations import models as organisations
 from policylab.phrases import models as phrases
@@ -36,6 +37,7 @@ __all__ = [
     "groups",
     "guidance",
     "law",
+    "meetings",
     "metadata",
     "notifications",
     "organisations",

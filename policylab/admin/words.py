@@ -58,6 +58,7 @@ FIELDS = {
     "thread_id": N_("Tråd"),
     "contribution_id": N_("Inlägg"),
     "meeting_id": N_("Möte"),
+    "sequence": N_("Kalenderfilens nummer"),
     "version_id": N_("Förslagets version"),
     "version": N_("Version"),
     "case_id": N_("Hinder"),

@@ -31,6 +31,7 @@ MESSAGES = {
     "int_type": N_("Skriv ett helt tal med siffror."),
     "int_from_float": N_("Skriv ett helt tal med siffror."),
     "money": N_("Skriv beloppet i kronor, till exempel 1 200 000 eller 1,2 mnkr."),
+    "clock": N_("Skriv klockslaget med siffror, till exempel 09.30."),
     "hours": N_("Skriv antalet timmar med siffror, till exempel 120."),
     "year": N_("Skriv årtalet med fyra siffror, till exempel 2025."),
     "greater_than_equal": N_("Talet behöver vara minst %(ge)s."),

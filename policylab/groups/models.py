@@ -229,15 +229,24 @@ class Meeting(SQLModel, table=True):
     """A planned meeting of a group."""
 
     __tablename__ = "meetings"
-    __table_args__ = (CheckConstraint("ends_at > starts_at", name="span"),)
+    __table_args__ = (
+        CheckConstraint("ends_at > starts_at", name="span"),
+        UniqueConstraint("created_by_id", "submission_key"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(unique=True)
     group_id: int = Field(foreign_key="groups.id", index=True)
+    submission_key: str
+    version: int = 1
+    sequence: int = 0
     title: str
+    language: str = "sv"
     place: str = ""
+    link: str = ""
     agenda: str = Field(default="", sa_column=text_column())
     minutes: str = Field(default="", sa_column=text_column())
     starts_at: datetime = Field(sa_column=time_column(nullable=False))
     ends_at: datetime = Field(sa_column=time_column(nullable=False))
+    cancelled_at: datetime | None = Field(default=None, sa_column=time_column())
     created_by_id: int = Field(foreign_key="people.id")

@@ -10,6 +10,7 @@ from policylab.rules.event_kinds import (
     groups,
     guidance,
     installation,
+    meetings,
     own,
     phrases,
     proposals,
@@ -27,7 +28,7 @@ READERS = ("search", "notifications", "saved")
 
 EVENTS: dict[str, EventKind] = {
     kind.name: kind
-    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation, replies, questions)
+    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation, replies, meetings, questions)
     for kind in kinds.KINDS
 }
 

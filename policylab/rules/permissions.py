@@ -93,6 +93,9 @@ PERMISSIONS = Permissions(
         "contribution:report": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
         "report:answer": (when(_F.FACILITATOR),),
         "thread:decide": (when(_F.FACILITATOR, _F.AT_WORK),),
+        # meetings
+        "meeting:plan": (when(_F.FACILITATOR, _F.AT_WORK), when(_F.IN_GROUP, _F.AT_WORK)),
+        "meeting:read": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
         # proposals and stances
         "proposal:read": (when(),),
         "proposal:create": (when(_F.FACILITATOR), *_writers(_F.IN_GROUP)),

@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, select
 from policylab.accounts.models import Invitation, Person
 from policylab.audit.models import Revision
 from policylab.cases.models import MaskedPassage, PendingReport
-from policylab.groups.models import Contribution, ContributionReport, Thread
+from policylab.groups.models import Contribution, ContributionReport, Meeting, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import ProposalPoint, ProposalVersion
 from policylab.questions.models import Question
@@ -24,6 +24,7 @@ STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/cases/<public_id>/publication": (Revision, MaskedPassage),  # beside what is masked
     "/questions": (Question,),
     "/guidance": (Guidance,),  # as Markdown, in which the shapes are something else
+    "/groups/<public_id>/meetings": (Meeting,),  # the agenda as Markdown
     "/groups/<public_id>/threads": (Thread, Contribution),
     "/threads/<public_id>/contributions": (Contribution,),
     "/contributions/<public_id>/edit": (Contribution,),

@@ -49,6 +49,7 @@ WITHOUT_ACCOUNT = {"/logout"}
 FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_provisions", "raised_link"} | {
     "organisation",
     "tags",
+    "link",
     "to",
     "authority",
     "recipient",

@@ -6,7 +6,7 @@ from typing import Any
 from policylab.accounts.models import Person
 from policylab.core.clock import today
 from policylab.core.text import random_id
-from tests.matrix.world import Subject, World
+from tests.matrix.world import MEETING, Subject, World
 
 Typed = dict[str, Any]
 
@@ -143,6 +143,12 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/groups/<public_id>/requests/<request_id>": {"answer": "yes"},
     "/groups": _keyed(name="Ny grupp", purpose="Förenkla."),
     "/groups/<public_id>/members": _member,
+    "/groups/<public_id>/meetings": _keyed(**MEETING),
+    "/meetings/<public_id>/edit": MEETING,
+    "/meetings/<public_id>/coming": {"coming": "yes"},
+    "/meetings/<public_id>/notes": {"minutes": "Vi enades."},
+    "/meetings/<public_id>/tasks": _task,
+    "/meetings/<public_id>/cases": {"passage": "1"},
     "/groups/<public_id>/threads": _keyed(title="En fråga", text="Hur gör ni?"),
     "/threads/<public_id>/contributions": _keyed(text="Så här gör vi."),
     "/contributions/<public_id>/removal": {"code": "mistake"},

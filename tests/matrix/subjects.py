@@ -30,6 +30,7 @@ STATES = {
     "group": ["open", "closed"],
     "archived_group": ["archived"],
     "thread": ["open", "closed"],
+    "meeting": ["open", "closed"],
     "contribution": ["open", "closed"],
     "decided_contribution": ["decided"],
     "removed_contribution": ["removed"],
@@ -118,6 +119,10 @@ def _tag(world: World, _row: Row, state: str) -> Subject:
     return Subject("tag", slug(word))
 
 
+def _meeting(world: World, _row: Row, state: str) -> Subject:
+    return Subject("meeting", world.meeting(closed=state == "closed"))
+
+
 def _thread(world: World, _row: Row, state: str) -> Subject:
     return Subject("thread", world.thread(closed=state == "closed")[0].public_id)
 
@@ -171,6 +176,7 @@ _MAKERS = {
     "group": _group,
     "archived_group": _group,
     "thread": _thread,
+    "meeting": _meeting,
     "contribution": _contribution,
     "decided_contribution": _decided_contribution,
     "removed_contribution": _removed_contribution,

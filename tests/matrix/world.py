@@ -32,6 +32,9 @@ from policylab.groups.commands.joining import ask_to_join
 from policylab.groups.forms.joining import JoinInput
 from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance, GuidanceStory
+from policylab.meetings.commands.noting import note_meeting
+from policylab.meetings.commands.planning import plan_meeting
+from policylab.meetings.forms import MeetingInput, NotesInput
 from policylab.proposals.models import Proposal
 from policylab.replies.models import ReplyInvitation
 from policylab.rules.groups import GroupKind
@@ -49,6 +52,7 @@ from tests.page_client import PageClient
 from tests.questions.made import question
 from tests.replies.made import invitation
 
+MEETING = {"title": "Mötet", "day": "2027-03-26", "starts": "9.30", "ends": "11.00", "place": "Rådhuset"}
 WORD = "matrisprov"
 """Stands in everything, so that one search finds all that an actor may find."""
 _ROLES = {
@@ -220,6 +224,15 @@ class World:
     def reply(self, state: str) -> ReplyInvitation:
         """An invitation to reply to an unpublished case of `author`, for the body of `representative`."""
         return invitation(self.db, self.case(CaseState.TRIAGE), self.actors["representative"], state)
+
+    def meeting(self, *, closed: bool) -> str:
+        """A meeting of one of the groups that `group_member` planned and noted."""
+        by, minutes = self.actor("group_member"), NotesInput(minutes="Fråga verket.")
+        with transaction(self.db):
+            data = MeetingInput.model_validate({**MEETING, "submission_key": random_id()})
+            public_id = plan_meeting(self.db, by, self.groups[closed].public_id, data).public_id
+            note_meeting(self.db, by, public_id, minutes)
+        return public_id
 
     def thread(self, *, closed: bool) -> tuple[Thread, Contribution]:
         """A thread in one of the groups, with a contribution; both by `group_member`."""

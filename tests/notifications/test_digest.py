@@ -77,7 +77,7 @@ def test_what_is_asked_comes_at_once_and_what_was_read_comes_not_at_all(post: Po
     (mail,) = post.to(asked)
     assert "bjuder in dig" in text_of(mail) and group.name in text_of(mail)
     assert [post.to(someone) for someone in others] == [[], []]
-    post.happen(facilitator, "meeting.planned", group, group_id=group.id, meeting_id=1)
+    post.happen(facilitator, "meeting.noted", group, group_id=group.id, meeting_id=1, revision_id=1)
     with at(post.moment):
         post.deliver()
         with transaction(post.db) as db:

@@ -96,7 +96,9 @@ def test_the_tasks_of_a_group_and_its_meetings_are_for_those_in_it(db: Session, 
         with transaction(db):
             span = {"starts_at": now(), "ends_at": now() + timedelta(hours=1)}
             by = inside.person
-            db.add(Meeting(public_id=f"m{group.id}", group_id=subject_id(group), title="M", created_by_id=by, **span))
+            key = f"m{group.id}"
+            of = {"group_id": subject_id(group), "submission_key": key, "created_by_id": by}
+            db.add(Meeting(public_id=key, title="M", **of, **span))
         of_group = _add(db, inside, Home.GROUPS, group.public_id, inside)
         _add(db, inside, Home.MEETINGS, f"m{group.id}", inside, submission_key=f"m{group.id}")
         assert [row.public_id for row in _rows(_of_group(db, inside, group))] == [of_group.public_id]

@@ -102,6 +102,11 @@ def _groups() -> Iterator[Deed]:
         for told in ("summarise", "take_on"):
             for deed in group.get(told, []):
                 yield _deed("group", told, group["key"], {"by": group["by"], **deed})
+        for meeting in group.get("meeting", []):
+            yield _deed("group", "meet", group["key"], meeting)
+            if "notes" in meeting:
+                noted = {"by": meeting["by"], "on": meeting["noted_on"], "notes": meeting["notes"]}
+                yield _deed("group", "note", f"{group['key']}/meeting", noted)
         for number, thread in enumerate(group.get("thread", [])):
             yield from _thread(group["key"], f"{group['key']}/{number}", thread)
 

@@ -22,6 +22,7 @@ from policylab.groups.queries.subjects import cases_of
 from policylab.groups.queries.threads import threads_of
 from policylab.groups.queries.visible import relations, shows_contents, takes_part, visible_group
 from policylab.groups.views.shown import sector_label
+from policylab.meetings.queries.page import meetings_of
 from policylab.proposals.queries.listing import proposals_of_group
 from policylab.rules.groups import GROUP_ROLE_LABELS, KIND_LABELS
 from policylab.rules.permissions import PERMISSIONS
@@ -124,6 +125,7 @@ def _work(group: Group) -> dict[str, Any]:
     stands = stands_to_group(relations(actor(), group))
     return {
         "cases": cases_of(db(), actor(), group.id),
+        "meetings": meetings_of(db(), actor(), group.id),
         "tasks": tasks_of(db(), actor(), Home.GROUPS, group.id or 0, stands),
         "proposals": proposals_of_group(db(), actor(), group.id),
         "threads": threads_of(db(), actor(), group_id=group.id, after=request.args.get("after")),

@@ -10,6 +10,7 @@ from policylab.cases.models import Case
 from policylab.core.i18n import N_, gettext, shown_in
 from policylab.core.mail import compose
 from policylab.core.settings import Settings
+from policylab.meetings.attached import attach_calendar
 from policylab.notifications.mails.links import links_of
 from policylab.notifications.models import Mail
 from policylab.notifications.queries.mails import Receiver, events_of
@@ -58,7 +59,7 @@ def _composed(db: Session, settings: Settings, receiver: Receiver, told: Told, t
         **links,
     }
     environment = current_app.jinja_env
-    return compose(
+    mail = compose(
         receiver.address,
         f"{_number(told) or told.subject.title}: {sentence}",
         environment.get_template("mail/direct.txt").render(given),
@@ -66,6 +67,8 @@ def _composed(db: Session, settings: Settings, receiver: Receiver, told: Told, t
         name=f"letter-{told.event.seq}-{receiver.person_id}",
         stop=links["stop"],
     )
+    attach_calendar(db, mail, told.event, receiver.person_id, settings.public_url)
+    return mail
 
 
 def _wanted(receiver: Receiver, thing: Thing) -> bool:

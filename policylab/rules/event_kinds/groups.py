@@ -45,6 +45,5 @@ KINDS = (
          "A contribution was marked as the decision of the thread.", "thread_id contribution_id", (_H.GROUP,)),
     kind("thread.reopened", _A.GROUP, "Tråden har inte längre något beslut.", "The thread no longer has a decision.",
          "thread_id contribution_id", (_H.GROUP,)),
-    kind("meeting.planned", _A.GROUP, "Ett möte planerades.", "A meeting was planned.", "meeting_id", (_H.GROUP,)),
 )
 # fmt: on

@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 from policylab.accounts.models import Person
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
+from policylab.core.text import random_id
 from policylab.groups.commands.deciding import decide_thread
 from policylab.groups.commands.forming import create_group, sum_up
 from policylab.groups.commands.members import add_member
@@ -13,6 +14,9 @@ from policylab.groups.forms.forming import GroupInput, SummaryInput
 from policylab.groups.forms.joining import MemberInput
 from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution
+from policylab.meetings.commands.noting import note_meeting
+from policylab.meetings.commands.planning import plan_meeting
+from policylab.meetings.forms import MeetingInput, NotesInput
 from policylab.organisations.models import Organisation
 from policylab.rules.tasks import Home
 from policylab.tasks.commands import add_task, finish_task
@@ -80,6 +84,17 @@ def take_on(db: Session, actor: Actor, deed: Deed, world: World) -> None:
         finish_task(db, actor, task.public_id, version=None)
 
 
+def meet(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Plan a meeting."""
+    data = MeetingInput.model_validate({**deed.given, "submission_key": random_id()})
+    world.ids[f"{deed.subject}/meeting"] = plan_meeting(db, actor, world.ids[deed.subject], data).public_id
+
+
+def note(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Write the notes of the meeting."""
+    note_meeting(db, actor, world.ids[deed.subject], NotesInput(minutes=deed.text("notes")))
+
+
 GROUP_DEEDS: dict[str, Handler] = {
     "form": form,
     "add_member": bring_in,
@@ -88,4 +103,6 @@ GROUP_DEEDS: dict[str, Handler] = {
     "decide": decide,
     "summarise": summarise,
     "take_on": take_on,
+    "meet": meet,
+    "note": note,
 }

@@ -1,0 +1,6 @@
+"""The pages of meetings."""
+
+from flask import Blueprint
+
+bp = Blueprint("meetings", __name__)
+BLUEPRINTS = (bp,)

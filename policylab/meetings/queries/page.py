@@ -1,0 +1,95 @@
+"""What stands on the page of a meeting, and the meetings on the page of a group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from policylab.accounts.models import Person
+from policylab.cases.models import Case
+from policylab.cases.queries.visible import readable as cases_readable
+from policylab.core.clock import now
+from policylab.core.permission import Actor
+from policylab.groups.models import GroupMember, Meeting
+from policylab.groups.queries.members import present
+from policylab.meetings.models import MeetingCase, MeetingGuest
+from policylab.meetings.queries.visible import readable
+from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
+from policylab.rules.meetings import Coming
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who is invited."""
+
+    person_id: int
+    public_id: str
+    name: str
+    organisation: str
+    coming: Coming | None
+    attended: bool
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    public_id: str
+    title: str
+    language: str
+    starts_at: datetime
+    cancelled_at: datetime | None
+
+
+def guests_of(db: Session, meeting: Meeting) -> Sequence[Guest]:
+    """Those who are invited, by name, with the body that they take part for in the group."""
+    statement = (
+        select(
+            col(Person.id),
+            col(Person.public_id),
+            col(Person.name),
+            shown_name(),
+            col(MeetingGuest.coming),
+            col(MeetingGuest.attended),
+        )
+        .join(MeetingGuest, col(MeetingGuest.person_id) == col(Person.id))
+        .join(
+            GroupMember,
+            (col(GroupMember.person_id) == col(Person.id)) & (col(GroupMember.group_id) == meeting.group_id),
+        )
+        .join(Organisation, col(Organisation.id) == col(GroupMember.organisation_id))
+        .where(col(MeetingGuest.meeting_id) == meeting.id)
+        .order_by(col(Person.name), col(Person.id), col(GroupMember.id).desc())
+    )
+    return list({row[0]: Guest(*row) for row in reversed(db.execute(statement).all())}.values())[::-1]
+
+
+def member_ids(db: Session, group_id: int) -> Sequence[int]:
+    """The people who take part in the group now."""
+    statement = select(col(GroupMember.person_id)).where(col(GroupMember.group_id) == group_id, present())
+    return sorted(set(db.execute(statement).scalars()))
+
+
+def meetings_of(db: Session, actor: Actor, group_id: int | None) -> Sequence[MeetingRow]:
+    """The group's meetings to come, the nearest first, then the latest held."""
+    columns = (Meeting.public_id, Meeting.title, Meeting.language, Meeting.starts_at, Meeting.cancelled_at)
+    asked = select(*map(col, columns)).where(col(Meeting.group_id) == group_id, readable(actor))
+    held = asked.where(col(Meeting.ends_at) < now()).order_by(col(Meeting.starts_at).desc()).limit(SHOWN)
+    ahead = asked.where(col(Meeting.ends_at) >= now()).order_by(col(Meeting.starts_at)).limit(SHOWN)
+    return [MeetingRow(*row) for each in (ahead, held) for row in db.execute(each)]
+
+
+def cases_from(db: Session, actor: Actor, meeting: Meeting) -> Sequence[Case]:
+    """The reports that its notes led to, as far as the actor may read them."""
+    statement = (
+        select(Case)
+        .join(MeetingCase, col(MeetingCase.case_id) == col(Case.id))
+        .where(col(MeetingCase.meeting_id) == meeting.id, cases_readable(actor))
+        .order_by(col(Case.id))
+    )
+    return db.execute(statement).scalars().all()
