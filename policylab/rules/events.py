@@ -28,7 +28,20 @@ READERS = ("search", "notifications", "saved")
 
 EVENTS: dict[str, EventKind] = {
     kind.name: kind
-    for kinds in (cases, guidance, groups, proposals, tasks, phrases, clocks, own, installation, replies, meetings, questions)
+    for kinds in (
+        cases,
+        guidance,
+        groups,
+        proposals,
+        tasks,
+        phrases,
+        clocks,
+        own,
+        installation,
+        replies,
+        meetings,
+        questions,
+    )
     for kind in kinds.KINDS
 }
 
