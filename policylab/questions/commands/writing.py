@@ -32,7 +32,7 @@ def load_question(db: Session, actor: Actor, public_id: str, *, version: int | N
         raise NotVisible(public_id)
     PERMISSIONS.check("question:manage", actor)
     if version is not None and version != question.version:
-        raise Stale(public_id, {name: getattr(question, name) for name in _TEXTS})
+        raise Stale(public_id, {name: getattr(question, name) for name in (*_TEXTS, "mandate_on")}, row=question)
     return question
 
 

@@ -41,7 +41,9 @@ def announce_reply(
     earlier = _earlier(db, actor, data.submission_key)
     if earlier is not None:
         return earlier
-    if (version is not None and version != case.version) or not is_invitable(db, case):
+    if version is not None and version != case.version:
+        raise Stale(public_id, row=case)
+    if not is_invitable(db, case):
         raise Stale(public_id)
     body = _invited_body(db, case, data)
     invitation = ReplyInvitation(
@@ -117,7 +119,7 @@ def load_invitation(
     invitation, case = found
     PERMISSIONS.check(permission, actor, relations(db, actor, case))
     if version is not None and version != invitation.version:
-        raise Stale(public_id)
+        raise Stale(public_id, row=invitation)
     return invitation, case
 
 

@@ -34,9 +34,10 @@ def give_reply(
     earlier = db.exec(select(Reply).where(Reply.invitation_id == invitation.id)).first()
     if earlier is not None and data.submission_key and data.submission_key == earlier.submission_key:
         return invitation
-    outdated = version is not None and version != invitation.version
-    if earlier is not None or invitation.called_off_at is not None or outdated:
+    if earlier is not None or invitation.called_off_at is not None:
         raise Stale(public_id)
+    if version is not None and version != invitation.version:
+        raise Stale(public_id, row=invitation)
     if not is_verified(db, actor, invitation):
         raise Invalid({"": [NOT_VERIFIED]})
     reply = Reply(
