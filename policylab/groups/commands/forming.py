@@ -18,6 +18,8 @@ from policylab.groups.models import Group
 from policylab.law.queries.acts import links_in
 from policylab.rules.permissions import PERMISSIONS
 
+_SHOWN = ("name", "purpose", "mandate_by", "mandate_from", "mandate_to", "summary")
+
 
 def create_group(db: Session, actor: Actor, data: GroupInput) -> Group:
     """Form a group that the actor leads; a form sent again gives the first group."""
@@ -96,7 +98,7 @@ def reopen_group(db: Session, actor: Actor, public_id: str, *, version: int | No
 def _current(db: Session, actor: Actor, public_id: str, permission: str, version: int | None) -> Group:
     group = load_group(db, actor, public_id, permission)
     if version is not None and version != group.version:
-        raise Stale(public_id, {"name": group.name, "purpose": group.purpose, "summary": group.summary})
+        raise Stale(public_id, {name: str(getattr(group, name) or "") for name in _SHOWN}, row=group)
     return group
 
 
