@@ -12,6 +12,7 @@ from policylab.cases.commands.merge import merge_case, unmerge_case
 from policylab.cases.commands.tagging import attach_tags
 from policylab.cases.forms.triage import MergerInput
 from policylab.cases.models import Case
+from policylab.clocks.commands.keeping import Standing, keep_clocks
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
@@ -50,6 +51,7 @@ def _world(db: Session, make: Factory) -> tuple[Actor, Case, Case]:
     with transaction(db):
         for case in (kept, gone):
             count_organisations(db, db.get_one(Case, case.id))
+            keep_clocks(db, Standing("cases", case.id or 0, case.state), "case.dialogue_opened")
         attach_tags(db, db.get_one(Case, gone.id), ["skolskjuts"])
         follow_case(db, member, gone.public_id or "")
         db.add(GuidanceCase(guidance_id=guidance.id, case_id=gone.id, created_at=now()))
@@ -66,7 +68,7 @@ def test_after_undoing_it_every_row_of_every_table_is_as_before(db: Session, mak
         with transaction(db):
             merge_case(db, facilitator, gone.public_id or "", MergerInput(into=kept.public_id or ""))
         changed = {name for name, digest in _hashes(db).items() if digest != before[name]}
-        assert changed == {"cases"}
+        assert changed == {"cases", "running_clocks"}
         assert db.get_one(Case, kept.id).other_municipalities_count == 3
         with transaction(db):
             unmerge_case(db, facilitator, gone.public_id or "")
