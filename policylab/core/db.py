@@ -85,11 +85,8 @@ def text_column(*, nullable: bool = False, default: str = "") -> Column[Any]:
 
 
 def only_where(condition: str) -> dict[str, Any]:
-    """What makes an index hold only the rows of a condition.
-
-    The migrations say it to PostgreSQL too; to name that here would load its whole dialect where SQLite is used.
-    """
-    return {"sqlite_where": text(condition)}
+    """What makes an index hold only the rows of a condition, said to both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def make_engine(url: str) -> Engine:

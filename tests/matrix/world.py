@@ -23,7 +23,7 @@ from policylab.accounts.models import Membership, Person
 from policylab.audit.record import record, subject_id
 from policylab.cases.models import Case
 from policylab.cases.models.answering import Contest, RaisedElsewhere
-from policylab.cases.models.assessing import StoodAside, Verdict
+from policylab.cases.models.assessing import StoodAside
 from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
@@ -42,12 +42,13 @@ from policylab.rules.questions import QuestionState
 from policylab.rules.raised import RaisedKind
 from policylab.rules.roles import Role
 from policylab.rules.tasks import Home
-from policylab.rules.verdicts import Outcome, VerdictKind
+from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from policylab.tasks.commands import add_task, finish_task
 from policylab.tasks.forms import NewTaskInput
 from policylab.tasks.models import Task
 from tests.factories import Factory
+from tests.matrix.verdict import awaited_verdict
 from tests.page_client import PageClient
 from tests.questions.made import question
 from tests.replies.made import invitation
@@ -137,24 +138,8 @@ class World:
             with transaction(self.db):
                 aside = self.actors["stood_aside"].person_id
                 self.db.add(StoodAside(case_id=subject_id(case), person_id=aside, created_at=now()))
-                self.db.add(self._verdict(case))
+                self.db.add(awaited_verdict(case, self.actors))
         return case
-
-    def _verdict(self, case: Case) -> Verdict:
-        """An assessment that waits for `group_member` to confirm it, beside the body of `representative`."""
-        return Verdict(
-            case_id=subject_id(case),
-            kind=VerdictKind.PRELIMINARY,
-            outcome=Outcome.ACTUAL,
-            reasons="Skäl.",
-            source="Skollagen",
-            protective_interest="Barnet",
-            assessor_id=self.actors["former_handler"].person,
-            no_conflict_of_interest=True,
-            second_assessor_id=self.actors["group_member"].person,
-            co_assessor_id=self.actors["representative"].organisation_id,
-            created_at=now(),
-        )
 
     def contest(self, case: Case) -> None:
         """The submitter asks for a new assessment of a refusal."""
