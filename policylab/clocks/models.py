@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import enum_column
+from policylab.core.db import enum_column, only_where
 from policylab.rules.clocks import Clock, Unit
 
 _OPEN = "stopped_on IS NULL"
@@ -30,10 +30,13 @@ class RunningClock(SQLModel, table=True):
             "subject_id",
             "clock",
             unique=True,
-            sqlite_where=text(_OPEN),
-            postgresql_where=text(_OPEN),
+            **only_where(_OPEN),
         ),
-        Index("ix_running_clocks_due", "due_on", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
+        Index(
+            "ix_running_clocks_due",
+            "due_on",
+            **only_where(_OPEN),
+        ),
         Index("ix_running_clocks_subject", "subject_kind", "subject_id"),
         Index(
             "ix_running_clocks_met",
@@ -41,8 +44,7 @@ class RunningClock(SQLModel, table=True):
             "stopped_on",
             "days",
             "on_time",
-            sqlite_where=text(_MET),
-            postgresql_where=text(_MET),
+            **only_where(_MET),
         ),
     )
 

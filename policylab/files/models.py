@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import enum_column, text_column, time_column
+from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.files.kinds import FileKind
 
 _UNREAD = "read_at IS NULL AND disposed_at IS NULL"
@@ -22,7 +22,11 @@ class StoredFile(SQLModel, table=True):
         CheckConstraint("subject_kind IN ('contributions', 'cases')", name="subject_kind"),
         CheckConstraint("size > 0", name="size"),
         Index("ix_files_subject", "subject_kind", "subject_id", "id"),
-        Index("ix_files_unread", "id", sqlite_where=text(_UNREAD), postgresql_where=text(_UNREAD)),
+        Index(
+            "ix_files_unread",
+            "id",
+            **only_where(_UNREAD),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.clock import today
-from policylab.core.db import enum_column, text_column, time_column
+from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.rules.discussion import ContributionKind, RemovalCode, ReportOutcome, ReportReason
 from policylab.rules.groups import GroupKind, GroupRole
 
@@ -147,8 +147,7 @@ class Contribution(SQLModel, table=True):
             "ix_contributions_decided",
             "thread_id",
             unique=True,
-            sqlite_where=text(_DECIDED),
-            postgresql_where=text(_DECIDED),
+            **only_where(_DECIDED),
         ),
     )
 

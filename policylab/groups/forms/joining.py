@@ -1,17 +1,13 @@
-"""What is given when somebody is to take part in a group, asks to, or is invited from outside."""
+"""What is given when somebody is to take part in a group, or asks to."""
 
 from datetime import date
 from typing import Literal
 
 from pydantic import EmailStr
 
-from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
+from policylab.core.forms import Input, WrittenInput, given, option, paragraph
 from policylab.core.i18n import N_
-from policylab.core.mailboxes import Address
 from policylab.rules.groups import ROLE_CHOICES, GroupRole
-from policylab.rules.roles import ROLE_LABELS, Role
-
-_INVITED_AS = (Role.CONTRIBUTOR, Role.REPRESENTATIVE, Role.RESEARCHER, Role.OFFICIAL)
 
 
 class Place(Input):
@@ -33,27 +29,6 @@ class MemberInput(Place):
         autocomplete="off",
     )
     organisation: str = given(N_("Organisation som personen företräder i gruppen"), kind="radios", default="")
-
-
-class GroupInvitationInput(Place):
-    """Inviting a person who is new to the product, to an organisation and to the group at once."""
-
-    email: Address = given(N_("E-postadress"), kind="email", autocomplete="off", max_length=254)
-    organisation: str = given(
-        N_("Organisation"),
-        kind="organisation",
-        hint=N_("Skriv namnet eller koden, till exempel Sundsvalls kommun."),
-        max_length=200,
-    )
-    acts_as: Role = option(N_("Roll i organisationen"), {role: ROLE_LABELS[role] for role in _INVITED_AS})
-    name: str = line(N_("Namn"), required=False, max_length=120, autocomplete="off")
-    reason: str = line(
-        N_("Varför företräder personen organisationen?"),
-        hint=N_("Behövs när adressen inte hör till organisationens domän, till exempel i en förening. Skälet sparas."),
-        required=False,
-        max_length=300,
-        autocomplete="off",
-    )
 
 
 class JoinInput(WrittenInput):
