@@ -128,6 +128,20 @@ def perform(
     if RESTORE in request.form:
         return again(form)
     try:
+        return _tried(form, deed, then, again)
+    except Stale as error:
+        error.typed, error.open = form, _opens(form, again)
+        raise
+
+
+def _tried(
+    form: Form[Any],
+    deed: Callable[[Session, Any], Done],
+    then: Callable[[Done], str],
+    again: Callable[[Form[Any]], str],
+) -> ResponseReturnValue:
+    """The answer to what was typed; Stale comes from the deed, or from its page that can no longer be shown."""
+    try:
         data = form.parse()
         actor()
         with transaction(db()) as session:
@@ -135,9 +149,6 @@ def perform(
     except Invalid as error:
         form.errors = {name: [gettext(text) for text in texts] for name, texts in error.errors.items()}
         return again(form), 422
-    except Stale as error:
-        error.typed, error.open = form, _opens(form, again)
-        raise
     return redirect(then(result), 303)
 
 

@@ -15,6 +15,8 @@ from policylab.core.text import random_id
 from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import Proposal
+from policylab.questions.models import Question
+from policylab.rules.questions import QUESTION
 from policylab.rules.workflow import CASE, GUIDANCE, PROPOSAL, CaseState, ProposalState
 from policylab.stances.models import Stance
 from tests.concurrency.together import together
@@ -26,12 +28,12 @@ from tests.matrix.world import World
 STEPS = [row for row in table("deeds") if row["steps"]]
 EVENT = {
     f"{workflow.subject}.{row.name}": row.event
-    for workflow in (CASE, PROPOSAL, GUIDANCE)
+    for workflow in (CASE, PROPOSAL, GUIDANCE, QUESTION)
     for row in workflow.transitions
 }
 SENDS_ONCE = "case.submit"
 """Sent twice, a report becomes one case, and both senders are led to it."""
-_TABLES: dict[str, Any] = {"case": Case, "proposal": Proposal, "guidance": Guidance}
+_TABLES: dict[str, Any] = {"case": Case, "proposal": Proposal, "guidance": Guidance, "question": Question}
 
 
 def _writers(row: Row) -> list[str]:

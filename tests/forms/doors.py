@@ -96,9 +96,9 @@ def _public_id(world: World, actor: Actor) -> str:
     return found
 
 
-def mailbox() -> str:
+def mailbox(domain: str = "sundsvall.example") -> str:
     """A work address that nobody has used."""
-    return f"ny.{random_id()}@sundsvall.example".lower()
+    return f"ny.{random_id()}@{domain}".lower()
 
 
 _lengths = count(12)
@@ -132,7 +132,12 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/cases/begun/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/link/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/password/<token>": {"password": PASSWORD},
-    "/invitations": {"email": "ny@sundsvall.example", "organisation": "2281", "role": "contributor"},
+    "/invitations": {
+        "email": lambda: mailbox("byra.example"),
+        "organisation": "2281",
+        "role": "contributor",
+        "reason": "Arbetar på uppdrag.",
+    },
     "/invitations/<token>": {"name": "Anna Öberg", "title": "Jurist", "password": PASSWORD},
     "/me/profile": {"name": "Anna Öberg", "title": "Jurist", "telephone": "060-12 34", "language": "sv"},
     "/me/password": {"password": PASSWORD},

@@ -19,6 +19,7 @@ from tests.matrix.world import World
 STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/cases/new": (PendingReport,),  # behind a mailed link
     "/cases/begun/<token>": (Person,),
+    "/login/link/<token>": (Person,),
     "/invitations": (Invitation,),
     "/invitations/<token>": (Person,),
     "/cases/<public_id>/publication": (Revision, MaskedPassage),  # beside what is masked

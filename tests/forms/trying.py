@@ -83,7 +83,8 @@ class Trial:
         given = dict(INPUTS.get(path) or typed(self.world, asked, self.subject))
         given.pop("submission_key", None)
         if path in INPUTS:
-            given |= {name: NEW[name]() for name in given if name in NEW}
+            given |= {name: NEW[name]() for name, value in given.items() if name in NEW and isinstance(value, str)}
+            given = {name: value() if callable(value) else value for name, value in given.items()}
         missing = set(given) - shown.asked - set(shown.hidden)
         assert not missing, f"the form has no field for {missing}, only {shown.asked}"
         return {name: "1" if value == "true" else value for name, value in given.items()}

@@ -25,6 +25,7 @@ _ASSESSED = {
     "protective_interest": "Barnets säkerhet",
     "no_conflict": "true",
 }
+_RAISED = {"raised_kind": "association", "raised_reference": "SKR:s arbete med skolskjuts"}
 _REGISTERED = {"registration_number": "LAB 2026/17", "received_on": "2026-01-15"}
 _REPORT = {"title": "Ett hinder", "obstacle": "Regeln kräver ett nytt beslut.", "area": "school"}
 _PROPOSAL = {"title": "Låt beslutet gälla", "area": "school", "problem": "Varje termin.", "change": "Tills vidare."}
@@ -95,9 +96,11 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/completion-request": {"question": "Hur många berörs?"},
     f"{_CASE}/group": lambda world, _subject: {"group": world.groups[False].public_id},
     f"{_CASE}/guidance": lambda world, _subject: {"guidance": world.answer.public_id},
-    f"{_CASE}/referral": {"to_name": "Europeiska kommissionen", "reason_code": "eu", "reason": "EU-regel."},
-    f"{_CASE}/parking": {"until_what": "Utredningen lämnas.", "reason_code": "awaiting_facts", "reason": "Underlag."},
-    f"{_CASE}/refusal": {"reason_code": "no_obstacle", "reason": "Regeln hindrar inte.", "next_step": "Fråga oss."},
+    f"{_CASE}/referral": _RAISED | {"to_name": "Europeiska kommissionen", "reason_code": "eu", "reason": "EU-regel."},
+    f"{_CASE}/parking": _RAISED
+    | {"until_what": "Utredningen lämnas.", "reason_code": "awaiting_facts", "reason": "Underlag."},
+    f"{_CASE}/refusal": _RAISED
+    | {"reason_code": "no_obstacle", "reason": "Regeln hindrar inte.", "next_step": "Fråga oss."},
     f"{_CASE}/raised": {"raised_kind": "association", "raised_reference": "SKR", "raised_link": "https://example.org/"},
     f"{_CASE}/reassessment/response": {"outcome": "changed", "answer": "Ni har rätt."},
     f"{_CASE}/publication": _CHECKED,

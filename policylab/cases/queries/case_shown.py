@@ -108,7 +108,7 @@ class CasePage:
         asked_again, newest = self.case.reassessment_requested_at, self.verdicts[0] if self.verdicts else None
         return awaited_of(
             self.case,
-            Owners(self.facts.organisation, self.group[1] if self.group else "", self.contacts.handler),
+            Owners(self.facts.organisation, *(self.group or ("", "", "sv"))[1:3], self.contacts.handler),
             contested=self.contested,
             assessed=newest is not None and (asked_again is None or newest.created_at >= asked_again),
             proposal=self.proposal,

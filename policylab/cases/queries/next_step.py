@@ -16,12 +16,13 @@ A_RECEIVER = N_("förslagets mottagare")
 
 @dataclass(frozen=True)
 class Awaited:
-    """What is awaited, as a message id, and of whom: a name, or a message id where `named` is false."""
+    """What is awaited, as a message id, and of whom: a name in its language, or a message id where `named` is false."""
 
     awaited: str
     owner: str
     person: str
     named: bool = True
+    language: str = "sv"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Owners:
 
     organisation: str
     group: str = ""
+    group_language: str = "sv"
     handler: str = ""
 
 
@@ -48,7 +50,7 @@ def awaited_of(
     if row.turn is Turn.LAB:
         return Awaited(row.awaited, LAB, person)
     if row.turn is Turn.GROUP:
-        return Awaited(row.awaited, owners.group or A_GROUP, person, named=bool(owners.group))
+        return Awaited(row.awaited, owners.group or A_GROUP, person, bool(owners.group), owners.group_language)
     return Awaited(row.awaited, A_RECEIVER, "", named=False)
 
 

@@ -98,7 +98,7 @@ def test_a_backup_while_people_write_is_of_one_moment(lived_in: Flask, empty_pla
 
     *written, codes = together(write, write, save)
     assert codes == [0] * len(files)
-    assert min(written) > 0
+    assert sum(written) > 0
     counts = [manifest_of(file).tables["events"].rows for file in files]
     assert counts == sorted(counts)
     assert counts[0] < counts[-1]
