@@ -77,11 +77,12 @@ def actor_of(someone: SignedIn | None, membership_id: int | None) -> Actor:
     if acting is None:
         return Actor(person_id=someone.person_id, facts=frozenset({Fact.SIGNED_IN}))
     roles = {row.role for row in someone.memberships if row.organisation_id == acting.organisation_id}
+    local = {Fact.FOR_MUNICIPALITY} if acting.organisation_sector is Sector.MUNICIPALITY else set()
     return Actor(
         person_id=someone.person_id,
         organisation_id=acting.organisation_id,
         membership_id=acting.id,
-        facts=frozenset({Fact.SIGNED_IN, *(Fact(role.value) for role in roles)}),
+        facts=frozenset({Fact.SIGNED_IN, *(Fact(role.value) for role in roles), *local}),
         group_ids=someone.group_ids,
         led_group_ids=someone.led_group_ids,
     )

@@ -14,7 +14,10 @@ _DECIDED = "decided_at IS NOT NULL"
 
 
 class Group(SQLModel, table=True):
-    """People from several sectors around some cases; a closed one hides its existence."""
+    """People from several sectors around some cases; a closed one hides its existence.
+
+    One with an owner is that municipality's own, a local meeting place.
+    """
 
     __tablename__ = "groups"
     __table_args__ = (
@@ -32,6 +35,7 @@ class Group(SQLModel, table=True):
     purpose: str = Field(default="", sa_column=text_column())
     language: str = "sv"
     kind: GroupKind = Field(default=GroupKind.OPEN, sa_column=enum_column(GroupKind, name="kind"))
+    owner_id: int | None = Field(default=None, foreign_key="organisations.id", index=True)
     mandate_by: str = ""
     mandate_from: date | None = None
     mandate_to: date | None = None

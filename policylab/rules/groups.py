@@ -18,6 +18,9 @@ KIND_LABELS = {
     GroupKind.PRIVATE: N_("Privat grupp"),
     GroupKind.CLOSED: N_("Sluten grupp"),
 }
+LOCAL = "local"
+LOCAL_LABEL = N_("Lokal mötesplats")
+"""A group that a municipality owns, of whichever kind: the same thing with its owner."""
 KIND_CHOICES = {
     GroupKind.OPEN: N_("Öppen: alla ser gruppen och kan be att få vara med"),
     GroupKind.PRIVATE: N_("Privat: alla ser att gruppen finns, deltagarna ser resten"),

@@ -21,6 +21,11 @@ def _writers(*facts: Fact) -> Clauses:
     return tuple(when(role, *facts) for role in (_F.CONTRIBUTOR, _F.REPRESENTATIVE, _F.RESEARCHER))
 
 
+def _keepers(*facts: Fact) -> Clauses:
+    """Who answers for a local meeting place for the municipality that owns it: those who lead it or speak for it."""
+    return tuple(when(role, _F.FOR_OWNER, *facts) for role in (_F.GROUP_LEAD, _F.REPRESENTATIVE))
+
+
 PERMISSIONS = Permissions(
     {
         "page:public": (when(),),
@@ -78,12 +83,16 @@ PERMISSIONS = Permissions(
         "guidance:publish": (when(_F.FACILITATOR),),
         # groups
         "group:read": (when(),),
-        "group:create": (when(_F.FACILITATOR),),
-        "group:manage": (when(_F.FACILITATOR, _F.AT_WORK),),
-        "group:lead": (when(_F.FACILITATOR, _F.AT_WORK), when(_F.GROUP_LEAD, _F.AT_WORK)),
+        "group:create": (
+            when(_F.FACILITATOR),
+            when(_F.CONTRIBUTOR, _F.FOR_MUNICIPALITY),
+            when(_F.REPRESENTATIVE, _F.FOR_MUNICIPALITY),
+        ),
+        "group:manage": (when(_F.FACILITATOR, _F.AT_WORK), *_keepers(_F.AT_WORK)),
+        "group:lead": (when(_F.FACILITATOR, _F.AT_WORK), when(_F.GROUP_LEAD, _F.AT_WORK), *_keepers(_F.AT_WORK)),
         "group:join": tuple(when(role, _F.JOINABLE) for role in _ACTING if role is not _F.FACILITATOR),
         "group:leave": (when(_F.IN_GROUP),),
-        "group:archive": (when(_F.FACILITATOR),),
+        "group:archive": (when(_F.FACILITATOR), *_keepers()),
         "thread:open": (when(_F.FACILITATOR, _F.AT_WORK), when(_F.IN_GROUP, _F.AT_WORK)),
         "contribution:post": (when(_F.FACILITATOR, _F.AT_WORK), when(_F.IN_GROUP, _F.AT_WORK)),
         # discussion

@@ -75,6 +75,7 @@ class Fact(StrEnum):
     """What can be true of an actor, or of an actor and a subject; clauses of permissions name these."""
 
     SIGNED_IN = "signed_in"
+    FOR_MUNICIPALITY = "for_municipality"
     CONTRIBUTOR = "contributor"
     REPRESENTATIVE = "representative"
     OFFICIAL = "official"
@@ -95,6 +96,7 @@ class Fact(StrEnum):
     GROUP_LEAD = "group_lead"
     AT_WORK = "at_work"
     JOINABLE = "joinable"
+    FOR_OWNER = "for_owner"
 
 
 OF_SUBJECT = frozenset(
@@ -113,6 +115,7 @@ OF_SUBJECT = frozenset(
         Fact.GROUP_LEAD,
         Fact.AT_WORK,
         Fact.JOINABLE,
+        Fact.FOR_OWNER,
     }
 )
 """Facts that can only be known of an actor together with a subject."""

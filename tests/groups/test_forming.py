@@ -31,8 +31,9 @@ def test_a_form_sent_twice_forms_one_group(db: Session, make: Factory) -> None:
     assert len(db.exec(select(Group)).all()) == 1
 
 
-def test_only_facilitators_form_groups(db: Session, make: Factory) -> None:
-    for actor in (make.actor(), make.official(), make.admin()):
+def test_only_facilitators_and_municipalities_form_groups(db: Session, make: Factory) -> None:
+    region, agency = make.actor(organisation="12"), make.representative("202100-4185")
+    for actor in (region, agency, make.official(), make.admin()):
         with pytest.raises(Refused), transaction(db):
             create_group(db, actor, GroupInput(name="Grupp", purpose="Syfte"))
 

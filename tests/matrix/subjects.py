@@ -29,6 +29,7 @@ STATES = {
     "reply": ["announced", "read", "sent", "answered", "called_off"],
     "group": ["open", "closed"],
     "archived_group": ["archived"],
+    "local_group": ["open"],
     "thread": ["open", "closed"],
     "meeting": ["open", "closed"],
     "contribution": ["open", "closed"],
@@ -93,11 +94,12 @@ def _guidance(world: World, row: Row, state: str) -> Subject:
 
 
 def _group(world: World, row: Row, state: str) -> Subject:
-    if row["path"].endswith(_SHARED):
+    if row["path"].endswith(_SHARED) and row["kind"] == "group":
         return Subject("group", world.groups[state == "closed"].public_id)
     inside = (world.actors["group_member"], world.actors["official_in_group"])
     ended = {"archived_at": now(), "archive_reason": "Klart."} if state == "archived" else {}
-    group = world.make.group(world.make.actor(), *inside, closed=state == "closed", **ended)
+    owned = {"owner_id": world.actors["representative"].organisation_id} if row["kind"] == "local_group" else {}
+    group = world.make.group(world.make.actor(), *inside, closed=state == "closed", **ended, **owned)
     asked = world.asked(group) if "<request_id>" in row["path"] and state == "open" else ""
     return Subject("group", group.public_id, asked)
 
@@ -175,6 +177,7 @@ _MAKERS = {
     "reply": _reply,
     "group": _group,
     "archived_group": _group,
+    "local_group": _group,
     "thread": _thread,
     "meeting": _meeting,
     "contribution": _contribution,

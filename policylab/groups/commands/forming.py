@@ -12,19 +12,24 @@ from policylab.core.i18n import N_
 from policylab.core.markdown import render
 from policylab.core.permission import Actor
 from policylab.core.text import one_line, random_id, sort_key
+from policylab.groups.commands.members import Stay, put_in
 from policylab.groups.commands.steps import load_group, take_turns
 from policylab.groups.forms.forming import ArchiveInput, GroupFields, GroupInput, SummaryInput
 from policylab.groups.models import Group
 from policylab.law.queries.acts import links_in
-from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.groups import GroupRole
+from policylab.rules.permissions import PERMISSIONS, is_facilitator
 
 _SHOWN = ("name", "purpose", "mandate_by", "mandate_from", "mandate_to", "summary")
 
 
 def create_group(db: Session, actor: Actor, data: GroupInput) -> Group:
-    """Form a group that the actor leads; a form sent again gives the first group."""
+    """Form a group; a form sent again gives the first one.
+
+    A facilitator forms it for the lab; anybody else for their own municipality, and is the first to lead it.
+    """
     PERMISSIONS.check("group:create", actor)
-    person_id, _ = take_turns(db, actor)
+    person_id, body_id = take_turns(db, actor)
     first = select(Group).where(Group.facilitator_id == person_id, Group.submission_key == data.submission_key)
     if made := db.exec(first).first():
         return made
@@ -34,6 +39,7 @@ def create_group(db: Session, actor: Actor, data: GroupInput) -> Group:
         submission_key=data.submission_key,
         **_fields(data),
         language=data.language,
+        owner_id=None if is_facilitator(actor) else body_id,
         facilitator_id=person_id,
         created_at=now(),
         activity_at=now(),
@@ -41,6 +47,8 @@ def create_group(db: Session, actor: Actor, data: GroupInput) -> Group:
     db.add(group)
     db.flush()
     record(db, actor, "group.created", group, group_id=group.id)
+    if group.owner_id is not None:
+        put_in(db, actor, group, Stay(person_id, body_id, GroupRole.LEAD))
     return group
 
 

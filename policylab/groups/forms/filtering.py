@@ -2,7 +2,7 @@
 
 from policylab.core.forms import Input, given
 from policylab.core.i18n import N_
-from policylab.rules.groups import KIND_LABELS, GroupKind
+from policylab.rules.groups import KIND_LABELS, LOCAL, LOCAL_LABEL, GroupKind
 from policylab.rules.roles import COUNTED_SECTORS, SECTOR_LABELS
 
 _ALL = ("", N_("Alla"))
@@ -20,7 +20,7 @@ class GroupFilterInput(Input):
     kind: str = given(
         N_("Slag av grupp"),
         kind="select",
-        choices=[_ALL, *((kind.value, KIND_LABELS[kind]) for kind in GroupKind)],
+        choices=[_ALL, (LOCAL, LOCAL_LABEL), *((kind.value, KIND_LABELS[kind]) for kind in GroupKind)],
         default="",
     )
     state: str = given(

@@ -22,7 +22,7 @@ class GroupFields(WrittenInput):
     )
     mandate_by: str = line(
         N_("Vem har gett uppdraget?"),
-        hint=N_("Till exempel labbets styrgrupp, eller den myndighet som bad om gruppen."),
+        hint=N_("Till exempel labbets styrgrupp, kommunstyrelsen eller den myndighet som bad om gruppen."),
         required=False,
         max_length=200,
     )

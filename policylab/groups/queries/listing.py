@@ -18,7 +18,9 @@ from policylab.core.permission import Actor
 from policylab.groups.models import Group, Thread
 from policylab.groups.queries.members import groups_with, sectors_of
 from policylab.groups.queries.visible import contents_readable, shows_contents, threads_readable, visible_groups
-from policylab.rules.groups import GroupKind
+from policylab.organisations.models import Organisation
+from policylab.organisations.queries import shown_name
+from policylab.rules.groups import LOCAL, GroupKind
 from policylab.rules.roles import Sector
 
 
@@ -32,6 +34,7 @@ class GroupRow:
     purpose: str
     language: str
     kind: GroupKind
+    owner: str | None
     archived_at: datetime | None
     past_mandate: bool
     contents: bool
@@ -43,15 +46,17 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class GroupFilters:
-    """What narrows the list: a kind, a sector that takes part, and work that goes on or has ended."""
+    """What narrows the list: a kind or local ones, a sector that takes part, and work that goes on or has ended."""
 
     kind: GroupKind | None = None
+    local: bool = False
     sector: Sector | None = None
     archived: bool = False
 
     def given(self) -> dict[str, str]:
         """The filters as the address of the list holds them."""
-        given = {"kind": self.kind or "", "sector": self.sector or "", "state": "archived" if self.archived else ""}
+        kind = LOCAL if self.local else self.kind or ""
+        given = {"kind": kind, "sector": self.sector or "", "state": "archived" if self.archived else ""}
         return {name: str(value) for name, value in given.items() if value}
 
 
@@ -60,6 +65,7 @@ def group_filters(given: Mapping[str, str]) -> GroupFilters:
     kind, sector = given.get("kind", ""), given.get("sector", "")
     return GroupFilters(
         GroupKind(kind) if kind in set(GroupKind) else None,
+        kind == LOCAL,
         Sector(sector) if sector in set(Sector) else None,
         given.get("state") == "archived",
     )
@@ -97,9 +103,14 @@ def _groups(actor: Actor, filters: GroupFilters) -> Select[Any]:
         col(Group.archived_at),
         col(Group.mandate_to),
         col(Group.activity_at),
-    ).where(col(Group.archived_at).is_not(None) if filters.archived else col(Group.archived_at).is_(None))
+        shown_name().label("owner"),
+    ).join(Organisation, col(Organisation.id) == col(Group.owner_id), isouter=True)
+    ended = col(Group.archived_at).is_not(None)
+    statement = statement.where(ended if filters.archived else ~ended)
     if filters.kind:
         statement = statement.where(col(Group.kind) == filters.kind)
+    if filters.local:
+        statement = statement.where(col(Group.owner_id).is_not(None))
     if filters.sector:
         statement = statement.where(contents_readable(actor), col(Group.id).in_(groups_with(filters.sector)))
     return statement
@@ -147,6 +158,7 @@ def _row(
         purpose=group.purpose,
         language=group.language,
         kind=group.kind,
+        owner=group.owner,
         archived_at=group.archived_at,
         past_mandate=group.mandate_to is not None and group.mandate_to < today(),
         sorted_at=group.activity_at,

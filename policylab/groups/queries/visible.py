@@ -47,6 +47,7 @@ def relations(actor: Actor, group: Group) -> frozenset[Fact]:
     held = {
         Fact.IN_GROUP: group.id in actor.group_ids,
         Fact.GROUP_LEAD: group.id in actor.led_group_ids,
+        Fact.FOR_OWNER: group.owner_id is not None and group.owner_id == actor.organisation_id,
         Fact.AT_WORK: group.archived_at is None,
         Fact.JOINABLE: group.kind is GroupKind.OPEN and group.archived_at is None and group.id not in actor.group_ids,
     }

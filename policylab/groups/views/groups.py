@@ -17,6 +17,7 @@ from policylab.groups.forms.forming import GroupInput
 from policylab.groups.models import Group
 from policylab.groups.queries.listing import group_filters, other_groups, own_groups
 from policylab.groups.queries.members import participants
+from policylab.groups.queries.owner import body_name, owner_of
 from policylab.groups.queries.requests import own_request, waiting_requests
 from policylab.groups.queries.subjects import cases_of
 from policylab.groups.queries.threads import threads_of
@@ -25,7 +26,7 @@ from policylab.groups.views.shown import sector_label
 from policylab.meetings.queries.page import meetings_of
 from policylab.proposals.queries.listing import proposals_of_group
 from policylab.rules.groups import GROUP_ROLE_LABELS, KIND_LABELS
-from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.permissions import PERMISSIONS, is_facilitator
 from policylab.rules.tasks import Home
 from policylab.tasks.queries.homes import stands_to_group
 from policylab.tasks.queries.listing import tasks_of
@@ -54,6 +55,7 @@ def index() -> ResponseReturnValue:
         filters=filters,
         form=Form(GroupFilterInput, filters.given()),
         sector_label=sector_label,
+        may_create=PERMISSIONS.allows("group:create", actor()),
     )
 
 
@@ -86,6 +88,7 @@ def show(public_id: str) -> ResponseReturnValue:
         group=group,
         inside=takes_part(actor(), group.id),
         shows_contents=shows_contents(actor(), group),
+        owner=owner_of(db(), group),
         may=_may(group),
         following=_following(group.id or 0),
         **_people(group),
@@ -135,4 +138,5 @@ def _work(group: Group) -> dict[str, Any]:
 def _form_page(form: Form[GroupInput]) -> str:
     form.values.setdefault("submission_key", random_id())
     form.values.setdefault("language", language())
-    return render_template("groups/new.html", form=form)
+    owner = "" if is_facilitator(actor()) else body_name(db(), actor().organisation_id)
+    return render_template("groups/new.html", form=form, owner=owner)
