@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from policylab.core.forms import Input, given, line
+from policylab.core.forms import Input, given, line, option
 from policylab.core.i18n import N_
 from policylab.core.mailboxes import Address
+from policylab.rules.coverage import KIND_LABELS, LEVEL_LABELS, Level, OrganisationKind
 from policylab.rules.roles import ROLE_LABELS, SECTOR_LABELS, Role, Sector
 
 
@@ -126,6 +127,18 @@ class OfficialAddressInput(Input):
         hint=N_("Till exempel registrator@skolinspektionen.se. Dit skickas inbjudningar till organisationen själv."),
         default="",
         max_length=254,
+    )
+
+
+class StandingInput(Input):
+    """How far an organisation reaches, and what it is beside its sector: groups see from it who is missing."""
+
+    level: Level = option(N_("Nivå"), LEVEL_LABELS)
+    kind: OrganisationKind | Literal[""] = option(
+        N_("Slag"),
+        {"": N_("Inget av dem")} | KIND_LABELS,
+        hint=N_("En myndighet kan vara tillsynsmyndighet, en organisation i civilsamhället brukarorganisation."),
+        default="",
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from policylab.core.forms import Input
+from policylab.rules.coverage import Level, OrganisationKind
 from policylab.rules.roles import Sector
 
 
@@ -54,4 +55,13 @@ class ResponsibleMinistryInput(Input):
     ministry_code: str
     valid_from: date | None = None
     valid_to: date | None = None
+    source: str = ""
+
+
+class OrganisationKindInput(Input):
+    """One row of seeds/reference/organisation_kinds.csv: a body that is more than its sector tells."""
+
+    code: str
+    level: Level
+    kind: OrganisationKind | None = None
     source: str = ""

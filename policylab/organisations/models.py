@@ -6,7 +6,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, only_where
+from policylab.rules.coverage import SECTOR_OF_KIND, Level, OrganisationKind
 from policylab.rules.roles import Sector
+
+_OF_ITS_SECTOR = " OR ".join(f"(kind = '{kind}' AND sector = '{sector}')" for kind, sector in SECTOR_OF_KIND.items())
 
 
 class Organisation(SQLModel, table=True):
@@ -16,11 +19,16 @@ class Organisation(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("population IS NULL OR (population > 0 AND population_on IS NOT NULL)", name="population"),
         CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to", name="validity"),
+        CheckConstraint(f"kind IS NULL OR {_OF_ITS_SECTOR}", name="kind_of_sector"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     sector: Sector = Field(sa_column=enum_column(Sector, name="sector", index=True))
+    level: Level = Field(default=Level.NATIONAL, sa_column=enum_column(Level, name="level"))
+    kind: OrganisationKind | None = Field(
+        default=None, sa_column=enum_column(OrganisationKind, name="kind", nullable=True)
+    )
     name_sv: str
     name_en: str
     short: str = ""

@@ -6,7 +6,10 @@ from policylab.clocks.queries.open import OpenClock
 from policylab.core.clock import today
 from policylab.core.forms import Form, Input, given, line, paragraph
 from policylab.core.i18n import N_
+from policylab.groups.queries.coverage import Coverage, Seat, covered
 from policylab.rules.clocks import Clock, Unit
+from policylab.rules.coverage import Level
+from policylab.rules.roles import Sector
 
 _CHOICES = [
     ("school", N_("Skola och förskola")),
@@ -65,3 +68,14 @@ def sample_clocks() -> list[tuple[OpenClock, str]]:
 def sample_suggestions(asked: str) -> list[dict[str, str]]:
     """What the field with suggestions offers on the design page: the made-up words that begin so."""
     return [{"value": word} for word in _WORDS if word.startswith(asked.strip().lower())]
+
+
+def sample_coverage() -> Coverage:
+    """A group in which a region, a supervisor and an organisation of users are missing, and a union is on its way."""
+
+    def seats(sector: Sector, *levels: Level) -> set[Seat]:
+        return {Seat(number, sector, level, None) for number, level in enumerate(levels)}
+
+    here = seats(Sector.MUNICIPALITY, Level.LOCAL, Level.LOCAL) | seats(Sector.AGENCY, Level.REGIONAL, Level.NATIONAL)
+    here |= seats(Sector.ACADEMIA, Level.NATIONAL) | seats(Sector.BUSINESS, Level.LOCAL)
+    return covered(here | seats(Sector.CIVIL_SOCIETY, Level.NATIONAL), seats(Sector.UNION, Level.NATIONAL))

@@ -11,6 +11,7 @@ from policylab.core.db import transaction
 from policylab.core.errors import Invalid, Refused
 from policylab.organisations.commands import administering as deeds
 from policylab.registers.queries.facts import OrganisationFacts, organisation_facts
+from policylab.rules.coverage import Level, OrganisationKind
 from policylab.rules.roles import Sector
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -33,8 +34,10 @@ def test_what_was_is_kept_with_dates(db: Session, make: Factory) -> None:
         deeds.rename_organisation(db, admin, DIGG, **name)
         deeds.change_ministry(db, admin, DIGG, ministry="dep-kultur", valid_from=day)
         deeds.set_mail_domain(db, admin, DIGG, "@Nya-Digg.example")
+        deeds.set_standing(db, admin, DIGG, level=Level.REGIONAL, kind=None)
     facts = _facts(db)
     assert (facts.name, facts.body.mail_domain) == ("Nya Digg", "nya-digg.example")
+    assert (facts.body.level, facts.kind_label) == (Level.REGIONAL, "")
     assert [row.valid_to for row in facts.former_names] == [day - timedelta(days=1)]
     assert [(row.code, row.valid_to) for row in facts.ministries][:2] == [
         ("dep-kultur", None),
@@ -62,6 +65,7 @@ def test_what_does_not_fit_is_refused(db: Session, make: Factory) -> None:
             "valid_from",
             lambda: deeds.change_ministry(db, admin, DIGG, ministry="dep-kultur", valid_from=date(2023, 1, 1)),
         ),
+        ("kind", lambda: deeds.set_standing(db, admin, "2281", level=Level.LOCAL, kind=OrganisationKind.SUPERVISOR)),
         ("mail_domain", lambda: deeds.set_mail_domain(db, admin, DIGG, "sundsvall.example")),
         ("mail_domain", lambda: deeds.set_mail_domain(db, admin, DIGG, "a@b.example")),
         ("successor", lambda: deeds.close_organisation(db, admin, DIGG, valid_to=day, successor=DIGG)),

@@ -150,6 +150,7 @@ INPUTS: dict[str, dict[str, Any]] = {
         "masked": "matrisprov",
     },
     "/admin/organisations/<code>/address": {"official_address": "registrator@nytt.example"},
+    "/admin/organisations/<code>/standing": {"level": "regional", "kind": "supervisor"},
     "/admin/organisations/<code>/end": {"valid_to": today().isoformat()},
     "/admin/organisations/<code>/ministry": {"ministry": "dep-social", "valid_from": today().isoformat()},
     "/admin/organisations/<code>/name": {**_NAMED, "valid_from": today().isoformat()},

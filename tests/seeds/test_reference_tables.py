@@ -45,6 +45,26 @@ def test_tags_are_seven_principles_and_seven_sectors() -> None:
     assert len(rows) == 14
 
 
+def test_kinds_are_of_living_bodies_of_their_sector() -> None:
+    assert header("reference/organisation_kinds.csv") == "code,level,kind,source"
+    bodies = {
+        row["code"]: row
+        for file in ("agencies", "civil_society", "associations")
+        for row in table(f"organisations/{file}.csv")
+    }
+    rows = table("reference/organisation_kinds.csv")
+    assert [row["code"] for row in rows] == sorted({row["code"] for row in rows})
+    sectors = {"supervisor": "agency", "user_organisation": "civil_society", "": "association"}
+    for row in rows:
+        body = bodies[row["code"]]
+        assert (body["sector"], body["valid_to"]) == (sectors[row["kind"]], "")
+        assert row["source"]
+        assert row["level"] in ("regional", "national")
+    boards = [code for code, body in bodies.items() if body["name_sv"].startswith("Länsstyrelsen")]
+    assert {row["code"] for row in rows if row["level"] == "regional"} >= set(boards)
+    assert len(boards) == 21
+
+
 def test_every_agency_has_dated_ministries_that_follow_each_other() -> None:
     assert header("reference/agency_ministries.csv") == "code,ministry_code,valid_from,valid_to,source"
     agencies = {row["code"]: row for row in table("organisations/agencies.csv")}

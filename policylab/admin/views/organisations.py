@@ -16,6 +16,7 @@ from policylab.admin.forms import (
     NewOrganisationInput,
     OfficialAddressInput,
     RenameInput,
+    StandingInput,
 )
 from policylab.core.clock import today
 from policylab.core.forms import Form, Input
@@ -43,13 +44,18 @@ CHANGES: dict[str, tuple[type[Input], str, _Deed]] = {
         N_("Ändra officiell e-postadress"),
         lambda s, code, data: deeds.set_official_address(s, actor(), code, data["official_address"]),
     ),
+    "standing": (
+        StandingInput,
+        N_("Ändra nivå och slag"),
+        lambda s, code, data: deeds.set_standing(s, actor(), code, level=data["level"], kind=data["kind"] or None),
+    ),
     "ministry": (
         MinistryInput,
         N_("Byt departement"),
         lambda s, code, data: deeds.change_ministry(s, actor(), code, **data),
     ),
 }
-_PATH = '/admin/organisations/<code>/<any("name","end","domain","address","ministry"):change>'
+_PATH = '/admin/organisations/<code>/<any("name","end","domain","address","standing","ministry"):change>'
 
 
 @bp.get("/admin/organisations")
@@ -119,7 +125,7 @@ def _present(facts: OrganisationFacts) -> dict[str, Any]:
     body = facts.body
     day: date = body.valid_to or today()
     names = {"name_sv": body.name_sv, "name_en": body.name_en, "mail_domain": body.mail_domain or ""}
-    names["official_address"] = body.official_address
+    names |= {"official_address": body.official_address, "level": body.level, "kind": body.kind or ""}
     return {**names, "valid_to": day, "successor": facts.successor.name if facts.successor else ""}
 
 

@@ -18,12 +18,14 @@ from policylab.organisations.commands.dating import add_former_names, add_respon
 from policylab.organisations.commands.registering import (
     add_aliases,
     add_official_addresses,
+    add_organisation_kinds,
     add_organisations,
     add_policy_areas,
 )
 from policylab.organisations.forms import (
     FormerNameInput,
     OrganisationInput,
+    OrganisationKindInput,
     PolicyAreaInput,
     ResponsibleMinistryInput,
 )
@@ -45,6 +47,7 @@ def load_reference(db: Session) -> int:
     reference = SEEDS / "reference"
     addresses = _dicts(reference / "official_addresses.csv")
     add_official_addresses(db, ((row["code"], row["official_address"]) for row in addresses))
+    add_organisation_kinds(db, list(read_table(reference / "organisation_kinds.csv", OrganisationKindInput)))
     add_former_names(db, list(read_table(reference / "organisation_names.csv", FormerNameInput)))
     add_responsible_ministries(db, list(read_table(reference / "agency_ministries.csv", ResponsibleMinistryInput)))
     add_policy_areas(db, list(read_table(reference / "policy_areas.csv", PolicyAreaInput)))

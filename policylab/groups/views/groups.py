@@ -15,6 +15,7 @@ from policylab.groups.commands.forming import create_group
 from policylab.groups.forms.filtering import GroupFilterInput
 from policylab.groups.forms.forming import GroupInput
 from policylab.groups.models import Group
+from policylab.groups.queries.coverage import coverage_of
 from policylab.groups.queries.listing import group_filters, other_groups, own_groups
 from policylab.groups.queries.members import participants
 from policylab.groups.queries.owner import body_name, owner_of
@@ -128,6 +129,7 @@ def _work(group: Group) -> dict[str, Any]:
     stands = stands_to_group(relations(actor(), group))
     return {
         "cases": cases_of(db(), actor(), group.id),
+        "coverage": coverage_of(db(), group.id or 0),
         "meetings": meetings_of(db(), actor(), group.id),
         "tasks": tasks_of(db(), actor(), Home.GROUPS, group.id or 0, stands),
         "proposals": proposals_of_group(db(), actor(), group.id),

@@ -8,6 +8,7 @@ from policylab.core.pages import actor, carry_out, db, found, perform, requires
 from policylab.groups.blueprint import bp
 from policylab.groups.commands.members import add_member, remove_member
 from policylab.groups.forms.joining import MemberInput
+from policylab.groups.queries.coverage import coverage_of
 from policylab.groups.queries.members import bodies_of_person, participants
 from policylab.groups.queries.visible import check, visible_group
 from policylab.groups.views.shown import sector_label
@@ -53,6 +54,7 @@ def _page(form: Form[MemberInput], public_id: str) -> str:
         form=form,
         group=group,
         people=participants(db(), actor(), group),
+        coverage=coverage_of(db(), group.id or 0, invited=True),
         choose_body=len(bodies) > 1,
         sector_label=sector_label,
         role_labels=GROUP_ROLE_LABELS,

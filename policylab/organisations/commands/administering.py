@@ -14,6 +14,7 @@ from policylab.core.text import sort_key
 from policylab.organisations.models import Organisation, OrganisationName, ResponsibleMinistry
 from policylab.organisations.queries import organisation_by_code
 from policylab.organisations.typed import body_given
+from policylab.rules.coverage import SECTOR_OF_KIND, USUAL_LEVEL, Level, OrganisationKind
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Sector
 
@@ -37,7 +38,7 @@ def found_organisation(
     if code in _ADDRESSES or organisation_by_code(db, code) is not None:
         raise Invalid({"code": [_CODE_TAKEN]})
     body = Organisation(code=code, name_sv=name_sv, name_en=name_en, sector=sector, sort_key=sort_key(name_sv))
-    body.source = "Administratör"
+    body.source, body.level = "Administratör", USUAL_LEVEL[sector]
     _flush(db, body, {"code": [_CODE_TAKEN]})
     record(db, actor, "organisation.added", body)
     return body
@@ -102,6 +103,17 @@ def set_official_address(db: Session, actor: Actor, code: str, address: str) -> 
     body = _changeable(db, actor, code)
     if body.official_address != address:
         body.official_address = address
+        record(db, actor, "organisation.changed", body)
+    return body
+
+
+def set_standing(db: Session, actor: Actor, code: str, *, level: Level, kind: OrganisationKind | None) -> Organisation:
+    """Tell how far a body reaches and what it is beside its sector. Raises Invalid for a kind of another sector."""
+    body = _changeable(db, actor, code)
+    if kind and SECTOR_OF_KIND[kind] is not body.sector:
+        raise Invalid({"kind": [N_("Det slaget hör till en annan sektor.")]})
+    if (body.level, body.kind) != (level, kind):
+        body.level, body.kind = level, kind
         record(db, actor, "organisation.changed", body)
     return body
 

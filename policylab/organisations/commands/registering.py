@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from policylab.audit.record import record, subject_id
 from policylab.core.permission import Actor
 from policylab.core.text import sort_key
-from policylab.organisations.forms import OrganisationInput, PolicyAreaInput
+from policylab.organisations.forms import OrganisationInput, OrganisationKindInput, PolicyAreaInput
 from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
+from policylab.rules.coverage import USUAL_LEVEL
 
 _PLAIN = {"parent_code", "successor_code"}
 
@@ -23,6 +24,7 @@ def add_organisations(db: Session, actor: Actor, rows: Sequence[OrganisationInpu
     fresh = [row for row in rows if row.code not in known]
     for row in fresh:
         known[row.code] = Organisation(**row.model_dump(exclude=_PLAIN), sort_key=sort_key(row.name_sv))
+        known[row.code].level = USUAL_LEVEL[row.sector]
         if row.mail_domain in taken:
             known[row.code].mail_domain = None
     db.add_all(known.values())
@@ -52,6 +54,18 @@ def add_official_addresses(db: Session, pairs: Iterable[tuple[str, str]]) -> Non
         known = {row.code: row for row in db.exec(select(Organisation))}
         for code, address in pairs:
             known[code].official_address = address
+        db.add_all(known.values())
+
+
+def add_organisation_kinds(db: Session, rows: Sequence[OrganisationKindInput]) -> None:
+    """Tell of bodies how far they reach and what they are, in a register that tells it of none.
+
+    What an administrator has entered since is left alone.
+    """
+    if db.exec(select(Organisation.id).where(col(Organisation.kind).is_not(None)).limit(1)).first() is None:
+        known = {row.code: row for row in db.exec(select(Organisation))}
+        for row in rows:
+            known[row.code].level, known[row.code].kind = row.level, row.kind
         db.add_all(known.values())
 
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from policylab.core.i18n import language
 from policylab.core.pages import actor, found, requires
 from policylab.public.blueprint import bp
-from policylab.public.design import sample_clocks, sample_form, sample_suggestions
+from policylab.public.design import sample_clocks, sample_coverage, sample_form, sample_suggestions
 from policylab.public.told import HELP, STATEMENT, RoleHelp
 
 
@@ -74,6 +74,7 @@ def design() -> ResponseReturnValue:
         sample_form=sample_form(),
         sample_form_with_errors=sample_form(faulty=True),
         sample_clocks=sample_clocks(),
+        sample_coverage=sample_coverage(),
     )
 
 

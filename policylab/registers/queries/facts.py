@@ -13,6 +13,7 @@ from policylab.core.clock import today
 from policylab.core.i18n import language
 from policylab.organisations.models import Organisation, OrganisationName, ResponsibleMinistry
 from policylab.organisations.queries import organisation_by_code, shown_name
+from policylab.rules.coverage import KIND_LABELS, LEVEL_LABELS
 from policylab.rules.roles import SECTOR_LABELS, Sector
 
 
@@ -47,6 +48,16 @@ class OrganisationFacts:
     def sector_label(self) -> str:
         """What its sector is called, to be translated."""
         return SECTOR_LABELS[self.body.sector]
+
+    @property
+    def level_label(self) -> str:
+        """How far it reaches, to be translated."""
+        return LEVEL_LABELS[self.body.level]
+
+    @property
+    def kind_label(self) -> str:
+        """What it is beside its sector, to be translated; empty for most."""
+        return KIND_LABELS[self.body.kind] if self.body.kind else ""
 
     @property
     def ended(self) -> bool:
