@@ -27,7 +27,15 @@ from policylab.readers import add_readers
 from policylab.rules.permissions import PERMISSIONS
 from policylab.saved.blueprint import letters as saved_letters
 
-__all__ = ["create_app", "models"]
+__all__ = ["create_app", "make_lab", "models"]
+
+
+def make_lab(settings: Settings) -> Lab:
+    """An installation: its database, its index and its readers. Making one opens nothing."""
+    engine = make_engine(settings.database)
+    lab = Lab(settings, engine, make_sessions(engine), PERMISSIONS, read_actor)
+    add_readers(lab)
+    return lab
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -49,9 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         BABEL_DEFAULT_TIMEZONE="Europe/Stockholm",
         BABEL_TRANSLATION_DIRECTORIES=str(CATALOGUES),
     )
-    engine = make_engine(settings.database)
-    lab = Lab(settings, engine, make_sessions(engine), PERMISSIONS, read_actor)
-    app.extensions["policylab"] = lab
+    app.extensions["policylab"] = lab = make_lab(settings)
     app.url_map.converters["int"] = SmallNumber
     lab.parts["limiter"] = add_limits(app)
     add_guard(app)
@@ -65,7 +71,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_assets(app)
     add_shell(app)
     add_errors(app)
-    add_readers(lab)
     add_blueprints(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine, make_url
 from sqlmodel import Session
 
-from policylab import create_app
+from policylab import create_app, make_lab
 from policylab.cli.seeding.reference import load_reference
 from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.schema import upgrade
@@ -106,14 +106,32 @@ def make(db: Session) -> Factory:
 
 @pytest.fixture
 def settings(tmp_path: Path, sqlite_url: str) -> Settings:
-    return Settings(data=tmp_path, database_url=sqlite_url, secret_key="test", base_url="http://localhost")
+    return _of_tests(tmp_path, sqlite_url)
+
+
+def _of_tests(data: Path, url: str) -> Settings:
+    return Settings(data=data, database_url=url, secret_key="test", base_url="http://localhost")
+
+
+@pytest.fixture(scope="session")
+def one_app(sqlite_template: Path) -> Flask:
+    """The routes and the templates, which cost the most of an application and are the same for every test."""
+    made = create_app(_of_tests(sqlite_template.parent, f"sqlite:///{sqlite_template}"))
+    made.testing = True
+    return made
 
 
 @pytest.fixture
-def app(settings: Settings) -> Flask:
-    made = create_app(settings)
-    made.testing = True
-    return made
+def app(settings: Settings, one_app: Flask) -> Iterator[Flask]:
+    """The application with an installation of the test's own."""
+    config, limiter = dict(one_app.config), one_app.extensions["policylab"].parts["limiter"]
+    one_app.extensions["policylab"] = lab = make_lab(settings)
+    lab.parts["limiter"] = limiter
+    limiter.reset()
+    yield one_app
+    limiter.enabled = True
+    one_app.config.update(config)
+    lab.engine.dispose()
 
 
 @pytest.fixture

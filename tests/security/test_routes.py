@@ -12,7 +12,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from policylab import create_app
 from policylab.core.permission import Actor
+from policylab.core.settings import Settings
 from policylab.rules.roles import Role
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -73,7 +75,8 @@ def _client(app: Flask, someone: Actor | None) -> FlaskClient:
     return (client.sign_in(someone) if someone else client).http
 
 
-def test_a_view_that_declares_nothing_is_refused_to_everybody(app: Flask, page_make: Factory) -> None:
+def test_a_view_that_declares_nothing_is_refused_to_everybody(settings: Settings, page_make: Factory) -> None:
+    app = create_app(settings)
     app.add_url_rule("/undeclared", "undeclared", lambda: "something", methods=["GET", "POST"])
     for someone in (None, page_make.admin(), page_make.facilitator()):
         client = _client(app, someone)
