@@ -4,24 +4,23 @@ None of them may be an error of ours, on either database, and none may pass for 
 """
 
 import base64
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
 
-from policylab import create_app
 from policylab.accounts.commands.tokens import create_token
 from policylab.accounts.models import Membership
 from policylab.core.db import transaction
 from policylab.core.markdown import render
-from policylab.core.settings import Settings
 from policylab.rules.workflow import CaseState, ProposalState
 from policylab.search.snippets import snippet
 from policylab.search.text import analyse
+from tests.conftest import DATABASES
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.security.either import on_either
 from tests.work import calls_of
 
 LONG = "9" * 5000
@@ -36,14 +35,12 @@ def _key(told: str) -> str:
 KEYS = (*(_key(told) for told in (f"0.{BEYOND}", "0.-1", f"{BEYOND}.1", f"{LONG}.1")), "å", "\0")
 
 
-@pytest.fixture
-def app(tmp_path: Path, database_url: str) -> Flask:
+@pytest.fixture(scope="module", params=DATABASES)
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application on each of the two databases."""
-    made = create_app(
-        Settings(data=tmp_path, database_url=database_url, secret_key="test", base_url="https://lab.test")
-    )
-    made.testing = True
-    return made
+    with on_either(request, tmp_path_factory, "https://lab.test") as made:
+        made.testing = True
+        yield made
 
 
 @pytest.mark.parametrize("path", ["/", "/cases", "/proposals", "/guidance", "/api/v1/cases?limit=1"])

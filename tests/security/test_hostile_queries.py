@@ -1,7 +1,6 @@
 """Whatever stands in an address, no page breaks: an error of ours (500) is never the answer."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -11,15 +10,14 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policylab import create_app
 from policylab.audit.deliver import deliver_due
 from policylab.core.clock import now
 from policylab.core.paging import encode_after
-from policylab.core.settings import Settings
 from policylab.rules.workflow import CaseState, ProposalState
-from tests.conftest import filled_postgres
+from tests.conftest import DATABASES
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.security.either import on_either
 
 PARAMETERS = {
     "/cases": "lang after q state area tag organisation sector provision mine",
@@ -60,22 +58,14 @@ values = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"
 Browsers = dict[str, FlaskClient]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=DATABASES)
 def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    data = tmp_path_factory.mktemp("hostile")
-    if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        (data / "policylab.db").write_bytes(template.read_bytes())
-        yield _app(data, f"sqlite:///{data / 'policylab.db'}")
-        return
-    with filled_postgres(request.getfixturevalue("postgres")) as url:
-        made = _app(data, url)
+    with on_either(request, tmp_path_factory) as made:
+        _fill(made)
         yield made
-        made.extensions["policylab"].engine.dispose()
 
 
-def _app(data: Path, url: str) -> Flask:
-    made = create_app(Settings(data=data, database_url=url, secret_key="test", base_url="http://localhost"))
+def _fill(made: Flask) -> None:
     lab = made.extensions["policylab"]
     with lab.sessions() as db:
         make = Factory(db)
@@ -85,7 +75,6 @@ def _app(data: Path, url: str) -> Flask:
     with made.app_context():
         while deliver_due(lab.sessions, {"search": lab.parts["readers"]["search"]}):
             pass
-    return made
 
 
 @pytest.fixture(scope="module")
