@@ -10,12 +10,16 @@ from e2e.browser import arguments, find_chromium
 from e2e.pages.keyboard import KeyboardVisitor
 from e2e.pages.outbox import Outbox
 from e2e.pages.visitor import Visitor
-from e2e.server import running
+from e2e.server import running, told
 from tests.in_memory import live_in_memory
 from tests.postgres import start_postgres
 from tests.two_cores import workers
 
 PASSWORD = "policylabb"
+LET_IN = (
+    ("handlaggare@sundsvall.example", "2281", "contributor"),
+    ("facilitator@policylabb.example", "lab", "facilitator"),
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -94,9 +98,13 @@ def _visitors(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
 
 @pytest.fixture
 def postgres_visitor(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors of a server whose database is a real PostgreSQL."""
+    """Makes visitors of a server whose database is a real PostgreSQL, with two people that its operator let in."""
+    data = tmp_path_factory.mktemp("site")
     with (
         start_postgres(tmp_path_factory.mktemp("postgres")) as database,
-        running(tmp_path_factory.mktemp("site"), database) as address,
+        running(data, database, demo=False) as address,
     ):
+        for email, organisation, role in LET_IN:
+            of = ("--name", "Kim Berg", "--organisation", organisation, "--role", role, "--password", PASSWORD)
+            told(data, database, "users", "create", email, *of)
         yield from _visitors(chromium, address)

@@ -17,27 +17,41 @@ PATIENCE = 90.0
 
 
 @contextmanager
-def running(data: Path, database_url: str = "") -> Iterator[str]:
+def running(data: Path, database_url: str = "", *, demo: bool = True) -> Iterator[str]:
     """Start the server on a free port and give its address once it is ready; end it by its own process id."""
     port = _free_port()
-    environment = {
-        **os.environ,
-        "POLICYLAB_DATA": str(data),
+    address = f"http://127.0.0.1:{port}"
+    environment = _environment(data, database_url) | {
         "POLICYLAB_PORT": str(port),
-        "POLICYLAB_DEMO": "1",
-        "DATABASE_URL": database_url,
+        "POLICYLAB_BASE_URL": address,
+        "POLICYLAB_DEMO": str(int(demo)),
     }
     log = (data / "server.log").open("wb")
     server = subprocess.Popen(
         [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
     )
     try:
-        _wait_until_ready(server, f"http://127.0.0.1:{port}", data)
-        yield f"http://127.0.0.1:{port}"
+        _wait_until_ready(server, address, data)
+        yield address
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=30)
         log.close()
+
+
+def told(data: Path, database_url: str, *words: str) -> None:
+    """What an operator writes beside the running server: `flask` and some words."""
+    subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-m", "flask", *words],
+        cwd=ROOT,
+        env=_environment(data, database_url),
+        check=True,
+        capture_output=True,
+    )
+
+
+def _environment(data: Path, database_url: str) -> dict[str, str]:
+    return {**os.environ, "POLICYLAB_DATA": str(data), "DATABASE_URL": database_url}
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], address: str, data: Path) -> None:

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.engine import Engine, make_url
 from sqlmodel import Session
 
 from policylab import create_app, make_lab
+from policylab.accounts import passwords
 from policylab.cli.seeding.reference import load_reference
 from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.schema import upgrade
@@ -43,6 +45,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     return schedule(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hashes as cheap as argon2 makes them: two hundred sign-ins need not each take a fifth of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session")
