@@ -12,6 +12,8 @@ OFFICER = "handlaggare@sundsvall.example"
 FACILITATORS = ("facilitator@policylabb.example", "jonas.wikman@policylabb.example")
 FIRST = "Lagen ger inget utrymme för ett beslut som gäller längre."
 LATER = "Lagen ger visst utrymme för ett beslut som gäller längre."
+ASKED_AGAIN = 40_000
+"""Milliseconds in which a page has asked twice who else has the case open."""
 ASSESSED = {"source": "10 kap. 32 § skollagen.", "protective_interest": "Elevens rätt till en egen prövning."}
 
 
@@ -26,7 +28,7 @@ def test_the_later_of_two_loses_nothing(visitor: Callable[..., Visitor]) -> None
         someone.choose("kind", "preliminary")
         someone.fill(reasons=reasons, **ASSESSED)
         someone.tick("no_conflict")
-    expect(two.main().locator(".present")).to_contain_text("har också hindret öppet")
+    expect(two.main().locator(".present")).to_contain_text("har också hindret öppet", timeout=ASKED_AGAIN)
     one.press("Spara bedömningen")
     two.press("Spara bedömningen")
     two.sees("Läget har ändrats")

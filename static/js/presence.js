@@ -24,7 +24,7 @@ class Presence {
     try {
       const answer = await fetch(this.place.dataset.presenceUrl, { method: "POST", body: this.form(), redirect: "manual" });
       if (answer.ok) this.show(await answer.text());
-      else clearInterval(this.timer);
+      else if (answer.status < 500) clearInterval(this.timer);
     } catch {
       /* No connection just now: the next time may find one. */
     }
