@@ -229,11 +229,12 @@ class ContributionReport(SQLModel, table=True):
 
 
 class Meeting(SQLModel, table=True):
-    """A planned meeting of a group."""
+    """A planned meeting of a group; one of a series keeps the moment at which the series had it begin."""
 
     __tablename__ = "meetings"
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="span"),
+        CheckConstraint("(series_id IS NULL) = (recurs_at IS NULL)", name="series"),
         UniqueConstraint("created_by_id", "submission_key"),
     )
 
@@ -251,5 +252,7 @@ class Meeting(SQLModel, table=True):
     minutes: str = Field(default="", sa_column=text_column())
     starts_at: datetime = Field(sa_column=time_column(nullable=False))
     ends_at: datetime = Field(sa_column=time_column(nullable=False))
+    series_id: int | None = Field(default=None, foreign_key="meeting_series.id", index=True)
+    recurs_at: datetime | None = Field(default=None, sa_column=time_column())
     cancelled_at: datetime | None = Field(default=None, sa_column=time_column())
     created_by_id: int = Field(foreign_key="people.id")

@@ -10,9 +10,13 @@ from policylab.core.forms import Input, WrittenInput, given, line, option, parag
 from policylab.core.i18n import N_
 from policylab.core.text import random_id
 from policylab.core.workflow import MISSING
-from policylab.rules.meetings import COMING_LABELS, Coming
+from policylab.meetings.recurring import days_of
+from policylab.rules.meetings import COMING_LABELS, MOST_MEETINGS, REACH_LABELS, REPEATS_LABELS, Coming, Reach, Repeats
 
 LATER = N_("Mötet behöver sluta efter att det har börjat.")
+UNENDED = N_("Ange sista dag eller antal möten.")
+LONE = N_("Bara ett möte ryms till den dagen. Välj en senare dag.")
+MANY = N_("Högst 26 möten i en serie. Välj en tidigare dag.")
 SECURE = N_("Skriv en adress som börjar med https://.")
 
 
@@ -28,7 +32,10 @@ class MeetingInput(WrittenInput):
         N_("Länk till videomöte"), hint=N_("Plats, länk eller båda behövs."), max_length=500, required=False
     )
     agenda: str = paragraph(
-        N_("Dagordning"), hint=N_("Använd Markdown för listor och rubriker."), required=False, rows=6
+        N_("Dagordning"),
+        hint=N_("Använd Markdown för listor. Hinder som nämns med nummer, som PL-2026-00007, visar mötet på sin sida."),
+        required=False,
+        rows=6,
     )
     submission_key: str = Field(
         default_factory=random_id, max_length=64, json_schema_extra={"x-ui": {"kind": "hidden"}}
@@ -65,6 +72,57 @@ class MeetingInput(WrittenInput):
         if self.link and not (self.link.startswith("https://") and " " not in self.link and len(self.link) > 10):
             found["link"] = [SECURE]
         return found
+
+
+class PlanInput(MeetingInput):
+    """Planning a meeting, or a series of them."""
+
+    repeats: Repeats | None = given(
+        N_("Upprepas mötet?"),
+        kind="select",
+        choices=[("", N_("Nej, bara en gång")), *((each.value, label) for each, label in REPEATS_LABELS.items())],
+        default=None,
+    )
+    times: int | None = given(
+        N_("Antal möten"),
+        kind="number",
+        inputmode="numeric",
+        hint=N_("Bara för möten som upprepas: antal eller sista dag. Högst 26 möten i en serie."),
+        ge=2,
+        le=MOST_MEETINGS,
+        default=None,
+    )
+    until: date | None = given(N_("Sista dag"), kind="date", default=None)
+
+    @property
+    def days(self) -> list[date]:
+        """The days of the meetings, one too many where there are too many."""
+        if self.repeats is None:
+            return [self.day]
+        return days_of(self.day, self.repeats, until=self.until, times=self.times or MOST_MEETINGS + 1)
+
+    def gaps(self) -> dict[str, list[str]]:
+        """As of any meeting; a series has an end, and neither too few nor too many meetings."""
+        found = super().gaps()
+        if self.repeats is None:
+            return found
+        if self.until is None and self.times is None:
+            return found | {"times": [UNENDED]}
+        number = len(self.days)
+        wrong = [LONE] if number == 1 else [MANY] if number > MOST_MEETINGS else []
+        return found | ({"until": wrong} if wrong else {})
+
+
+class ChangeInput(MeetingInput):
+    """Changing a meeting, and perhaps those that follow it in its series."""
+
+    reach: Reach = option(N_("Vad gäller ändringen?"), REACH_LABELS, default=Reach.ONE)
+
+
+class CancelInput(Input):
+    """Calling a meeting off, and perhaps those that follow it in its series."""
+
+    reach: Reach = given("", kind="hidden", default=Reach.ONE)
 
 
 class ComingInput(Input):

@@ -34,7 +34,7 @@ from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance, GuidanceStory
 from policylab.meetings.commands.noting import note_meeting
 from policylab.meetings.commands.planning import plan_meeting
-from policylab.meetings.forms import MeetingInput, NotesInput
+from policylab.meetings.forms import NotesInput, PlanInput
 from policylab.proposals.models import Proposal
 from policylab.replies.models import ReplyInvitation
 from policylab.rules.groups import GroupKind
@@ -214,7 +214,7 @@ class World:
         """A meeting of one of the groups that `group_member` planned and noted."""
         by, minutes = self.actor("group_member"), NotesInput(minutes="Fråga verket.")
         with transaction(self.db):
-            data = MeetingInput.model_validate({**MEETING, "submission_key": random_id()})
+            data = PlanInput.model_validate({**MEETING, "submission_key": random_id()})
             public_id = plan_meeting(self.db, by, self.groups[closed].public_id, data).public_id
             note_meeting(self.db, by, public_id, minutes)
         return public_id

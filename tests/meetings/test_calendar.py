@@ -12,6 +12,10 @@ from policylab.meetings.calendar import Invited, invitation_ics
 HOSTILE = "Möte\r\nATTENDEE:mailto:elak@example.example\nBEGIN:VEVENT; a,b\\n"
 
 
+def _address(each: Meeting) -> str:
+    return f"https://labb.example/meetings/{each.public_id}"
+
+
 def meeting(**given: object) -> Meeting:
     values: dict[str, object] = {
         "public_id": "abc",
@@ -44,7 +48,7 @@ def read(file: bytes) -> tuple[Calendar, list[object]]:
 def test_the_method_says_what_to_do(cancelled: bool, invited: bool, method: str, status: str) -> None:
     called_off = datetime(2027, 3, 1, tzinfo=STOCKHOLM) if cancelled else None
     person = Invited("a@b.example", 'Åsa "Öberg"') if invited else None
-    file = invitation_ics(meeting(cancelled_at=called_off), "https://labb.example/meetings/abc", person)
+    file = invitation_ics(meeting(cancelled_at=called_off), _address, person)
     calendar, events = read(file)
     event = events[0]
     assert (str(calendar["METHOD"]), str(event["STATUS"])) == (method, status)  # type: ignore[index]
@@ -57,7 +61,7 @@ def test_the_method_says_what_to_do(cancelled: bool, invited: bool, method: str,
 @pytest.mark.parametrize(("day", "offset"), [(26, 1), (29, 2)])
 def test_the_hour_stays_swedish_through_the_change_of_clocks(day: int, offset: int) -> None:
     begins, ends = (datetime(2027, 3, day, hour, 30, tzinfo=STOCKHOLM) for hour in (9, 11))
-    calendar, events = read(invitation_ics(meeting(starts_at=begins, ends_at=ends), "https://labb.example/"))
+    calendar, events = read(invitation_ics(meeting(starts_at=begins, ends_at=ends), _address))
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Stockholm"]
     begun = events[0]["DTSTART"]  # type: ignore[index]
     assert begun.params["TZID"] == "Europe/Stockholm"
@@ -66,9 +70,9 @@ def test_the_hour_stays_swedish_through_the_change_of_clocks(day: int, offset: i
 
 def test_what_people_write_stays_in_its_field() -> None:
     hostile = meeting(title=HOSTILE, place=HOSTILE, agenda=HOSTILE)
-    file = invitation_ics(hostile, "https://labb.example/", Invited("a@b.example\r\nX:1", "N\r\nX:1"))
+    file = invitation_ics(hostile, _address, Invited("a@b.example\r\nX:1", "N\r\nX:1"))
     calendar, events = read(file)
     assert len(events) == 1
-    assert len(calendar.walk()) == len(read(invitation_ics(meeting(), "https://labb.example/"))[0].walk())
+    assert len(calendar.walk()) == len(read(invitation_ics(meeting(), _address))[0].walk())
     lines = file.replace(b"\r\n ", b"").split(b"\r\n")
     assert not [line for line in lines if line.startswith((b"X:", b"ATTENDEE:mailto:elak"))]

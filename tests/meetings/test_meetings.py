@@ -17,7 +17,7 @@ from policylab.groups.models import Meeting
 from policylab.meetings.commands.noting import answer_invitation, note_meeting
 from policylab.meetings.commands.passing_on import begin_case
 from policylab.meetings.commands.planning import cancel_meeting, change_meeting, plan_meeting
-from policylab.meetings.forms import LATER, SECURE, ComingInput, MeetingInput, NotesInput, PassageInput
+from policylab.meetings.forms import LATER, SECURE, ChangeInput, ComingInput, NotesInput, PassageInput, PlanInput
 from policylab.meetings.queries.page import cases_from, guests_of, meetings_of
 from policylab.meetings.queries.visible import visible_meeting
 from policylab.rules.meetings import Coming
@@ -29,9 +29,14 @@ from policylab.tasks.queries.owners import possible_owners
 from tests.factories import Factory
 
 
-def given(**changed: Any) -> MeetingInput:
+def given(**changed: Any) -> PlanInput:
     typed = {"title": "Första mötet", "day": "2027-03-26", "starts": "9.30", "ends": "11:00", "place": "Rådhuset"}
-    return MeetingInput.model_validate({**typed, "submission_key": random_id(), **changed})
+    return PlanInput.model_validate({**typed, "submission_key": random_id(), **changed})
+
+
+def otherwise(**changed: Any) -> ChangeInput:
+    given_now = given(**changed).model_dump() | changed
+    return ChangeInput.model_validate({**given_now, "link": given_now.get("link", "")})
 
 
 def deed(db: Session, call: Any, *args: Any, **named: Any) -> Any:
@@ -80,14 +85,14 @@ def test_changes_raise_the_sequence_and_nothing_changes_after_the_end(db: Sessio
     group = make.group(member)
     member = make.again(member)
     meeting = deed(db, plan_meeting, member, group.public_id, given())
-    changed = deed(db, change_meeting, member, meeting.public_id, given(place="Biblioteket"), version=1)
+    changed = deed(db, change_meeting, member, meeting.public_id, otherwise(place="Biblioteket"), version=1)
     assert (changed.sequence, changed.version, changed.place) == (1, 2, "Biblioteket")
     with pytest.raises(Stale):
-        deed(db, change_meeting, member, meeting.public_id, given(), version=1)
+        deed(db, change_meeting, member, meeting.public_id, otherwise(), version=1)
     assert deed(db, cancel_meeting, member, meeting.public_id, version=2).sequence == 2
     for call, *more in (
         (cancel_meeting,),
-        (change_meeting, given()),
+        (change_meeting, otherwise()),
         (answer_invitation, ComingInput(coming=Coming.YES)),
     ):
         with pytest.raises(Stale):

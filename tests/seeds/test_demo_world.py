@@ -48,7 +48,7 @@ def test_the_world_is_broad() -> None:
     assert len(reporters) >= 20
     areas = {row.split(",")[0] for row in (SEEDS / "reference" / "policy_areas.csv").read_text().splitlines()[1:]}
     assert {deed.given["area"] for deed in reports} == areas
-    assert len(of("group", "form")) == 6
+    assert len(of("group", "form")) == 7
     assert len(of("proposal", "create")) == 10
 
 

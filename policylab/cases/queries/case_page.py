@@ -24,6 +24,7 @@ from policylab.cases.queries.visible import hears_organisation_events, reads_ins
 from policylab.cases.queries.whole import WholeCase, whole_case
 from policylab.core.permission import Actor
 from policylab.following.queries import following_of
+from policylab.meetings.queries.page import meetings_about
 from policylab.questions.queries.beneath import questions_above
 from policylab.replies.queries.on_case import replies_on
 
@@ -37,7 +38,6 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
     inside = reads_inside(actor, facts)
     texts, details = _told(db, whole, inside=inside)
     cited = cited_on(db, case, within=inside)
-    accounts = accounts_of(db, actor, case_id)
     contest = contest_of(db, case_id) if case.reassessment_requested_at else None
     return CasePage(
         case=case,
@@ -53,7 +53,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         provisions=cited.own,
         can_change=who_can_change(db, case, cited.own, details),
         gathered=gathered_with(db, actor, case_id),
-        accounts=accounts,
+        accounts=accounts_of(db, actor, case_id),
         cited_in_accounts=cited.in_accounts,
         verdicts=verdicts_of(db, case_id, cited.own),
         raised=raised_of(db, case_id) if whole.raised else (),
@@ -65,6 +65,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         merged_into=merged_into(db, actor, case),
         clocks=whole.clocks,
         questions=questions_above(db, actor, case_id) if whole.has_questions else (),
+        meetings=meetings_about(db, actor, case_id),
         replies=replies_on(db, case_id, inside=inside) if whole.has_replies else (),
         following=following_of(db, actor, "cases", case_id),
         timeline=timeline(db, actor, "cases", case_id, of_organisation=hears_organisation_events(facts)),

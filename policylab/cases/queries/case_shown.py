@@ -28,6 +28,7 @@ from policylab.core.links import Link
 from policylab.following.queries import Following
 from policylab.law.queries.addressees import Addressee
 from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
+from policylab.meetings.queries.page import MeetingRow
 from policylab.proposals.queries.visible import ProposalLink
 from policylab.questions.queries.beneath import QuestionLink
 from policylab.replies.queries.on_case import ReplyRow
@@ -67,6 +68,7 @@ class CasePage:
     clocks: Sequence[OpenClock]
     replies: Sequence[ReplyRow]
     questions: Sequence[QuestionLink]
+    meetings: Sequence[MeetingRow]
     following: Following
     timeline: Sequence[TimelineEntry]
 

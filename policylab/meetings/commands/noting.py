@@ -15,13 +15,17 @@ from policylab.meetings.models import MeetingGuest
 
 
 def answer_invitation(db: Session, actor: Actor, public_id: str, data: ComingInput) -> Meeting:
-    """Say whether one comes. Raises Refused for who is not invited, Stale for a meeting that is called off."""
+    """Say whether one comes; who joined the group later does too.
+
+    Raises Refused for others who are not invited, Stale for a meeting that is called off.
+    """
     group, meeting = load_meeting(db, actor, public_id, "meeting:read")
     if meeting.cancelled_at is not None:
         raise Stale(public_id)
     guest = db.get(MeetingGuest, (subject_id(meeting), actor.person))
-    if guest is None:
+    if guest is None and group.id not in actor.group_ids:
         raise Refused("meeting:read")
+    guest = guest or MeetingGuest(meeting_id=subject_id(meeting), person_id=actor.person)
     if guest.coming is not data.coming:
         guest.coming, guest.answered_at = data.coming, now()
         db.add(guest)

@@ -1,26 +1,27 @@
-"""Planning a meeting, changing it and calling it off; who is invited is told each time, with a calendar file."""
-
-from typing import Any
+"""Planning meetings, changing one and calling one off; who is invited is told each time, with a calendar file."""
 
 from sqlmodel import Session, select
 
-from policylab.audit.record import record, subject_id
-from policylab.audit.revisions import keep_revision
+from policylab.audit.record import subject_id
 from policylab.core.clock import now
-from policylab.core.errors import Invalid, Stale
+from policylab.core.errors import Stale
 from policylab.core.i18n import language
 from policylab.core.permission import Actor
-from policylab.core.text import one_line, random_id
+from policylab.core.text import random_id
 from policylab.groups.commands.steps import load_group, take_turns
 from policylab.groups.models import Group, Meeting
 from policylab.meetings.commands.loading import load_meeting
-from policylab.meetings.forms import MeetingInput
-from policylab.meetings.models import MeetingGuest
-from policylab.meetings.queries.page import member_ids
+from policylab.meetings.commands.series import begin_series, call_off_rest, change_rest, follows, sequence_of
+from policylab.meetings.commands.telling import invite, keep, written
+from policylab.meetings.forms import ChangeInput, PlanInput
+from policylab.rules.meetings import Reach
 
 
-def plan_meeting(db: Session, actor: Actor, public_id: str, data: MeetingInput) -> Meeting:
-    """Plan a meeting of the group and invite who takes part in it; a form sent again gives the first one."""
+def plan_meeting(db: Session, actor: Actor, public_id: str, data: PlanInput) -> Meeting:
+    """Plan a meeting of the group, or a series, and invite who takes part in it.
+
+    Gives the first meeting; a form sent again gives the same. Raises Invalid.
+    """
     group = load_group(db, actor, public_id, "meeting:plan")
     take_turns(db, actor)
     first = select(Meeting).where(Meeting.created_by_id == actor.person, Meeting.submission_key == data.submission_key)
@@ -32,62 +33,55 @@ def plan_meeting(db: Session, actor: Actor, public_id: str, data: MeetingInput) 
         submission_key=data.submission_key,
         language=language(),
         created_by_id=actor.person,
-        **_written(data),
+        **written(data),
     )
-    _keep(db, actor, meeting)
-    _tell(db, actor, "meeting.planned", group, meeting)
+    meetings = begin_series(db, meeting, data.repeats, data.days) if data.repeats else [meeting]
+    keep(db, actor, meetings)
+    invite(db, actor, "meeting.series_planned" if data.repeats else "meeting.planned", group, meetings, 0)
     return meeting
 
 
 def change_meeting(
-    db: Session, actor: Actor, public_id: str, data: MeetingInput, *, version: int | None = None
+    db: Session, actor: Actor, public_id: str, data: ChangeInput, *, version: int | None = None
 ) -> Meeting:
-    """Change it. Raises Invalid as above, and Stale for one that is called off or outdated."""
-    group, meeting = load_meeting(db, actor, public_id, "meeting:plan", version=version)
-    if meeting.cancelled_at is not None:
-        raise Stale(public_id)
-    for name, value in _written(data).items():
+    """Change it, and those that follow it when the change is of them too. Raises Invalid; Stale when called off."""
+    group, meeting = _standing(db, actor, public_id, version)
+    values = written(data)
+    rest = follows(db, meeting) if data.reach is Reach.REST else []
+    if rest:
+        change_rest(db, actor, group, [meeting, *rest], values)
+        return meeting
+    for name, value in values.items():
         setattr(meeting, name, value)
-    meeting.version, meeting.sequence = meeting.version + 1, meeting.sequence + 1
-    _keep(db, actor, meeting)
-    _tell(db, actor, "meeting.changed", group, meeting)
+    _raise(meeting)
+    keep(db, actor, [meeting])
+    invite(db, actor, "meeting.changed", group, [meeting], sequence_of(db, meeting))
     return meeting
 
 
-def cancel_meeting(db: Session, actor: Actor, public_id: str, *, version: int | None = None) -> Meeting:
-    """Call it off, once. Raises as above."""
+def cancel_meeting(
+    db: Session, actor: Actor, public_id: str, *, version: int | None = None, reach: Reach = Reach.ONE
+) -> Meeting:
+    """Call it off, once, and those that follow it when they are to be too. Raises as above."""
+    group, meeting = _standing(db, actor, public_id, version)
+    rest = follows(db, meeting) if reach is Reach.REST else []
+    for each in (meeting, *rest):
+        each.cancelled_at = now()
+        _raise(each)
+        db.add(each)
+    if rest:
+        call_off_rest(db, actor, group, [meeting, *rest])
+    else:
+        invite(db, actor, "meeting.cancelled", group, [meeting], sequence_of(db, meeting))
+    return meeting
+
+
+def _standing(db: Session, actor: Actor, public_id: str, version: int | None) -> tuple[Group, Meeting]:
     group, meeting = load_meeting(db, actor, public_id, "meeting:plan", version=version)
     if meeting.cancelled_at is not None:
         raise Stale(public_id)
-    meeting.cancelled_at = now()
+    return group, meeting
+
+
+def _raise(meeting: Meeting) -> None:
     meeting.version, meeting.sequence = meeting.version + 1, meeting.sequence + 1
-    _tell(db, actor, "meeting.cancelled", group, meeting)
-    return meeting
-
-
-def _written(data: MeetingInput) -> dict[str, Any]:
-    if gaps := data.gaps():
-        raise Invalid(gaps)
-    return {
-        "title": one_line(data.title),
-        "place": one_line(data.place),
-        "link": data.link,
-        "agenda": data.agenda,
-        "starts_at": data.begins_at,
-        "ends_at": data.ends_at,
-    }
-
-
-def _keep(db: Session, actor: Actor, meeting: Meeting) -> None:
-    keep_revision(db, actor, meeting, {"title": meeting.title, "place": meeting.place, "agenda": meeting.agenda})
-
-
-def _tell(db: Session, actor: Actor, kind: str, group: Group, meeting: Meeting) -> None:
-    """Who takes part in the group now is invited; who was invited before is told too."""
-    invited = db.exec(select(MeetingGuest.person_id).where(MeetingGuest.meeting_id == subject_id(meeting))).all()
-    ids = sorted({*invited, *member_ids(db, subject_id(group))})
-    for person_id in set(ids) - set(invited):
-        db.add(MeetingGuest(meeting_id=subject_id(meeting), person_id=person_id))
-    db.add(meeting)
-    fields: dict[str, Any] = {"meeting_id": subject_id(meeting), "sequence": meeting.sequence, "person_ids": ids}
-    record(db, actor, kind, group, group_id=group.id, **fields)

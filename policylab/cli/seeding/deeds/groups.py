@@ -1,5 +1,7 @@
 """Deeds in groups."""
 
+import re
+
 from sqlmodel import Session, select
 
 from policylab.accounts.models import Person
@@ -16,11 +18,13 @@ from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution
 from policylab.meetings.commands.noting import note_meeting
 from policylab.meetings.commands.planning import plan_meeting
-from policylab.meetings.forms import MeetingInput, NotesInput
+from policylab.meetings.forms import NotesInput, PlanInput
 from policylab.organisations.models import Organisation
 from policylab.rules.tasks import Home
 from policylab.tasks.commands import add_task, finish_task
 from policylab.tasks.forms import NewTaskInput
+
+_KEY = re.compile(r"\{([\w-]+)\}")
 
 
 def form(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -85,8 +89,9 @@ def take_on(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 
 def meet(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Plan a meeting."""
-    data = MeetingInput.model_validate({**deed.given, "submission_key": random_id()})
+    """Plan a meeting, or a series; a case's key in braces in the agenda stands for its number."""
+    agenda = _KEY.sub(lambda key: world.ids[key[1]], deed.text("agenda"))
+    data = PlanInput.model_validate({**deed.given, "agenda": agenda, "submission_key": random_id()})
     world.ids[f"{deed.subject}/meeting"] = plan_meeting(db, actor, world.ids[deed.subject], data).public_id
 
 
