@@ -1,10 +1,12 @@
 """The readers of the event log with their index, and the drainer's rounds and chores; making them opens nothing."""
 
 from policylab.accounts.commands.links import let_go_of_old_links
+from policylab.cases.commands.attach import keep_words as keep_words_of_case
 from policylab.cases.rounds import verdict_round
 from policylab.core.pages import Lab
+from policylab.files.rounds import WordsRound
 from policylab.files.sweeping import sweeper
-from policylab.groups.rounds import FilesRound
+from policylab.groups.commands.reading import keep_words as keep_words_of_contribution
 from policylab.guidance.rounds import review_round
 from policylab.notifications.digests import DigestRound
 from policylab.notifications.reader import NotificationReader
@@ -27,5 +29,7 @@ def add_readers(lab: Lab) -> None:
         "saved": SavedReader(lab.settings),
     }
     told = (review_round, verdict_round, ReplyRound(lab.settings))
-    lab.parts["rounds"] = (SavedRound(index), FilesRound(lab.settings), *told, DigestRound(), MailRound(lab.settings))
+    keepers = {"contributions": keep_words_of_contribution, "cases": keep_words_of_case}
+    words = (WordsRound(lab.settings, kind, keep) for kind, keep in keepers.items())
+    lab.parts["rounds"] = (SavedRound(index), *words, *told, DigestRound(), MailRound(lab.settings))
     lab.parts["chores"] = (let_go_of_old_links, forget_presence, sweeper(lab.settings))

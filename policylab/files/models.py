@@ -12,7 +12,7 @@ _UNREAD = "read_at IS NULL AND disposed_at IS NULL"
 
 
 class StoredFile(SQLModel, table=True):
-    """A file of a subject of any kind; whoever may read the subject may fetch it, through the subject's feature.
+    """A file of a subject of any kind, fetched through the subject's feature, which knows who reads it.
 
     The name under which it lies is never shown, and what is shown never leads to a path.
     """
@@ -21,6 +21,7 @@ class StoredFile(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("subject_kind IN ('contributions', 'cases')", name="subject_kind"),
         CheckConstraint("size > 0", name="size"),
+        CheckConstraint("published_revision_id IS NULL OR subject_kind = 'cases'", name="published"),
         Index("ix_files_subject", "subject_kind", "subject_id", "id"),
         Index(
             "ix_files_unread",
@@ -44,3 +45,5 @@ class StoredFile(SQLModel, table=True):
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     read_at: datetime | None = Field(default=None, sa_column=time_column())
     disposed_at: datetime | None = Field(default=None, sa_column=time_column())
+    published_revision_id: int | None = Field(default=None, foreign_key="revisions.id")
+    """The publication of its case in which it was chosen; it is public for as long as the case is so by that one."""

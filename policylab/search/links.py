@@ -5,7 +5,7 @@ from flask import current_app, url_for
 from policylab.core.i18n import N_
 from policylab.law.places import page_of
 from policylab.search.document import Kind
-from policylab.search.queries.subjects import Subject
+from policylab.search.queries.subject import Subject
 
 _ENDPOINTS = {
     Kind.CASE: "cases.show",

@@ -1,11 +1,13 @@
 """What is posted for each deed of the table, good enough to be taken when the actor and the state are right."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 from policylab.accounts.models import Person
 from policylab.core.clock import today
 from policylab.core.text import random_id
+from tests.files.making import pdf
 from tests.matrix.world import MEETING, Subject, World
 
 Typed = dict[str, Any]
@@ -43,6 +45,10 @@ def _keyed(**fields: Any) -> Callable[[World, Subject], Typed]:
 
 def _handed_over(_world: World, _subject: Subject) -> Typed:
     return {"recipient": "dep-utbildning", "handed_over_on": today().isoformat()}
+
+
+def _file(_world: World, _subject: Subject) -> Typed:
+    return {"files": (io.BytesIO(pdf()), "beslut.pdf")}
 
 
 def _member(world: World, _subject: Subject) -> Typed:
@@ -86,6 +92,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/cases/drafts/<token>/more/<section>": {"protective_interest": "Barnets säkerhet"},
     "/cases/similar/preview": {"text": "Regeln kräver ett nytt beslut varje termin och barnet får vänta."},
     f"{_CASE}/more/<section>": {"protective_interest": "Barnets säkerhet"},
+    "/cases/drafts/<token>/files": _file,
+    f"{_CASE}/files": _file,
     f"{_CASE}/own-number": {"number": "KS 2026/17"},
     f"{_CASE}/accounts": _keyed(text="Samma hinder.", sek="12000", figures_year="2025", figures_basis="Bokslutet"),
     f"{_CASE}/completion": {**_REPORT, "answer": "Så här är det."},

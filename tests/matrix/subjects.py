@@ -5,6 +5,9 @@ from policylab.cases.models import Case
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.text import random_id, slug
+from policylab.files.commands.keeping import keep_files
+from policylab.files.kinds import FileKind
+from policylab.files.receiving import Received
 from policylab.groups.commands.deciding import decide_thread
 from policylab.groups.commands.removing import remove_contribution
 from policylab.groups.commands.reporting import report_contribution
@@ -53,7 +56,7 @@ def address(path: str, subject: Subject) -> str:
     code = subject.public_id if subject.kind == "organisation" else "12"
     parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "section": "protects"}
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
-    parts |= dict.fromkeys(("case_id", "reader", "related", "raised_id", "request_id"), subject.related)
+    parts |= dict.fromkeys(("case_id", "reader", "related", "raised_id", "request_id", "file_id"), subject.related)
     parts |= dict.fromkeys(("slug", "seq", "name"), subject.public_id)
     address = path.partition("?")[0]
     for name, value in parts.items():
@@ -69,7 +72,15 @@ def _case(world: World, row: Row, state: str) -> Subject:
         world.contest(case)
     if row["path"].endswith("/raised/<raised_id>/removal") and case.public_id:
         return Subject("case", case.public_id, related=world.raised(case), token=case.draft_token)
+    if "<file_id>" in row["path"]:
+        return Subject("case", "PL-2026-00000", related=_attached(world, case), token=case.draft_token)
     return Subject("case", case.public_id or "PL-2026-00000", token=case.draft_token)
+
+
+def _attached(world: World, case: Case) -> str:
+    file = Received(random_id(), "beslut.pdf", FileKind.PDF, 7_777, "0" * 64)
+    with transaction(world.db):
+        return keep_files(world.db, world.actors["author"], case, [file])[0].public_id
 
 
 def _merged(world: World, row: Row, state: str) -> Subject:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from policylab.audit.record import record, subject_id
+from policylab.cases.commands.attach import keep_words as keep_words_of_case
 from policylab.cases.commands.citing import cite_present, cite_published
 from policylab.cases.commands.join import join_case
 from policylab.cases.commands.merge import merge_case
@@ -24,6 +25,7 @@ from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.text import random_id, sort_key
+from policylab.files.commands.keeping import keep_files
 from policylab.files.kinds import FileKind
 from policylab.files.models import StoredFile
 from policylab.files.receiving import Received
@@ -213,6 +215,7 @@ class _History:
                 self.told.hidden.append(f"/cases/drafts/{case.draft_token}")
                 continue
             self.unpublished.append(case)
+            self._secret_file(case)
             with transaction(self.db):
                 words = TagsInput(words=f"{CANARY}, vardag")
                 set_tags(self.db, self.facilitator, case.public_id, words)
@@ -226,8 +229,18 @@ class _History:
             merge_case(self.db, self.facilitator, merged, MergerInput(into=into))
         self.told.hidden += [f"/cases/{merged}/receipt", f"/tags/{CANARY.replace('å', 'a')}"]
 
+    def _secret_file(self, case: Case) -> None:
+        """A file of a case that nobody has chosen for publication; its words have been read."""
+        file = Received(random_id(), f"{CANARY}.pdf", FileKind.PDF, 7_777, "0" * 64)
+        with transaction(self.db):
+            (row,) = keep_files(self.db, self.author, case, [file])
+            keep_words_of_case(self.db, subject_id(row), f"{CANARY} {COMMON} {HIDDEN_RULES}")
+            record(self.db, self.author, "case.file_attached", case, file_id=subject_id(row))
+        self.told.hidden.append(f"/cases/{case.public_id}/files/{row.public_id}")
+
     def _secret_accounts(self) -> None:
         for case in (*self.cases.values(), *self._behind):
+            self._secret_file(case)
             joiner = self.make.actor(organisation="0380")
             with transaction(self.db):
                 text = f"{CANARY} {COMMON} {HIDDEN_RULES}"

@@ -12,6 +12,7 @@ from policylab.core.errors import Invalid, NotVisible, Stale
 from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.files.commands.keeping import drop_files
 from policylab.organisations.models import PolicyArea
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import CaseState
@@ -57,6 +58,7 @@ def delete_draft(db: Session, actor: Actor, token: str) -> None:
         raise Stale(token)
     for table in SECOND_STEP:
         db.exec(delete(table).where(table.case_id == case.id))  # type: ignore[arg-type]  # a column on the class
+    drop_files(db, case)
     db.delete(case)
 
 

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
+from policylab.cases.commands.attach import choose_files
 from policylab.cases.commands.citing import cite_published
 from policylab.cases.commands.decisions import load_unmerged
 from policylab.cases.commands.passages import find_passages
@@ -24,9 +25,9 @@ DEFAULT_GROUND = "uppgift om enskild"
 def publish_case(
     db: Session, actor: Actor, public_id: str, data: PublicationInput, *, version: int | None = None
 ) -> Case:
-    """Publish texts and answers as they stand, some passages hidden; again when they changed. Raises Invalid or Stale.
+    """Publish texts and answers as they stand, some passages hidden, with the chosen files; again when they changed.
 
-    What is published here is read by everyone as soon as the case's state allows it.
+    Raises Invalid or Stale. What is published here is read by everyone as soon as the case's state allows it.
     """
     case = load_unmerged(db, actor, public_id, "case:publish", version=version)
     if case.state in PRIVATE:
@@ -35,7 +36,9 @@ def publish_case(
     details = present_details(db, [subject_id(case)])[subject_id(case)]
     words = {name: text for name, text in details.items() if is_text(name)}
     spans = find_passages(texts | words, data.masked.splitlines())
-    revision_id = keep_revision(db, actor, case, texts | details | {"note": data.note})
+    kept = texts | details | {"note": data.note, "files": ",".join(data.attachments)}
+    revision_id = keep_revision(db, actor, case, kept)
+    choose_files(db, case, data.attachments, revision_id)
     ground = data.ground or DEFAULT_GROUND
     for field, start, end in spans:
         passage = MaskedPassage(

@@ -56,6 +56,16 @@ class PublicationInput(AccountPublicationInput):
         required=False,
         max_length=80,
     )
+    attachments: list[str] = given(
+        N_("Bilagor som ska publiceras"),
+        kind="checkboxes",
+        hint=N_(
+            "Öppna och läs varje fil först: inget i en fil kan döljas. En bilaga som du inte väljer läses bara av "
+            "organisationen som rapporterade och av processledarna."
+        ),
+        default=[],
+        max_length=100,
+    )
     note: str = paragraph(
         N_("Anteckning om prövningen"),
         hint=N_("Visas inte för allmänheten, men är en allmän handling."),

@@ -233,24 +233,6 @@ class CaseTag(SQLModel, table=True):
     tag_id: int = Field(primary_key=True, foreign_key="tags.id", index=True)
 
 
-class Attachment(SQLModel, table=True):
-    """A file that came with a case; it waits for its own publication check."""
-
-    __tablename__ = "attachments"
-
-    id: int | None = Field(default=None, primary_key=True)
-    public_id: str = Field(unique=True)
-    case_id: int = Field(foreign_key="cases.id", index=True)
-    person_id: int = Field(foreign_key="people.id")
-    organisation_id: int = Field(foreign_key="organisations.id")
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    created_at: datetime = Field(sa_column=time_column(nullable=False))
-    published_at: datetime | None = Field(default=None, sa_column=time_column())
-
-
 class CaseSection(SQLModel, table=True):
     """Where one section of a case stands: asked for by the lab, begun, finished."""
 

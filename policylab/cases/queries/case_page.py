@@ -12,6 +12,7 @@ from policylab.cases.queries.cited import cited_on
 from policylab.cases.queries.contacts import contacts_of
 from policylab.cases.queries.contests import contest_of
 from policylab.cases.queries.details import Details, present_details, sent_details
+from policylab.cases.queries.files import files_on
 from policylab.cases.queries.gathered import gathered_with
 from policylab.cases.queries.links import guidance_of, merged_into
 from policylab.cases.queries.masking import TEXT_FIELDS, present_texts
@@ -50,6 +51,7 @@ def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
         details=details,
         sections=sections_of(db, case_id) if inside else (),
         contacts=contacts_of(db, actor, case, facts),
+        files=files_on(db, case, insider=inside) if whole.has_files else (),
         provisions=cited.own,
         can_change=who_can_change(db, case, cited.own, details),
         gathered=gathered_with(db, actor, case_id),

@@ -25,6 +25,7 @@ from policylab.cases.queries.verdicts import VerdictRow
 from policylab.clocks.queries.open import OpenClock
 from policylab.core.clock import today
 from policylab.core.links import Link
+from policylab.files.queries.listing import FileRow
 from policylab.following.queries import Following
 from policylab.law.queries.addressees import Addressee
 from policylab.law.queries.provisions import ProvisionRow, links_by_field, places_of
@@ -52,6 +53,7 @@ class CasePage:
     details: Details
     sections: Sequence[SectionRow]
     contacts: Contacts
+    files: Sequence[FileRow]
     provisions: Sequence[ProvisionRow]
     can_change: Sequence[Addressee]
     gathered: Sequence[GatheredCase]

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from policylab.cases.models import Case, CaseSection
+from policylab.cases.queries.files import count_changes
 from policylab.core.i18n import N_
 from policylab.rules.obstacles import SECTION_LABELS, Section
 from policylab.rules.workflow import CaseState
@@ -72,9 +73,9 @@ def half_told(db: Session, case_id: int | None) -> Sequence[Section]:
 
 
 def version_read(db: Session, case: Case) -> int:
-    """One number for a draft with its sections: each saving makes it larger, so it tells what was read through."""
+    """One number for a draft with its sections and files: each change makes it larger: it tells what was read."""
     saved = select(func.coalesce(func.sum(col(CaseSection.version)), 0)).where(col(CaseSection.case_id) == case.id)
-    return case.version + int(db.execute(saved).scalar_one())
+    return case.version + int(db.execute(saved).scalar_one()) + count_changes(db, case)
 
 
 def _row(kept: CaseSection) -> SectionRow:

@@ -24,6 +24,7 @@ from policylab.clocks.models import RunningClock
 from policylab.clocks.queries.open import OpenClock, is_open, joined_clocks, open_columns
 from policylab.core.permission import Actor
 from policylab.core.statements import prepared, read
+from policylab.files.models import StoredFile
 from policylab.groups.models import Group
 from policylab.groups.queries.visible import readable as group_readable
 from policylab.organisations.models import Organisation, PolicyArea
@@ -56,7 +57,8 @@ class WholeCase:
     proposal: ProposalLink | None
     has_replies: bool
     has_questions: bool
-    """Few cases have either, and most pages need not ask for them."""
+    has_files: bool
+    """Few cases have any of them, and most pages need not ask for them."""
     clocks: Sequence[OpenClock]
 
 
@@ -80,6 +82,7 @@ def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
         proposal=ProposalLink(*row[16:21]) if row[16] is not None else None,
         has_replies=row[21],
         has_questions=row[22],
+        has_files=row[23],
         clocks=joined_clocks(rows),
     )
 
@@ -115,6 +118,7 @@ def _whole(actor: Actor) -> Select[Any]:
             *_link_columns(),
             exists().where(col(ReplyInvitation.case_id) == col(Case.id)),
             exists().where(col(QuestionCase.case_id) == col(Case.id)),
+            exists().where(col(StoredFile.subject_kind) == "cases", col(StoredFile.subject_id) == col(Case.id)),
             *open_columns(),
         )
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))

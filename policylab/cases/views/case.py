@@ -11,6 +11,7 @@ from policylab.cases.queries.case_page import case_page
 from policylab.cases.queries.case_shown import CasePage
 from policylab.cases.queries.own_actions import own_actions
 from policylab.cases.queries.told import Told
+from policylab.cases.views.attached import shown_files
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
 from policylab.guidance.queries.replies import replies_on
@@ -45,6 +46,7 @@ def show(public_id: str) -> ResponseReturnValue:
         page=page,
         case=page.case,
         told=Told(page.details),
+        files=shown_files(page.case, page.files),
         page_tags=_tags(page),
         events=_events(page),
         place=place_in(db(), actor(), request.args, page.case.id or 0),

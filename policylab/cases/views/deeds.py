@@ -11,6 +11,7 @@ from policylab.cases.models import Case
 from policylab.cases.queries.details import shown_details
 from policylab.cases.queries.masking import shown_texts
 from policylab.cases.queries.told import Told
+from policylab.cases.views.attached import case_files
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, form_version, perform
@@ -22,7 +23,8 @@ def deed_page(template: str, form: Form[Any], case: Case, **shown: Any) -> str:
     form.version = form_version() if request.method == "POST" else case.version
     told = Told(shown_details(db(), actor(), [case.id or 0]).get(case.id or 0, {}))
     texts, present = shown_texts(db(), actor(), case), others_present(db(), actor(), case.id or 0)
-    return render_template(template, form=form, case=case, texts=texts, told=told, present=present, **shown)
+    about = {"texts": texts, "told": told, "files": case_files(case), "present": present}
+    return render_template(template, form=form, case=case, **{**about, **shown})
 
 
 def submit_deed(

@@ -11,6 +11,7 @@ from policylab.cases.forms.triage import AccountPublicationInput, PublicationInp
 from policylab.cases.models import Case
 from policylab.cases.queries.actions import PRIVATE
 from policylab.cases.queries.triage import account_to_check, case_for_deed, has_unchecked_edits
+from policylab.cases.views.attached import case_files
 from policylab.cases.views.deeds import case_url, deed_page, press, submit_deed
 from policylab.core.errors import Stale
 from policylab.core.forms import Form
@@ -62,7 +63,10 @@ def account_publication_post(public_id: str, code: str) -> ResponseReturnValue:
 
 def _page(form: Form[Any], public_id: str) -> str:
     case = _case(public_id)
-    return deed_page("triage/publication.html", form, case, edited=has_unchecked_edits(db(), case))
+    files = case_files(case)
+    form.values.setdefault("attachments", [each["public_id"] for each in files if each["public"]])
+    form.choices = {"attachments": [(each["public_id"], each["label"]) for each in files]}
+    return deed_page("triage/publication.html", form, case, edited=has_unchecked_edits(db(), case), files=files)
 
 
 def _account_page(form: Form[Any], public_id: str, code: str) -> str:

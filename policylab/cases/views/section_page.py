@@ -11,8 +11,10 @@ from policylab.cases.forms.details import SECTIONS
 from policylab.cases.forms.sections import SectionInput
 from policylab.cases.models import Case
 from policylab.cases.queries.details import present_details
+from policylab.cases.queries.files import files_on
 from policylab.cases.queries.sections import section_of, sections_of
 from policylab.cases.queries.told import typed_values
+from policylab.cases.views.attached import files_url
 from policylab.core.clock import now
 from policylab.core.forms import FieldView, Form
 from policylab.core.pages import db, form_version
@@ -48,7 +50,8 @@ def more_page(case: Case) -> str:
     """The sections, each with where it stands."""
     rows = _section_rows(case)
     asked, others = [one for one in rows if one["row"].asked], [one for one in rows if not one["row"].asked]
-    return render_template("cases/more.html", case=case, asked=asked, others=others)
+    attached = {"url": files_url(case), "count": len(files_on(db(), case, insider=True))}
+    return render_template("cases/more.html", case=case, asked=asked, others=others, attached=attached)
 
 
 def asked_sections(case: Case) -> Sequence[dict[str, Any]]:

@@ -18,6 +18,7 @@ from policylab.cases.queries.permitted import permitted_case
 from policylab.cases.queries.read_back import ReadBack, read_back
 from policylab.cases.queries.remarks import sent_texts
 from policylab.cases.queries.sections import TELLING, version_read
+from policylab.cases.views.attached import case_files
 from policylab.cases.views.report_page import can_be_sent, draft_page, form_of
 from policylab.cases.views.section_page import details_of, told_rows
 from policylab.clocks.queries.open import clocks_of
@@ -79,6 +80,7 @@ def check_page(case: Case, chosen: Form[ActChoiceInput] | None = None) -> str:
         case=case,
         rows=_answers(case, form_of(case)),
         more=told_rows(case, details_of(case)),
+        files=case_files(case),
         version=version_read(db(), case),
         rules=[(each, _choice(each, chosen)) for each in read_back(db(), actor(), case)],
     )
@@ -115,6 +117,7 @@ def _receipt(case: Case, form: Form[OwnNumberInput]) -> str:
         form=form,
         texts=sent,
         more=told_rows(case, sent_details(sent)),
+        files=[file for file in case_files(case) if case.submitted_at is None or file["at"] <= case.submitted_at],
         facts=facts_of(db(), case),
         tellable=case.state in TELLING,
         clocks=clocks_of(db(), "cases", case.id),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from policylab.audit.record import subject_id
 from policylab.core.clock import now
@@ -41,8 +41,19 @@ def dispose_of_files(db: Session, subject: SQLModel) -> None:
     """Let go of what the subject's files hold and are called; what lies on the disk is swept away afterwards."""
     kind, number = str(subject.__tablename__), subject_id(subject)
     for row in db.exec(select(StoredFile).where(StoredFile.subject_kind == kind, StoredFile.subject_id == number)):
-        row.name, row.words, row.disposed_at = "", "", now()
-        db.add(row)
+        dispose_of_file(db, row)
+
+
+def dispose_of_file(db: Session, row: StoredFile) -> None:
+    """Let go of one of them."""
+    row.name, row.words, row.disposed_at = "", "", now()
+    db.add(row)
+
+
+def drop_files(db: Session, subject: SQLModel) -> None:
+    """Forget the files of a subject that is thrown away itself; what lies on the disk is swept away a day later."""
+    kind, number = str(subject.__tablename__), subject_id(subject)
+    db.execute(delete(StoredFile).where(col(StoredFile.subject_kind) == kind, col(StoredFile.subject_id) == number))
 
 
 def note_words(db: Session, file_id: int, words: str) -> StoredFile | None:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -20,11 +21,13 @@ class FileRow:
     name: str
     kind: FileKind
     size: int
+    created_at: datetime
+    published_revision_id: int | None
 
 
 def files_of(db: Session, subject_kind: str, ids: Collection[int]) -> Mapping[int, Sequence[FileRow]]:
     """The files of each of the subjects, by its id, as they came."""
-    columns = (StoredFile.subject_id, StoredFile.public_id, StoredFile.name, StoredFile.kind, StoredFile.size)
+    columns = (StoredFile.subject_id, *(getattr(StoredFile, each.name) for each in fields(FileRow)))
     found = defaultdict[int, list[FileRow]](list)
     for subject_id, *row in db.execute(_standing(subject_kind, ids, columns)):
         found[subject_id].append(FileRow(*row))

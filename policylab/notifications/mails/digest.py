@@ -19,7 +19,7 @@ from policylab.notifications.stopping import DIGEST
 from policylab.rules.mailing import Pace
 from policylab.search.document import Ref
 from policylab.search.links import ONE_LABELS, path_of
-from policylab.search.queries.subjects import Subject
+from policylab.search.queries.subject import Subject
 
 MOST = 30
 """So many subjects are named; the rest are counted."""

@@ -15,7 +15,8 @@ from policylab.law.queries.names import short_names
 from policylab.law.queries.places import Place
 from policylab.search.document import Ref
 from policylab.search.documents.affected import ref_of
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.subject import Subject
+from policylab.search.queries.subjects import subjects
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from policylab.notifications.models import Notification
 from policylab.notifications.queries.told import Told, told_to
 from policylab.rules.mailing import Thing
 from policylab.search.document import Ref
-from policylab.search.queries.subjects import Subject
+from policylab.search.queries.subject import Subject
 
 PAGE = 30
 """So many notifications make a page, whatever number of subjects that is."""

@@ -14,7 +14,8 @@ from policylab.notifications.queries.reach import tellable
 from policylab.rules.events import EVENTS
 from policylab.search.document import Kind, Ref
 from policylab.search.documents.affected import ref_of
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.subject import Subject
+from policylab.search.queries.subjects import subjects
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from policylab.rules.alerts import Alert
 from policylab.saved.models import SavedMail, SavedMatch, SavedSearch
 from policylab.saved.queries.owners import owner_of
 from policylab.search.document import Ref
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.subject import Subject
+from policylab.search.queries.subjects import subjects
 
 
 @dataclass(frozen=True)

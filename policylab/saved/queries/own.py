@@ -10,7 +10,8 @@ from policylab.core.permission import Actor
 from policylab.saved.models import SavedMatch, SavedSearch
 from policylab.search.document import Ref
 from policylab.search.queries.readable import readable_refs
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.subject import Subject
+from policylab.search.queries.subjects import subjects
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case, CaseArea, CaseTag, Tag
 from policylab.cases.queries.details import Details, present_details, public_details, words_of
+from policylab.cases.queries.files import all_words, public_words
 from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
 from policylab.core.permission import ANYBODY
 from policylab.organisations.models import Organisation
@@ -50,27 +52,35 @@ class _Around:
         self.tag_names = _grouped(db, names.order_by(col(Tag.id)), CaseTag.case_id, ids)
         self.details = present_details(db, ids)
         self.checked = public_details(db, ids)
+        self.words, self.checked_words = all_words(db, ids), public_words(db, ids)
         self.provisions = paths_by_subject(db, "cases", ids)
         self.told_provisions = paths_by_subject(db, "cases", ids, fields=TEXT_FIELDS)
         self.checked_provisions = paths_by_subject(db, "cases", ids, public=True)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What one of the views of a case tells: texts, answers of the second step, and the words of files."""
+
+    texts: Mapping[str, str]
+    details: Details
+    files: Sequence[tuple[str, str]]
+
+
 def _views(case: Case, organisation: Sequence[str], outside: dict[str, str], around: _Around) -> list[Document]:
-    inside = {name: getattr(case, name) for name in TEXT_FIELDS}
-    insiders, outsiders = _readers(case, around.joined.get(case.id or 0, ()))
-    own = around.provisions.get(case.id or 0, ())
-    told, checked = around.details.get(case.id or 0, {}), around.checked.get(case.id or 0, {})
-    if (inside == outside and told == checked) or not outsiders:
-        return [
-            _document(
-                case, organisation, inside, insiders | outsiders, frozenset(), around, details=told, provisions=own
-            )
-        ]
+    case_id = case.id or 0
+    present = {name: getattr(case, name) for name in TEXT_FIELDS}
+    inner = _Told(present, around.details.get(case_id, {}), around.words.get(case_id, ()))
+    outer = _Told(outside, around.checked.get(case_id, {}), around.checked_words.get(case_id, ()))
+    insiders, outsiders = _readers(case, around.joined.get(case_id, ()))
+    own = around.provisions.get(case_id, ())
+    if inner == outer or not outsiders:
+        return [_document(case, organisation, inner, insiders | outsiders, frozenset(), around, provisions=own)]
     checked_places = around.told_provisions if case.published_revision_id is None else around.checked_provisions
-    shown = checked_places.get(case.id or 0, ())
+    shown = checked_places.get(case_id, ())
     return [
-        _document(case, organisation, inside, insiders, frozenset(), around, details=told, provisions=own),
-        _document(case, organisation, outside, outsiders, insiders, around, details=checked, provisions=shown),
+        _document(case, organisation, inner, insiders, frozenset(), around, provisions=own),
+        _document(case, organisation, outer, outsiders, insiders, around, provisions=shown),
     ]
 
 
@@ -99,22 +109,21 @@ def _readers(case: Case, joined: Sequence[int]) -> tuple[frozenset[str], frozens
 def _document(  # noqa: PLR0913 - one row and what hangs on it
     case: Case,
     organisation: Sequence[str],
-    texts: dict[str, str],
+    told: _Told,
     readers: frozenset[str],
     hidden_from: frozenset[str],
     around: _Around,
     *,
-    details: Details,
     provisions: Sequence[str],
 ) -> Document:
     case_id = case.id or 0
     code, sector, name = organisation
     further = [name, case.public_id or "", *around.accounts.get(case_id, ()), *around.tag_names.get(case_id, ())]
-    further += words_of(details)
+    further += [*words_of(told.details), *(part for file in told.files for part in file)]
     return Document(
         ref=Ref(Kind.CASE, case_id),
-        title=texts["title"],
-        text="\n".join([*(texts[name] for name in TEXT_FIELDS if name != "title"), *further]),
+        title=told.texts["title"],
+        text="\n".join([*(told.texts[name] for name in TEXT_FIELDS if name != "title"), *further]),
         readers=readers,
         hidden_from=hidden_from,
         state=case.state.value,
@@ -123,7 +132,7 @@ def _document(  # noqa: PLR0913 - one row and what hangs on it
         organisation=code,
         tags=tuple(sorted(around.tags.get(case_id, ()))),
         provisions=provisions,
-        obstacles=tuple(filter(None, details.get("kinds", "").split(","))),
+        obstacles=tuple(filter(None, told.details.get("kinds", "").split(","))),
         activity_at=case.activity_at,
     )
 

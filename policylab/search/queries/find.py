@@ -13,7 +13,8 @@ from policylab.search.access import tokens
 from policylab.search.document import Ref
 from policylab.search.engine import Counts, Hits, Order, Question, SearchEngine
 from policylab.search.queries.readable import readable_ids
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.subject import Subject
+from policylab.search.queries.subjects import subjects
 from policylab.search.queries.synonyms import synonyms
 from policylab.search.query import SearchText
 from policylab.search.snippets import mark, snippet

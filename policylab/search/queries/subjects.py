@@ -1,15 +1,10 @@
 """Subjects of any kind as one list shows them, each through its own feature's condition on who may read it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from policylab.cases.models import Account, Case
-from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
-from policylab.cases.queries.visible import readable as cases_readable
 from policylab.core.markdown import unmarked
 from policylab.core.permission import Actor
 from policylab.files.queries.listing import words_in
@@ -19,36 +14,18 @@ from policylab.groups.queries.visible import threads_readable
 from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable as guidance_readable
 from policylab.law.queries.names import short_names
-from policylab.organisations.models import Organisation
-from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable as proposals_readable
 from policylab.questions.models import Question
 from policylab.questions.queries.visible import readable as questions_readable
 from policylab.rules.questions import QUESTION_LABELS
-from policylab.rules.workflow import CASE_LABELS, GUIDANCE_LABELS, GUIDED_AND_CONFIRMED, PROPOSAL_LABELS, CaseState
+from policylab.rules.workflow import GUIDANCE_LABELS, PROPOSAL_LABELS
 from policylab.search.document import Kind, Ref
 from policylab.search.documents.proposals import TEXT_FIELDS as PROPOSAL_FIELDS
 from policylab.search.documents.sections import section_rows
+from policylab.search.queries.case_subjects import case_subjects
 from policylab.search.queries.readable import ids_by_kind
-
-
-@dataclass(frozen=True)
-class Subject:
-    """One subject as a list shows it, with the text that the actor may read of it; the label is a message id."""
-
-    ref: Ref
-    public_id: str
-    title: str
-    text: str
-    language: str
-    state: str = ""
-    state_label: str = ""
-    organisation: str = ""
-    area: str = ""
-    activity_at: datetime | None = None
-    files: Sequence[tuple[str, str]] = ()
-    """Name and words of the files that came with it."""
+from policylab.search.queries.subject import Subject
 
 
 def subjects(db: Session, actor: Actor, refs: Collection[Ref]) -> dict[Ref, Subject]:
@@ -57,35 +34,6 @@ def subjects(db: Session, actor: Actor, refs: Collection[Ref]) -> dict[Ref, Subj
     for kind, ids in ids_by_kind(refs).items():
         found |= {subject.ref: subject for subject in _ROWS[kind](db, actor, ids)}
     return found
-
-
-def _cases(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
-    columns = (Case.id, Case.public_id, Case.language, Case.state, Case.confirmed_at, Case.area, Case.activity_at)
-    statement = (
-        select(*(col(column) for column in columns), shown_name())
-        .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
-        .where(col(Case.id).in_(ids), cases_readable(actor))
-    )
-    texts = texts_by_case(db, actor, ids)
-    accounts: dict[int, list[str]] = {}
-    told = select(col(Account.case_id), col(Account.text)).where(col(Account.case_id).in_(ids))
-    for case_id, text in db.execute(told.where(col(Account.published_at).is_not(None)).order_by(col(Account.id))):
-        accounts.setdefault(case_id, []).append(text)
-    return [
-        Subject(
-            ref=Ref(Kind.CASE, case_id),
-            public_id=public_id or "",
-            title=texts[case_id]["title"],
-            text="\n".join([*(texts[case_id][name] for name in TEXT_FIELDS[1:]), *accounts.get(case_id, ())]),
-            language=language,
-            state=state.value,
-            state_label=_case_label(state, confirmed_at),
-            organisation=organisation,
-            area=area or "",
-            activity_at=activity_at,
-        )
-        for case_id, public_id, language, state, confirmed_at, area, activity_at, organisation in db.execute(statement)
-    ]
 
 
 def _proposals(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
@@ -186,7 +134,7 @@ def _question(row: Question) -> Subject:
 
 
 _ROWS: Mapping[Kind, Callable[[Session, Actor, Sequence[int]], list[Subject]]] = {
-    Kind.CASE: _cases,
+    Kind.CASE: case_subjects,
     Kind.PROPOSAL: _proposals,
     Kind.GUIDANCE: _guidance,
     Kind.GROUP: _groups,
@@ -194,7 +142,3 @@ _ROWS: Mapping[Kind, Callable[[Session, Actor, Sequence[int]], list[Subject]]] =
     Kind.SECTION: _sections,
     Kind.QUESTION: _questions,
 }
-
-
-def _case_label(state: CaseState, confirmed_at: datetime | None) -> str:
-    return GUIDED_AND_CONFIRMED if state is CaseState.GUIDED and confirmed_at else CASE_LABELS[state]

@@ -7,7 +7,8 @@ from sqlmodel import Session
 from policylab.core.permission import Actor
 from policylab.search.access import tokens
 from policylab.search.engine import IndexUnavailable, SearchEngine
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.subject import Subject
+from policylab.search.queries.subjects import subjects
 from policylab.search.query import parse
 
 _SPARE = 2

@@ -18,7 +18,8 @@ from policylab.saved.queries.changes.others import guidance_values, proposal_val
 from policylab.saved.queries.matches import matches
 from policylab.search.document import Kind, Ref
 from policylab.search.engine import SearchEngine
-from policylab.search.queries.subjects import Subject, subjects
+from policylab.search.queries.subject import Subject
+from policylab.search.queries.subjects import subjects
 
 MOST = 50
 _SENTENCES = 5

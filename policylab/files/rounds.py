@@ -1,4 +1,6 @@
-"""Reading the words of files that came with contributions: a round of the delivery loop, in a child process."""
+"""Reading the words of files: a round of the delivery loop for each kind of subject, in a child process."""
+
+from collections.abc import Callable
 
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
@@ -9,23 +11,24 @@ from policylab.core.settings import Settings
 from policylab.files.disk import path_of
 from policylab.files.looking import words_of
 from policylab.files.queries.listing import unread
-from policylab.groups.commands.reading import keep_words
 
 BATCH = 5
+Keep = Callable[[Session, int, str], None]
+"""Keeps the words of the file of that id, as the feature of its subject does it."""
 
 
-class FilesRound:
+class WordsRound:
     """Reads a few files each time; one that cannot be read has no words, and is not tried again."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, subject_kind: str, keep: Keep) -> None:
+        self._settings, self._subject_kind, self._keep = settings, subject_kind, keep
 
     def __call__(self, sessions: sessionmaker[Session]) -> int:
         """How many files were read. Each is read outside its transaction."""
         with sessions() as db:
-            waiting = [(subject_id(row), row.stored_as, row.kind) for row in unread(db, "contributions", BATCH)]
+            waiting = [(subject_id(row), row.stored_as, row.kind) for row in unread(db, self._subject_kind, BATCH)]
         for file_id, stored_as, kind in waiting:
             words = words_of(path_of(self._settings, stored_as), kind)
             with sessions() as db, transaction(db):
-                keep_words(db, file_id, words)
+                self._keep(db, file_id, words)
         return len(waiting)
