@@ -10,6 +10,17 @@ from policylab.files.receiving import Received, receive
 
 _TABLE = "Vad 412 förelägganden visar.pdf"
 _DRAFT = "Utkast till ändrad lydelse.docx"
+_STATEMENT = "Yttrande till Skolinspektionen.pdf"
+_SAID = (
+    "Yttrande över Skolinspektionens utkast till beslut",
+    "",
+    "Nämnden har redan rättat det som utkastet tar upp.",
+    "1. En speciallärare är anställd på heltid sedan den 25 augusti.",
+    "2. Schemat är ändrat så att stödet ges varje skoldag.",
+    "3. Åtgärderna följs upp med rektor var tredje vecka.",
+    "",
+    "Nämnden anser därför att ett vite är obehövligt.",
+)
 _FIGURES = (
     "Förelägganden med och utan vite 2016-2023",
     "",
@@ -35,7 +46,11 @@ class _Paper:
 
 def papers(settings: Settings) -> dict[str, Sequence[Received]]:
     """Each file of the demo world, by the name that the seeds use, on the disk and not yet told of by a row."""
-    made = {"forelagganden": (_TABLE, _pdf(_FIGURES)), "utkast": (_DRAFT, _docx(_WORDING))}
+    made = {
+        "forelagganden": (_TABLE, _pdf(_FIGURES)),
+        "utkast": (_DRAFT, _docx(_WORDING)),
+        "yttrande": (_STATEMENT, _pdf(_SAID)),
+    }
     return {key: receive(settings, [_Paper(name, io.BytesIO(data))]) for key, (name, data) in made.items()}
 
 

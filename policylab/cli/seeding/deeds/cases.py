@@ -1,5 +1,7 @@
 """What facilitators do with a case."""
 
+from typing import Any
+
 from sqlmodel import Session, select
 
 from policylab.cases.commands.answer_contest import answer_contest
@@ -29,7 +31,8 @@ from policylab.cases.forms.triage import (
     ReferralInput,
     RefusalInput,
 )
-from policylab.cases.models import Tag, TagKind
+from policylab.cases.models import Case, Tag, TagKind
+from policylab.cases.queries.files import files_on
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.guidance.commands.answer import guide_case
@@ -81,8 +84,11 @@ def assess(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 
 def publish(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Make the case public."""
-    data = PublicationInput(secrecy_checked=True, identifiability_checked=True, note=deed.text("note"))
+    """Make the case public, with its files where it says so."""
+    case = db.exec(select(Case).where(Case.public_id == world.ids[deed.subject])).one()
+    chosen = [row.public_id for row in files_on(db, case, insider=True)] if deed.given.get("with_files") else []
+    checked: dict[str, Any] = {"secrecy_checked": True, "identifiability_checked": True}
+    data = PublicationInput(**checked, note=deed.text("note"), attachments=chosen)
     publish_case(db, actor, world.ids[deed.subject], data)
 
 

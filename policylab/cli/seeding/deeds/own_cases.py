@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from policylab.cases.commands.attach import attach_to_case
 from policylab.cases.commands.complete import complete_case
 from policylab.cases.commands.confirm import confirm_case
 from policylab.cases.commands.drafts import start_draft
@@ -49,6 +50,11 @@ def tell(db: Session, actor: Actor, deed: Deed, world: World) -> None:
         tell_more(db, actor, world.ids[deed.subject], section, SECTIONS[section].model_validate(answers))
 
 
+def attach(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Attach a file."""
+    attach_to_case(db, actor, world.ids[deed.subject], world.files[deed.text("file")])
+
+
 def answer_completion(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Answer, and let the answer stand in the text."""
     case = db.exec(select(Case).where(Case.public_id == world.ids[deed.subject])).one()
@@ -92,6 +98,7 @@ def ask_again(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 DEEDS: dict[str, Handler] = {
     "report": report,
     "tell_more": tell,
+    "attach": attach,
     "answer_completion": answer_completion,
     "join": join,
     "withdraw": withdraw,
