@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
@@ -109,15 +109,26 @@ def password_hash(db: Session, email: str) -> tuple[int, str] | None:
 
 
 @prepared
+def held_on(day: Any) -> ColumnElement[bool]:
+    """The condition on `memberships` that the role is held on that day: a date, or a parameter that stands for one."""
+    lasts = or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day)
+    return and_(col(Membership.valid_from) <= day, lasts)
+
+
+def facilitators(db: Session) -> Sequence[tuple[str, str]]:
+    """Public id and name of everybody who leads processes today, by name."""
+    holds = exists().where(
+        col(Membership.person_id) == col(Person.id), col(Membership.role) == Role.FACILITATOR, held_on(today())
+    )
+    statement = select(col(Person.public_id), col(Person.name)).where(holds, col(Person.deactivated_at).is_(None))
+    return [(public_id, name) for public_id, name in db.execute(statement.order_by(col(Person.name), col(Person.id)))]
+
+
 def _person_today() -> Select[Any]:
     """A row for each role held on `day` and each group taken part in for its body at `moment`; one at least."""
     day: Any = bindparam("day")
     moment: Any = bindparam("moment")
-    held = and_(
-        col(Membership.person_id) == col(Person.id),
-        col(Membership.valid_from) <= day,
-        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day),
-    )
+    held = and_(col(Membership.person_id) == col(Person.id), held_on(day))
     taken_part = and_(
         col(GroupMember.person_id) == col(Person.id),
         col(GroupMember.organisation_id) == col(Membership.organisation_id),

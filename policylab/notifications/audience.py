@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
+from policylab.accounts.queries import held_on
 from policylab.audit.models import Event
 from policylab.cases.models import Account, Case
 from policylab.core.clock import now, today
@@ -124,7 +125,6 @@ def _holders(db: Session, condition: Any) -> set[int]:
     statement = (
         select(col(Membership.person_id))
         .join(Person, col(Person.id) == col(Membership.person_id))
-        .where(condition, col(Membership.valid_from) <= today(), col(Person.deactivated_at).is_(None))
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+        .where(condition, held_on(today()), col(Person.deactivated_at).is_(None))
     )
     return set(db.execute(statement).scalars())

@@ -149,4 +149,4 @@ def test_passwords_are_hashed_with_argon2() -> None:
 
 def test_an_actor_has_no_facts_of_another_organisation(page_make: Factory, anna: Person) -> None:
     actor = page_make.again(Actor(person_id=anna.id))
-    assert {str(fact) for fact in actor.facts} == {"signed_in", "contributor"}
+    assert {str(fact) for fact in actor.facts} == {"signed_in", "contributor", "for_municipality"}

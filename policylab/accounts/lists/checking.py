@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from policylab.accounts.commands.invitations import check_invitation
@@ -12,6 +12,7 @@ from policylab.accounts.forms import InviteInput
 from policylab.accounts.lists.bodies import Bodies, read_bodies
 from policylab.accounts.lists.reading import TypedLine, typed_lines
 from policylab.accounts.models import Invitation, Membership, Person
+from policylab.accounts.queries import held_on
 from policylab.core.clock import now, today
 from policylab.core.errors import Invalid, Refused
 from policylab.core.forms import Form
@@ -147,8 +148,7 @@ def _known(db: Session, keys: Sequence[Key]) -> _Known:
         Membership, col(Membership.person_id) == col(Person.id)
     )
     held = held.where(col(Person.email_key).in_({address for address, _, _ in keys})).where(
-        col(Membership.valid_from) <= today(),
-        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()),
+        held_on(today()),
     )
     waiting = select(Invitation).where(
         col(Invitation.organisation_id).in_({body for _, body, _ in keys}),

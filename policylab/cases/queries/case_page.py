@@ -32,8 +32,7 @@ from policylab.replies.queries.on_case import replies_on
 
 def case_page(db: Session, actor: Actor, public_id: str) -> CasePage | None:
     """The case of that public id with all that belongs to it, if the actor may read it."""
-    whole = whole_case(db, actor, public_id)
-    if whole is None:
+    if (whole := whole_case(db, actor, public_id)) is None:
         return None
     case, case_id, facts = whole.case, whole.case_id, whole.relations
     inside = reads_inside(actor, facts)

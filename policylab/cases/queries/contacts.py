@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from sqlalchemy import case as sql_case
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
+from policylab.accounts.queries import held_on
 from policylab.cases.models import Case
 from policylab.core.clock import today
 from policylab.core.permission import Actor
@@ -70,8 +71,7 @@ def _default(db: Session) -> Contact | None:
     statement = (
         select(col(Person.name), col(Person.title), col(Person.telephone))
         .join(Membership, col(Membership.person_id) == col(Person.id))
-        .where(col(Membership.role) == Role.FACILITATOR, col(Membership.valid_from) <= today())
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+        .where(col(Membership.role) == Role.FACILITATOR, held_on(today()))
         .where(col(Person.deactivated_at).is_(None))
         .order_by(sql_case((col(Person.telephone) == "", 1), else_=0), col(Membership.valid_from), col(Membership.id))
         .limit(1)

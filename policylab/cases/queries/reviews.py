@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
+from policylab.accounts.queries import held_on
 from policylab.cases.models import Case
 from policylab.cases.models.assessing import StoodAside, Verdict
 from policylab.core.clock import today
@@ -45,8 +46,7 @@ def reviewer_of(db: Session, case: Case, verdict: Verdict) -> int:
             select(col(Membership.person_id))
             .join(Person, col(Person.id) == col(Membership.person_id))
             .where(col(Membership.role) == Role.FACILITATOR, col(Person.deactivated_at).is_(None))
-            .where(col(Membership.valid_from) <= today())
-            .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+            .where(held_on(today()))
             .where(~exists().where(col(StoodAside.case_id) == case.id, col(StoodAside.person_id) == Person.id))
             .order_by(col(Membership.valid_from), col(Membership.id))
         ).scalars()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
-from policylab.accounts.queries import actor_of, signed_in_person
+from policylab.accounts.queries import actor_of, held_on, signed_in_person
 from policylab.audit.models import Revision
 from policylab.audit.revisions import texts_of
 from policylab.cases.models import Account, Case
@@ -95,8 +95,7 @@ def works_at(db: Session, person_id: int | None) -> Sequence[WorksAt]:
     statement = (
         select(col(Organisation.id), col(Organisation.sector))
         .join(Membership, col(Membership.organisation_id) == col(Organisation.id))
-        .where(col(Membership.person_id) == person_id, col(Membership.valid_from) <= today())
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+        .where(col(Membership.person_id) == person_id, held_on(today()))
     )
     return [WorksAt(*row) for row in db.execute(statement)]
 
@@ -107,8 +106,7 @@ def speakers_of(db: Session, organisation_id: int) -> list[int]:
         select(col(Membership.person_id), col(Membership.role))
         .join(Person, col(Person.id) == col(Membership.person_id))
         .where(col(Membership.organisation_id) == organisation_id, col(Person.deactivated_at).is_(None))
-        .where(col(Membership.valid_from) <= today())
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+        .where(held_on(today()))
     )
     people = db.execute(statement).all()
     answering = {person_id for person_id, role in people if role is Role.REPRESENTATIVE}

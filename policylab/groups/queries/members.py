@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
+from policylab.accounts.queries import held_on
 from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email
@@ -115,8 +116,7 @@ def bodies_of_person(db: Session, email: str) -> Sequence[tuple[str, str]]:
         .join(Membership, col(Membership.organisation_id) == col(Organisation.id))
         .join(Person, col(Person.id) == col(Membership.person_id))
         .where(col(Person.email_key) == fold_email(email), col(Person.deactivated_at).is_(None))
-        .where(col(Membership.valid_from) <= today())
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
+        .where(held_on(today()))
         .order_by(col(Organisation.sort_key))
         .distinct()
     )

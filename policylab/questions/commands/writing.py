@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from policylab.accounts.models import Person
+from policylab.accounts.queries import facilitators
 from policylab.audit.numbers import next_number
 from policylab.audit.record import record
 from policylab.audit.revisions import keep_revision
@@ -15,7 +16,6 @@ from policylab.core.text import random_id
 from policylab.core.workflow import require
 from policylab.questions.forms import QuestionInput
 from policylab.questions.models import Question
-from policylab.questions.queries.listing import lead_choices
 from policylab.questions.queries.visible import readable
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.questions import OUT, QUESTION
@@ -85,7 +85,7 @@ def move_question(db: Session, actor: Actor, public_id: str, step: str, *, versi
 
 
 def _write(db: Session, actor: Actor, question: Question, data: QuestionInput) -> int:
-    if data.lead not in dict(lead_choices(db)):
+    if data.lead not in dict(facilitators(db)):
         raise Invalid({"lead": [_LEAD]})
     for name in (*_TEXTS, "mandate_on"):
         setattr(question, name, getattr(data, name))

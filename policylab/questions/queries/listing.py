@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlmodel import Session, col
 
-from policylab.accounts.models import Membership, Person
+from policylab.accounts.models import Person
 from policylab.audit.queries import TimelineEntry, timeline
 from policylab.cases.models import Case
 from policylab.cases.queries.listing import CaseRow
 from policylab.cases.queries.visible import readable as case_readable
-from policylab.core.clock import today
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
 from policylab.proposals.queries.visible import ProposalLink
@@ -21,7 +20,6 @@ from policylab.questions.models import Question, QuestionCase
 from policylab.questions.queries.beneath import cases_beneath, proposals_beneath
 from policylab.questions.queries.visible import question_by_id, readable
 from policylab.rules.questions import QuestionState
-from policylab.rules.roles import Role
 
 
 @dataclass(frozen=True)
@@ -80,20 +78,6 @@ def question_page(db: Session, actor: Actor, public_id: str) -> QuestionPage | N
         proposals_beneath(db, actor, question.id),
         timeline(db, actor, "questions", question.id, of_organisation=False),
     )
-
-
-def lead_choices(db: Session) -> Sequence[tuple[str, str]]:
-    """The facilitators of today, by public id and name."""
-    statement = (
-        select(col(Person.public_id), col(Person.name))
-        .join(Membership, col(Membership.person_id) == col(Person.id))
-        .where(col(Membership.role) == Role.FACILITATOR, col(Membership.valid_from) <= today())
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()))
-        .where(col(Person.deactivated_at).is_(None))
-        .distinct()
-        .order_by(col(Person.name))
-    )
-    return [(public_id, name) for public_id, name in db.execute(statement)]
 
 
 def lead_of(db: Session, question: Question) -> str:

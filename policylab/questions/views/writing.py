@@ -5,6 +5,7 @@ from typing import Any
 from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from policylab.accounts.queries import facilitators
 from policylab.core.forms import Form
 from policylab.core.i18n import N_, gettext
 from policylab.core.pages import actor, carry_out, db, form_version, found, perform, requires
@@ -13,7 +14,7 @@ from policylab.questions.blueprint import bp
 from policylab.questions.commands.writing import draft_question, move_question, revise_question
 from policylab.questions.forms import QuestionInput
 from policylab.questions.models import Question
-from policylab.questions.queries.listing import lead_choices, lead_of, own_public_id
+from policylab.questions.queries.listing import lead_of, own_public_id
 from policylab.questions.queries.visible import question_by_id
 from policylab.rules.permissions import PERMISSIONS
 
@@ -102,5 +103,5 @@ def _edit_page(form: Form[Any], public_id: str) -> str:
 
 
 def _page(form: Form[Any], *, title: str, action: str, back: str) -> str:
-    form.choices = {"lead": lead_choices(db())}
+    form.choices = {"lead": facilitators(db())}
     return render_template("questions/write.html", form=form, page_title=title, action=action, back=back)

@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from policylab.search.embedded.schema import FORMS
 from policylab.search.embedded.state import Numbers, Reading
 
@@ -28,6 +25,9 @@ def meant(reading: Reading, word: str, allowed: Numbers) -> str | None:
     typed, most = word.casefold(), edits_allowed(word)
     if not most or not typed.isalpha():
         return None
+    from rapidfuzz import process  # noqa: PLC0415 - large, and seldom needed
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
+
     public = reading.state.public & allowed
     near = process.extract(
         typed, _forms_near(reading, len(typed), most), scorer=OSA.distance, score_cutoff=most, limit=_LOOKED_AT

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, or_, select, union
+from sqlalchemy import or_, select, union
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership, Person
+from policylab.accounts.queries import held_on
 from policylab.core.clock import today
 from policylab.groups.models import GroupMember
 from policylab.groups.queries.members import present
@@ -50,10 +51,7 @@ def possible_owners(db: Session, home: TaskHome) -> Sequence[Owner]:
 
 def _insiders(home: TaskHome) -> Any:
     who = (col(Membership.person_id), col(Membership.organisation_id))
-    held = and_(
-        col(Membership.valid_from) <= today(),
-        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()),
-    )
+    held = held_on(today())
     leading = col(Membership.role) == Role.FACILITATOR
     if home.group_id is None:
         return (

@@ -6,6 +6,7 @@ from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from policylab.accounts.models import Person
+from policylab.accounts.queries import facilitators
 from policylab.audit.record import subject_id
 from policylab.cases.commands.steps import tell
 from policylab.cases.commands.tagging import tags_named
@@ -20,7 +21,7 @@ from policylab.rules.bulk import BulkDeed
 from policylab.rules.permissions import PERMISSIONS
 from policylab.workbench.forms import BulkInput
 from policylab.workbench.models import BulkChange, BulkChangeCase
-from policylab.workbench.queries.filters import ME, facilitators
+from policylab.workbench.queries.filters import ME
 from policylab.workbench.queries.planning import Change, Planned, planned
 
 UNKNOWN_HANDLER = N_("Välj ett av alternativen.")

@@ -1,17 +1,15 @@
 """What a queue is narrowed to, as it stands in the URL."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from sqlalchemy import ColumnElement, exists, or_, select
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, exists, select
+from sqlmodel import col
 
-from policylab.accounts.models import Membership, Person
+from policylab.accounts.models import Person
 from policylab.cases.models import Case, CaseChoice
 from policylab.cases.queries.filters import CaseFilters, conditions
-from policylab.core.clock import today
 from policylab.core.permission import Actor
-from policylab.rules.roles import Role
 
 ME, NOBODY = "me", "none"
 """Handlers that are no person's id."""
@@ -58,16 +56,3 @@ def narrowed(actor: Actor, filters: QueueFilters) -> Iterator[ColumnElement[bool
     elif filters.handler:
         one = select(col(Person.id)).where(col(Person.public_id) == filters.handler).scalar_subquery()
         yield col(Case.handler_id) == one
-
-
-def facilitators(db: Session) -> Sequence[tuple[str, str]]:
-    """Public id and name of everybody who leads processes today, by name."""
-    day = today()
-    holds = exists().where(
-        col(Membership.person_id) == col(Person.id),
-        col(Membership.role) == Role.FACILITATOR,
-        col(Membership.valid_from) <= day,
-        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day),
-    )
-    statement = select(col(Person.public_id), col(Person.name)).where(holds, col(Person.deactivated_at).is_(None))
-    return [(public_id, name) for public_id, name in db.execute(statement.order_by(col(Person.name)))]

@@ -5,6 +5,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from policylab.accounts.queries import facilitators
 from policylab.core.errors import Invalid
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext
@@ -16,7 +17,7 @@ from policylab.workbench.commands.bulk import change_asked, change_many
 from policylab.workbench.commands.undoing import undo_bulk
 from policylab.workbench.forms import BulkInput
 from policylab.workbench.models import BulkChange
-from policylab.workbench.queries.filters import ME, facilitators
+from policylab.workbench.queries.filters import ME
 from policylab.workbench.queries.planning import planned
 from policylab.workbench.queries.receipts import own_bulk, receipt_rows
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from policylab.accounts.queries import facilitators
 from policylab.cases.queries.tags import tags_to_choose
 from policylab.core.forms import Form
 from policylab.core.i18n import gettext, language
@@ -17,7 +18,7 @@ from policylab.workbench.blueprint import triage
 from policylab.workbench.forms import QueueFilterInput
 from policylab.workbench.queries.clocks import pressing_clocks
 from policylab.workbench.queries.counts import queue_counts
-from policylab.workbench.queries.filters import FILTERS, ME, NOBODY, QueueFilters, facilitators
+from policylab.workbench.queries.filters import FILTERS, ME, NOBODY, QueueFilters
 from policylab.workbench.queries.names import QUEUE_LABELS, QUEUE_PARTS, WAITS_LABELS, Queue, order_label
 from policylab.workbench.queries.rows import queue_rows
 from policylab.workbench.views.bulk import bulk_form
