@@ -1,13 +1,14 @@
 """The filters of the case list, as they stand in the URL, and the conditions that they are."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, false, select
 from sqlmodel import col
 
 from policylab.cases.models import Case, CaseArea, CaseTag, Tag, TagAlias
 from policylab.cases.queries.naming import names
+from policylab.core.filters import Filters
 from policylab.core.permission import Actor
 from policylab.following.queries import followed_ids
 from policylab.law.queries.places import Place
@@ -17,7 +18,7 @@ from policylab.rules.workflow import CaseState
 
 
 @dataclass(frozen=True)
-class CaseFilters:
+class CaseFilters(Filters):
     """What a reader narrows the list to; empty means all. A value that names nothing matches nothing."""
 
     state: str = ""
@@ -29,17 +30,8 @@ class CaseFilters:
     mine: str = ""
     followed: str = ""
 
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> "CaseFilters":
-        """The filters among some query parameters."""
-        return cls(**{name: given[name] for name in FILTERS if name in given})
 
-    def chosen(self) -> dict[str, str]:
-        """The filters that are in use, by name."""
-        return {name: value for name in FILTERS if (value := getattr(self, name))}
-
-
-FILTERS = tuple(field.name for field in fields(CaseFilters))
+FILTERS = CaseFilters.names()
 
 
 def conditions(actor: Actor, filters: CaseFilters) -> Iterator[ColumnElement[bool]]:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from sqlmodel import Session, col
 
+from policylab.core.filters import Filters
 from policylab.core.i18n import gettext, language
 from policylab.core.paging import PAGE
 from policylab.core.permission import Actor
@@ -22,21 +23,12 @@ from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
 
 @dataclass(frozen=True)
-class ProposalFilters:
+class ProposalFilters(Filters):
     """What a reader narrows the list to; empty means all. A value that names nothing matches nothing."""
 
     area: str = ""
     state: str = ""
     ministry: str = ""
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> "ProposalFilters":
-        """The filters among some query parameters."""
-        return cls(**{field.name: given[field.name] for field in fields(cls) if field.name in given})
-
-    def chosen(self) -> dict[str, str]:
-        """The filters that are in use, by name."""
-        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a queue is narrowed to, as it stands in the URL."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import col
@@ -9,6 +9,7 @@ from sqlmodel import col
 from policylab.accounts.models import Person
 from policylab.cases.models import Case, CaseChoice
 from policylab.cases.queries.filters import CaseFilters, conditions
+from policylab.core.filters import Filters
 from policylab.core.permission import Actor
 
 ME, NOBODY = "me", "none"
@@ -16,7 +17,7 @@ ME, NOBODY = "me", "none"
 
 
 @dataclass(frozen=True)
-class QueueFilters:
+class QueueFilters(Filters):
     """What a facilitator narrows a queue to; empty means all. A value that names nothing matches nothing."""
 
     handler: str = ""
@@ -26,17 +27,8 @@ class QueueFilters:
     tag: str = ""
     kind: str = ""
 
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> "QueueFilters":
-        """The filters among some query parameters."""
-        return cls(**{name: given[name] for name in FILTERS if name in given})
 
-    def chosen(self) -> dict[str, str]:
-        """The filters that are in use, by name."""
-        return {name: value for name in FILTERS if (value := getattr(self, name))}
-
-
-FILTERS = tuple(field.name for field in fields(QueueFilters))
+FILTERS = QueueFilters.names()
 EVERYTHING = QueueFilters()
 
 
