@@ -96,10 +96,16 @@ class ConfirmationInput(WrittenInput):
         return found | ({"confirmed_on": [NOT_YET]} if self.confirmed_on and self.confirmed_on > day else {})
 
 
-class AnswerInput(Input):
-    """The guidance that answers a case."""
+class AnswerInput(WrittenInput):
+    """The guidance that answers a case, and what is said with it."""
 
     guidance: str = given(N_("Vägledning"), kind="select", max_length=40)
+    reason: str = paragraph(
+        N_("Svaret till organisationen"),
+        hint=N_("Varför vägledningen besvarar just det här hindret. Texten visas på hindret med ditt namn."),
+        required=False,
+        max_length=4_000,
+    )
 
 
 class StoryInput(WrittenInput):

@@ -2,8 +2,13 @@
 
 from sqlmodel import Session, select
 
+from policylab.audit.record import subject_id
+from policylab.cases.models.answering import Contest
+from policylab.core.clock import now
+from policylab.core.db import transaction
 from policylab.phrases.models import Phrase
 from policylab.rules.phrases import PhraseDeed
+from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -55,3 +60,28 @@ def test_a_report_in_english_is_asked_in_english(page_db: Session, page_make: Fa
     chosen = {"phrase": _phrase(page_db, "Tid och pengar"), "restore": "phrase", "version": str(case.version)}
     page = client.post(f"/cases/{case.public_id}/completion-request", chosen, status=200)
     assert "Dear Person" in page.select_one("textarea[name=question]").get_text()  # type: ignore[union-attr]
+
+
+def test_guidance_and_a_contest_are_answered_with_templates_too(
+    page_db: Session, page_make: Factory, client: PageClient
+) -> None:
+    own = page_make.actor()
+    guided = page_make.case(CaseState.TRIAGE, by=own, verdict=Outcome.POSSIBLE)
+    contested = page_make.case(CaseState.TRIAGE, by=own, reassessment_requested_at=now())
+    guidance = page_make.guidance()
+    with transaction(page_db):
+        whose = {"person_id": own.person, "organisation_id": own.organisation, "created_at": now()}
+        page_db.add(Contest(case_id=subject_id(contested), state=CaseState.DECLINED, reasons="Fel.", **whose))
+    client.sign_in(page_make.facilitator())
+    for case, path, field, name in (
+        (guided, "guidance", "reason", "Det går redan i dag"),
+        (contested, "reassessment/response", "answer", "Samma utgång efter ny bedömning"),
+    ):
+        url = f"/cases/{case.public_id}/{path}"
+        chosen = {"phrase": _phrase(page_db, name), "restore": "phrase", field: "Eget."}
+        page = client.post(url, chosen, status=200)
+        text = page.select_one(f"textarea[name={field}]").get_text()  # type: ignore[union-attr]
+        assert text.strip().startswith("Eget.\n\n") and case.public_id in text and "{" not in text
+    answer = {"guidance": guidance.public_id, "reason": "Så här gör ni."}
+    page = client.post(f"/cases/{guided.public_id}/guidance", answer)
+    assert "Så här gör ni." in page.select_one("section[aria-labelledby=outcome-title]").get_text()  # type: ignore[union-attr]

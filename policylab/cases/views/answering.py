@@ -18,6 +18,8 @@ from policylab.core.forms import Form
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db, requires
 from policylab.core.permission import Actor
+from policylab.phrases.views.offering import offer_on_case
+from policylab.rules.phrases import PhraseDeed
 from policylab.rules.verdicts import CLOSING_LABELS
 from policylab.rules.workflow import CASE_LABELS, CaseState
 
@@ -74,5 +76,6 @@ def _contest_page(form: Form[ContestAnswerInput], public_id: str) -> str:
     case = case_for_deed(db(), actor(), public_id, "case:answer_reassessment")
     if case.state is not CaseState.TRIAGE or open_contest(db(), case) is None:
         raise Stale(public_id)
-    labels = {"state_labels": CASE_LABELS, "closing_labels": CLOSING_LABELS}
-    return deed_page("triage/contest.html", form, case, contest=contest_of(db(), case.id or 0), **labels)
+    shown = {"state_labels": CASE_LABELS, "closing_labels": CLOSING_LABELS, "contest": contest_of(db(), case.id or 0)}
+    offer = offer_on_case(form, PhraseDeed.CONTEST_ANSWER, "answer", case)
+    return deed_page("triage/contest.html", form, case, offer=offer, **shown)

@@ -13,6 +13,8 @@ from policylab.guidance.blueprint import bp
 from policylab.guidance.commands.answer import guide_case
 from policylab.guidance.forms import AnswerInput
 from policylab.guidance.queries.visible import published_choices
+from policylab.phrases.views.offering import offer_on_case
+from policylab.rules.phrases import PhraseDeed
 
 
 @bp.get("/cases/<public_id>/guidance")
@@ -39,7 +41,8 @@ def _page(form: Form[AnswerInput], public_id: str) -> str:
     form.version = form_version() if request.method == "POST" else case.version
     form.choices = {"guidance": published_choices(db(), actor())}
     texts = shown_texts(db(), actor(), case)
-    return render_template("guidance/answer.html", form=form, case=case, texts=texts)
+    offer = offer_on_case(form, PhraseDeed.GUIDANCE_ANSWER, "reason", case)
+    return render_template("guidance/answer.html", form=form, case=case, texts=texts, offer=offer)
 
 
 def _done(case: Case) -> str:
