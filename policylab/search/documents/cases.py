@@ -14,6 +14,7 @@ from policylab.cases.queries.files import all_words, public_words
 from policylab.cases.queries.masking import TEXT_FIELDS, texts_by_case
 from policylab.core.permission import ANYBODY
 from policylab.organisations.models import Organisation
+from policylab.replies.queries.published import published_replies
 from policylab.rules.permissions import CASE_INSIDERS, CASE_READERS, Reader
 from policylab.rules.workflow import CaseState
 from policylab.search.access import FACILITATORS, PUBLIC, of_group, of_organisation
@@ -45,6 +46,7 @@ class _Around:
         self.joined = _grouped(db, select(col(Account.case_id), col(Account.organisation_id)), Account.case_id, ids)
         published = select(col(Account.case_id), col(Account.text)).where(col(Account.published_at).is_not(None))
         self.accounts = _grouped(db, published.order_by(col(Account.id)), Account.case_id, ids)
+        self.replies = published_replies(db, ids)
         self.areas = _grouped(db, select(col(CaseArea.case_id), col(CaseArea.area)), CaseArea.case_id, ids)
         tags = select(col(CaseTag.case_id), col(Tag.slug)).join(Tag, col(Tag.id) == col(CaseTag.tag_id))
         self.tags = _grouped(db, tags, CaseTag.case_id, ids)
@@ -119,7 +121,8 @@ def _document(  # noqa: PLR0913 - one row and what hangs on it
     case_id = case.id or 0
     code, sector, name = organisation
     further = [name, case.public_id or "", *around.accounts.get(case_id, ()), *around.tag_names.get(case_id, ())]
-    further += [*words_of(told.details), *(part for file in told.files for part in file)]
+    around_it = (*around.replies.get(case_id, ()), *told.files)
+    further += [*words_of(told.details), *(part for each in around_it for part in each)]
     return Document(
         ref=Ref(Kind.CASE, case_id),
         title=told.texts["title"],

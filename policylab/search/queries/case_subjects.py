@@ -1,4 +1,4 @@
-"""Cases as a list shows them, with the texts, accounts and files that the actor may read."""
+"""Cases as a list shows them, with the texts, accounts, replies and files that the actor may read."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,6 +13,7 @@ from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
+from policylab.replies.queries.published import published_replies
 from policylab.rules.workflow import CASE_LABELS, GUIDED_AND_CONFIRMED, CaseState
 from policylab.search.document import Kind, Ref
 from policylab.search.queries.subject import Subject
@@ -27,16 +28,18 @@ def case_subjects(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject
         .where(col(Case.id).in_(ids), readable(actor))
     )
     texts, files = texts_by_case(db, actor, ids), shown_words(db, actor, ids)
-    accounts: dict[int, list[str]] = {}
+    said: dict[int, list[str]] = {}
     told = select(col(Account.case_id), col(Account.text)).where(col(Account.case_id).in_(ids))
     for case_id, text in db.execute(told.where(col(Account.published_at).is_not(None)).order_by(col(Account.id))):
-        accounts.setdefault(case_id, []).append(text)
+        said.setdefault(case_id, []).append(text)
+    for case_id, replies in published_replies(db, ids).items():
+        said.setdefault(case_id, []).extend(text for text, _ in replies)
     return [
         Subject(
             ref=Ref(Kind.CASE, case_id),
             public_id=public_id or "",
             title=texts[case_id]["title"],
-            text="\n".join([*(texts[case_id][name] for name in TEXT_FIELDS[1:]), *accounts.get(case_id, ())]),
+            text="\n".join([*(texts[case_id][name] for name in TEXT_FIELDS[1:]), *said.get(case_id, ())]),
             files=files.get(case_id, ()),
             language=language,
             state=state.value,
