@@ -12,6 +12,7 @@ from policylab.notifications.digests import DigestRound
 from policylab.notifications.reader import NotificationReader
 from policylab.notifications.sending import MailRound
 from policylab.replies.rounds import ReplyRound
+from policylab.saved.morning import SavedPart
 from policylab.saved.reader import SavedReader
 from policylab.saved.rounds import SavedRound
 from policylab.search.reader import SearchReader
@@ -31,5 +32,7 @@ def add_readers(lab: Lab) -> None:
     told = (review_round, verdict_round, ReplyRound(lab.settings))
     keepers = {"contributions": keep_words_of_contribution, "cases": keep_words_of_case}
     words = (WordsRound(lab.settings, kind, keep) for kind, keep in keepers.items())
-    lab.parts["rounds"] = (SavedRound(index), *words, *told, DigestRound(), MailRound(lab.settings))
+    lab.parts["morning"] = morning = (SavedPart(),)
+    mails = (DigestRound(morning), MailRound(lab.settings, morning))
+    lab.parts["rounds"] = (SavedRound(index), *words, *told, *mails)
     lab.parts["chores"] = (let_go_of_old_links, forget_presence, sweeper(lab.settings))

@@ -10,7 +10,14 @@ from policylab.core.clock import STOCKHOLM, now
 from policylab.core.db import transaction
 from policylab.notifications.commands.mailing import fold
 from policylab.notifications.models import DigestDay
-from policylab.notifications.queries.mails import last_morning, still_to_note, waiting_of, waiting_people
+from policylab.notifications.morning import MorningPart
+from policylab.notifications.queries.mails import (
+    last_morning,
+    still_to_note,
+    waiting_of,
+    waiting_people,
+    without_mail,
+)
 from policylab.notifications.queries.wishes import wishes_of_all
 from policylab.rules.mailing import Pace
 
@@ -28,7 +35,8 @@ def morning_of(moment: datetime) -> date:
 class DigestRound:
     """Once a day, when all that has happened is noted; a morning slept through is made up for, none is made twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: Sequence[MorningPart] = ()) -> None:
+        self._parts = parts
         self._done: date | None = None
         self._after = 0
 
@@ -38,7 +46,8 @@ class DigestRound:
         if self._done == day:
             return 0
         with sessions() as db:
-            last, behind = last_morning(db), still_to_note(db)
+            last = last_morning(db)
+            behind = still_to_note(db) or any(part.behind(db) for part in self._parts)
         if last is not None and last >= day:
             self._done = day
             return 0
@@ -48,15 +57,33 @@ class DigestRound:
 
     def _make(self, sessions: sessionmaker[Session], day: date, last: date | None) -> int:
         with sessions() as db, transaction(db):
-            people = waiting_people(db, day, self._after, BATCH) if last else ()  # the first morning is the next one
-            made = _fold(db, day, people, weekly=last is not None and _monday_between(last, day)) if people else 0
+            people = self._people(db) if last else []  # the first morning is the next one
+            made = self._fold(db, day, people, weekly=_monday_between(last, day)) if last and people else 0
             if len(people) < BATCH:
                 db.add(DigestDay(day=day, made_at=now()))
         self._after = people[-1] if len(people) == BATCH else 0
         return made + (len(people) == BATCH)
 
+    def _people(self, db: Session) -> Sequence[int]:
+        """The next of those for whom something waits."""
+        waiting = set(waiting_people(db, self._after, BATCH))
+        for part in self._parts:
+            waiting |= set(part.people(db, self._after, BATCH))
+        return sorted(waiting)[:BATCH]
 
-def _fold(db: Session, day: date, people: Sequence[int], *, weekly: bool) -> int:
+    def _fold(self, db: Session, day: date, people: Sequence[int], *, weekly: bool) -> int:
+        people = without_mail(db, day, people)
+        waiting, dropped = _wanted(db, people, weekly=weekly)
+        for part in self._parts:
+            waiting |= {each: waiting.get(each, []) for each in part.people(db, self._after, BATCH) if each in people}
+        mails = fold(db, day, waiting, dropped)
+        for part in self._parts:
+            part.fold(db, mails)
+        return len(mails)
+
+
+def _wanted(db: Session, people: Sequence[int], *, weekly: bool) -> tuple[dict[int, list[int]], list[int]]:
+    """What waits for each person and is to go now, and what is not to go at all."""
     wishes = wishes_of_all(db, people)
     waiting: dict[int, list[int]] = {}
     dropped = []
@@ -66,7 +93,7 @@ def _fold(db: Session, day: date, people: Sequence[int], *, weekly: bool) -> int
             dropped.append(number)
         elif pace is not Pace.WEEKLY or weekly:
             waiting.setdefault(person_id, []).append(number)
-    return fold(db, day, waiting, dropped)
+    return waiting, dropped
 
 
 def _monday_between(last: date, day: date) -> bool:

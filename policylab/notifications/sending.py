@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
@@ -17,6 +18,7 @@ from policylab.notifications.mails.digest import digest_mail
 from policylab.notifications.mails.direct import direct_mail
 from policylab.notifications.mails.receipt import receipt_mail, receipt_of
 from policylab.notifications.models import Mail, MailKind
+from policylab.notifications.morning import MorningPart, Noting
 from policylab.notifications.queries.mails import due_mails, receiver_of
 
 BATCH = 20
@@ -29,8 +31,8 @@ _log = logging.getLogger(__name__)
 class MailRound:
     """Sends what is due. While the mail server is away, one mail is tried now and then, and the rest wait unhurt."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, parts: Sequence[MorningPart] = ()) -> None:
+        self._settings, self._parts = settings, parts
         self._rest = _FIRST_REST
         self._rested_at: datetime | None = None
 
@@ -55,7 +57,7 @@ class MailRound:
             return True
         try:
             with sessions() as db:
-                written = written_mail(db, self._settings, mail)
+                written, notings = written_mail(db, self._settings, mail, self._parts)
             if written is not None:
                 send(self._settings, written)
         except Exception as error:
@@ -65,18 +67,27 @@ class MailRound:
             return not _away(error)
         with sessions() as db, transaction(db):
             close(db, mail_id, sent=written is not None)
+            for note in notings:
+                note(db)
         return True
 
 
-def written_mail(db: Session, settings: Settings, mail: Mail) -> EmailMessage | None:
-    """What the mail says now; None when there is nobody to tell, or nothing that they may read or want."""
+def written_mail(
+    db: Session, settings: Settings, mail: Mail, parts: Sequence[MorningPart] = ()
+) -> tuple[EmailMessage | None, Sequence[Noting]]:
+    """What the mail says now, and what is to be noted once it has gone.
+
+    None when there is nobody to tell, or nothing that they may read or want.
+    """
     if mail.kind is MailKind.RECEIPT:
         receipt = receipt_of(db, mail.seq or 0, mail.person_id)
-        return receipt_mail(settings, receipt) if receipt else None
+        return receipt_mail(settings, receipt) if receipt else None, ()
     receiver = receiver_of(db, mail.person_id)
     if receiver is None:
-        return None
-    return (digest_mail if mail.kind is MailKind.DIGEST else direct_mail)(db, settings, mail, receiver)
+        return None, ()
+    if mail.kind is MailKind.DIGEST:
+        return digest_mail(db, settings, mail, receiver, parts)
+    return direct_mail(db, settings, mail, receiver), ()
 
 
 def _refused(error: Exception) -> bool:

@@ -23,7 +23,7 @@ class SavedSearchInput(WrittenInput):
     alert: Alert = option(
         N_("Mejla mig när något nytt kommer"),
         ALERT_LABELS,
-        hint=N_("Varje nytt hinder eller förslag nämns en gång. Finns inget nytt kommer inget mejl."),
+        hint=N_("Varje nytt hinder eller förslag nämns en gång. Det som inte mejlas genast står i morgonens mejl."),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from policylab.core.db import enum_column, text_column, time_column
+from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.rules.alerts import Alert
 from policylab.saved.places import Place
 from policylab.search.document import Kind
@@ -43,13 +43,22 @@ class SavedSearch(SQLModel, table=True):
 
 
 class SavedMail(SQLModel, table=True):
-    """One letter of new matches: made together with the event by which it is delivered."""
+    """What is new in one search, to be told once: by a letter of its own, or folded in the morning's mail.
+
+    It `waits` for the morning until it is folded in the mail `digest_id`.
+    """
 
     __tablename__ = "saved_mails"
+    __table_args__ = (
+        CheckConstraint("digest_id IS NULL OR NOT waits", name="folded"),
+        Index("ix_saved_mails_waiting", "saved_search_id", **only_where("waits")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     saved_search_id: int = Field(foreign_key="saved_searches.id", index=True)
     made_at: datetime = Field(sa_column=time_column(nullable=False))
+    waits: bool = False
+    digest_id: int | None = Field(default=None, foreign_key="mails.id", index=True)
     done_at: datetime | None = Field(default=None, sa_column=time_column())
 
 

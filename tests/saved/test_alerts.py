@@ -10,6 +10,8 @@ from sqlmodel import Session, select
 from policylab.accounts.models import Membership, Person
 from policylab.core.clock import STOCKHOLM, at, today
 from policylab.core.db import transaction
+from policylab.notifications import digests, sending
+from policylab.notifications.commands.following import follow_subject
 from policylab.rules.alerts import Alert, next_letter
 from policylab.rules.workflow import CaseState
 from policylab.saved import reader, rounds
@@ -91,12 +93,66 @@ def test_by_the_clock(told: Told) -> None:
     told.hide(gone)
     told.wait_until(daily.tell_at)
     told.deliver()
-    assert told.told() == {first.public_id: 1 if daily.tell_at < weekly.tell_at else 2}
+    assert told.told() == {first.public_id: 1}
     told.wait_until(weekly.tell_at)
     told.deliver()
     told.wait(timedelta(days=7))
     told.deliver()
-    assert told.told() == {first.public_id: 2}
+    assert told.told() == {first.public_id: 1 + (daily.tell_at < weekly.tell_at)}
+
+
+def test_a_morning_s_mail_tells_of_each_object_once_with_all_that_is_new_of_it(
+    told: Told, client: PageClient, page_db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is followed and what two searches found: one mail, which one press stops; nothing hidden, nothing twice."""
+    person = told.make.actor(organisation="12")
+    known = told.case(title="Känt")
+    told.deliver()
+    saved = told.save(person, alert=Alert.DAILY)
+    told.save(person, Place.SEARCH, "q=skolskjuts&kind=case", alert=Alert.DAILY)
+    with at(told.moment), transaction(page_db) as db:
+        follow_subject(db, person, "cases", known.public_id or "")
+    told.wait(LONG_PAUSE)
+    fresh, hidden = told.case(title="Nytt"), told.case(title="Dolt")
+    told.set(known)
+    told.deliver()
+    with transaction(page_db) as db:
+        follow_subject(db, person, "cases", fresh.public_id or "")
+    told.wait()
+    told.set(fresh)
+    told.deliver()
+    assert saved.tell_at and not told.mails()
+    told.wait_until(saved.tell_at)
+
+    def refuse(*_given: object) -> None:
+        raise OSError("no server")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "send", refuse)
+        told.deliver()
+    told.hide(hidden)
+    told.wait(timedelta(minutes=30))
+    told.deliver()
+    (mail,) = told.mails().values()
+    body = mail.get_body(("plain",))
+    assert body is not None and str(mail["Subject"]) == "Nytt i Policylabb om 2 saker"
+    text = body.get_content()
+    assert "Dolt" not in text and told.told() == {known.public_id: 1, fresh.public_id: 1}
+    assert text.index("Nytt\n") < text.index("Känt\n") and text.count("sparade sökning ”Skolskjuts”") == 1
+    told.wait(timedelta(days=1))
+    told.set(hidden, published_at=told.moment, published_by_id=person.person_id, published_revision_id=1)
+    told.deliver()
+    told.wait(timedelta(days=1))
+    told.deliver()
+    assert told.told() == {known.public_id: 1, fresh.public_id: 1, hidden.public_id: 1}
+    path = str(mail["List-Unsubscribe"]).strip("<>").removeprefix("http://localhost")
+    assert "Nya träffar i sparade sökningar" in client.get(path).get_text()
+    assert client.http.post(path, data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not client.get(path).select_one("main form button")
+    told.case()
+    told.wait(timedelta(days=2))
+    told.deliver()
+    assert len(told.mails()) == 2
 
 
 def test_nobody_is_told_of_what_they_may_no_longer_read(
@@ -153,14 +209,20 @@ class Killed(BaseException):
     """The end of a process, which nothing catches."""
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_whatever_happens_each_new_match_is_told_once(told: Told, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("seed", "alert"), [(0, Alert.AT_ONCE), (1, Alert.AT_ONCE), (2, Alert.DAILY), (3, Alert.DAILY), (4, Alert.DAILY)]
+)
+def test_whatever_happens_each_new_match_is_told_once(
+    told: Told, seed: int, alert: Alert, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Cases come, go and come back, the loop is killed anywhere, mail servers refuse: one letter for each new match."""
     chance = random.Random(seed)  # noqa: S311 - a sequence to repeat, no secret
     person = told.make.actor(organisation="12")
-    told.save(person)
+    told.save(person, alert=alert)
     cases, published = [], Counter[str]()
-    points = [(reader, "send"), (reader, "note_sent"), (rounds, "note_run"), (rounds, "matches"), (reader, "run_soon")]
+    points = [(rounds, "note_run"), (rounds, "matches"), (reader, "run_soon")]
+    points += [(reader, "send"), (reader, "note_sent")] if alert is Alert.AT_ONCE else []
+    points += [(sending, "send"), (sending, "close"), (digests, "fold")] if alert is Alert.DAILY else []
     for _ in range(14):
         deed = chance.choice(("publish", "private", "hide", "again", "leave", "deliver", "kill", "refuse"))
         shown = [case for case in cases if published[case.public_id or ""] == 1]
@@ -183,11 +245,10 @@ def test_whatever_happens_each_new_match_is_told_once(told: Told, seed: int, mon
                 if error is not None:
                     patched.setattr(where, name, _breaking(getattr(where, name), error, chance.random() < 0.5))
                 _turns(told)
-        told.wait(timedelta(minutes=chance.choice((0, 1, 20))))
-    told.wait(timedelta(hours=2))
-    told.deliver()
-    told.wait(timedelta(hours=2))
-    told.deliver()
+        told.wait(timedelta(minutes=chance.choice((0, 1, 20)) * (1 if alert is Alert.AT_ONCE else 60)))
+    for _ in range(3):
+        told.wait(timedelta(hours=2) if alert is Alert.AT_ONCE else timedelta(days=1))
+        told.deliver()
     assert set(told.told().values()) <= {1}
     assert {number for number, seen in published.items() if seen} <= set(told.told())
     assert not told.failures()

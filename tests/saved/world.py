@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from flask import Flask
 from sqlmodel import Session, col, select
 
+from policylab.accounts.models import Person
 from policylab.audit.deliver import deliver_due
 from policylab.audit.models import Delivery
 from policylab.audit.record import record
@@ -88,10 +89,13 @@ class Told:
             return list(db.exec(select(Delivery.last_error).where(col(Delivery.attempts) > 0)))
 
     def mails(self) -> Mapping[str, EmailMessage]:
-        """The letters of saved searches by Message-ID: a mail that came twice is one mail to its receiver."""
-        paths = sorted((self.lab.settings.data / "outbox").glob("*-saved-*.eml"))
+        """What comes to those who have saved searches, by Message-ID: one that came twice is one to its receiver."""
+        paths = sorted((self.lab.settings.data / "outbox").glob("*.eml"))
+        paths = [path for path in paths if "-saved-" in path.name or "-digest-" in path.name]
         mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths]
-        return {str(mail["Message-ID"]): mail for mail in mails}
+        with self.lab.sessions() as db:
+            owners = set(db.exec(select(Person.email).join(SavedSearch).distinct()))
+        return {str(mail["Message-ID"]): mail for mail in mails if mail["To"] in owners}
 
     def told(self) -> Counter[str]:
         """How many letters told of each subject."""

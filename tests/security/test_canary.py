@@ -141,7 +141,7 @@ def _mails(app: Flask, told: Told) -> list[tuple[str, str, str]]:
     with lab.sessions() as db, app.app_context():
         for name in (who for who in OUTSIDERS if who in told.actors):
             for mail in db.exec(select(Mail).where(Mail.person_id == told.actors[name].person).order_by(col(Mail.day))):
-                written = written_mail(db, lab.settings, mail)
+                written, _ = written_mail(db, lab.settings, mail, lab.parts["morning"])
                 if written is not None:
                     bodies = [str(part.get_content()) for part in written.walk() if not part.is_multipart()]
                     found.append((name, str(written["Subject"]), _STOP.sub("", "\n".join(bodies))))

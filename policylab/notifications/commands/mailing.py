@@ -37,24 +37,22 @@ def make_mails(db: Session, kinds: Mapping[tuple[int, int], MailKind]) -> dict[t
     return {(row.person_id, row.seq or 0): row.id or 0 for row in rows}
 
 
-def fold(db: Session, day: date, waiting: Mapping[int, Collection[int]], dropped: Collection[int]) -> int:
-    """Make the morning's mail of each person out of the notifications that wait; how many mails that is.
+def fold(db: Session, day: date, waiting: Mapping[int, Collection[int]], dropped: Collection[int]) -> dict[int, int]:
+    """Make the morning's mail of each person out of the notifications that wait, perhaps none; each mail's id.
 
     `dropped` are notifications of which no mail is wanted any more.
     """
-    _make(
-        db,
-        [
-            Mail(kind=MailKind.DIGEST, person_id=person_id, day=day, made_at=now(), due_at=now())
-            for person_id in sorted(waiting)
-        ],
-    )
+    rows = [
+        Mail(kind=MailKind.DIGEST, person_id=person_id, day=day, made_at=now(), due_at=now())
+        for person_id in sorted(waiting)
+    ]
+    _make(db, rows)
     folded = [number for numbers in waiting.values() for number in numbers]
     of_person = (col(Mail.person_id) == col(Notification.person_id), col(Mail.day) == day)
     mail = select(col(Mail.id)).where(*of_person).scalar_subquery()
     db.execute(update(Notification).where(col(Notification.id).in_(folded)).values(waits=False, mail_id=mail))
     db.execute(update(Notification).where(col(Notification.id).in_(dropped)).values(waits=False))
-    return len(waiting)
+    return {row.person_id: row.id or 0 for row in rows}
 
 
 def claim(db: Session, mail_id: int) -> Mail | None:

@@ -13,8 +13,9 @@ from policylab.core.mail import compose
 from policylab.core.settings import Settings
 from policylab.notifications.mails.links import links_of
 from policylab.notifications.models import Mail
+from policylab.notifications.morning import MorningPart, Noting, Said
 from policylab.notifications.queries.mails import Receiver, events_of
-from policylab.notifications.queries.told import Told, told_now
+from policylab.notifications.queries.told import told_now
 from policylab.notifications.stopping import DIGEST
 from policylab.rules.mailing import Pace
 from policylab.search.document import Ref
@@ -39,23 +40,30 @@ class Item:
     more: int = 0
 
 
-def digest_mail(db: Session, settings: Settings, mail: Mail, receiver: Receiver) -> EmailMessage | None:
-    """The mail as its receiver may have it now; None when nothing is left to tell."""
+def digest_mail(
+    db: Session, settings: Settings, mail: Mail, receiver: Receiver, parts: Sequence[MorningPart] = ()
+) -> tuple[EmailMessage | None, Sequence[Noting]]:
+    """The mail as its receiver may have it now, None when nothing is left to tell; and what is then to be noted."""
     with shown_in(receiver.language):
         wanted = [event for event, thing in events_of(db, mail.id or 0) if receiver.wishes[thing] is not Pace.NEVER]
-        items = _items(settings, receiver, told_now(db, receiver.person_id, wanted))
-        return _composed(settings, mail, receiver, items) if items else None
+        told = told_now(db, receiver.person_id, wanted)
+        said = [Said(each.event.at, each.subject, each.sentence(receiver.language)) for each in told]
+        notings: list[Noting] = []
+        for part in parts:
+            more, noting = part.told(db, mail.id or 0)
+            said, notings = [*said, *more], [*notings, *noting]
+        items = _items(settings, sorted(said, key=lambda each: each.at, reverse=True))
+        return _composed(settings, mail, receiver, items) if items else None, notings
 
 
-def _items(settings: Settings, receiver: Receiver, told: Sequence[Told]) -> list[Item]:
+def _items(settings: Settings, said: Sequence[Said]) -> list[Item]:
     items: dict[Ref, Item] = {}
-    for each in told:
+    for each in said:
         item = items.setdefault(each.subject.ref, _item(settings, each.subject))
-        sentence = each.sentence(receiver.language)
-        if sentence in (said for _, said in item.lines):
+        if each.sentence in (sentence for _, sentence in item.lines):
             continue
         if len(item.lines) < MOST_LINES:
-            item.lines.append((each.event.at, sentence))
+            item.lines.append((each.at, each.sentence))
         else:
             item.more += 1
     return list(items.values())

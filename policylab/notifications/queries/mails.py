@@ -69,14 +69,20 @@ def still_to_note(db: Session) -> int:
     return int(db.execute(statement).scalar_one())
 
 
-def waiting_people(db: Session, day: date, after: int, most: int) -> Sequence[int]:
-    """People, by their ids, with something that waits for a morning's mail and none made for that day."""
-    made = select(col(Mail.id)).where(col(Mail.person_id) == col(Notification.person_id), col(Mail.day) == day)
+def without_mail(db: Session, day: date, people: Sequence[int]) -> Sequence[int]:
+    """Those of the people for whom no morning's mail of that day is made yet."""
+    made = select(col(Mail.person_id)).where(col(Mail.person_id).in_(people), col(Mail.day) == day)
+    has = set(db.execute(made).scalars())
+    return [each for each in people if each not in has]
+
+
+def waiting_people(db: Session, after: int, most: int) -> Sequence[int]:
+    """People, by their ids, with something that waits for a morning's mail."""
     statement = (
         select(col(Notification.person_id))
         .join(Person, col(Person.id) == col(Notification.person_id))
         .where(col(Notification.waits).is_(True), col(Notification.person_id) > after)
-        .where(col(Person.deactivated_at).is_(None), ~made.exists())
+        .where(col(Person.deactivated_at).is_(None))
     )
     return db.execute(statement.distinct().order_by(col(Notification.person_id)).limit(most)).scalars().all()
 

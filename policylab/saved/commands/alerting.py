@@ -1,4 +1,4 @@
-"""Running saved searches again when something has happened, and making the letters of what is new."""
+"""Running saved searches again when something has happened, and making ready what is to be told of what is new."""
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from policylab.audit.record import record
 from policylab.core.clock import now
 from policylab.core.permission import Actor
-from policylab.rules.alerts import Alert, next_letter
+from policylab.rules.alerts import BY_THE_CLOCK, Alert, next_letter
 from policylab.saved.commands.noting import note_again
 from policylab.saved.models import SavedMail, SavedMatch, SavedSearch
 from policylab.saved.queries.matches import Matches
@@ -83,7 +83,7 @@ def _locked(db: Session, search_id: int, version: int) -> SavedSearch | None:
 
 
 def _make_letter(db: Session, saved: SavedSearch) -> None:
-    """The letter and the event by which it is delivered, with a note on each match that it tells of."""
+    """The letter with a note on each match that it tells of: it waits for the morning, or an event delivers it."""
     db.flush()
     waiting = (
         col(SavedMatch.saved_search_id) == saved.id,
@@ -92,8 +92,9 @@ def _make_letter(db: Session, saved: SavedSearch) -> None:
     )
     if db.exec(select(SavedMatch.subject_id).where(*waiting).limit(1)).first() is None:
         return
-    mail = SavedMail(saved_search_id=saved.id or 0, made_at=now())
+    mail = SavedMail(saved_search_id=saved.id or 0, made_at=now(), waits=saved.alert in BY_THE_CLOCK)
     db.add(mail)
     db.flush()
     db.execute(update(SavedMatch).where(*waiting).values(untold=False, mail_id=mail.id))
-    record(db, _INSTALLATION, "search.alerted", saved, mail_id=mail.id)
+    if not mail.waits:
+        record(db, _INSTALLATION, "search.alerted", saved, mail_id=mail.id)

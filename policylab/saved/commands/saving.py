@@ -10,7 +10,7 @@ from policylab.core.errors import Invalid, NotVisible, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import ANYBODY, Actor
 from policylab.core.text import one_line, random_id
-from policylab.rules.alerts import Alert, next_letter
+from policylab.rules.alerts import BY_THE_CLOCK, Alert, next_letter
 from policylab.rules.permissions import PERMISSIONS
 from policylab.saved.commands.noting import note_first
 from policylab.saved.forms import NewSearchInput, SavedSearchInput
@@ -105,6 +105,14 @@ def stop_alert(db: Session, public_id: str) -> SavedSearch:
     if saved.alert is not Alert.NEVER:
         set_alert(db, Actor(person_id=saved.person_id), saved, Alert.NEVER)
     return saved
+
+
+def stop_folded(db: Session, person_id: int) -> None:
+    """Let nothing more be told of by the clock, asked by whoever holds the link of a morning's mail."""
+    PERMISSIONS.check("search:stop_alert", ANYBODY)
+    told = select(SavedSearch).where(SavedSearch.person_id == person_id, col(SavedSearch.alert).in_(BY_THE_CLOCK))
+    for saved in db.exec(told.order_by(col(SavedSearch.id)).with_for_update(key_share=True)).all():
+        set_alert(db, Actor(person_id=person_id), saved, Alert.NEVER)
 
 
 def remove_search(db: Session, actor: Actor, public_id: str) -> None:

@@ -1,7 +1,8 @@
 """What a letter tells: the matches that it was made for, as far as their owner may read them when it is sent."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -27,6 +28,7 @@ class Letter:
     language: str
     subjects: Sequence[Subject]
     untold: Collection[Ref]
+    found_at: Mapping[Ref, datetime]
 
 
 def letter_of(db: Session, mail_id: int) -> Letter | None:
@@ -41,12 +43,13 @@ def letter_of(db: Session, mail_id: int) -> Letter | None:
     if row is None:
         return None
     saved, address, language = row
-    of_mail = select(col(SavedMatch.kind), col(SavedMatch.subject_id)).where(col(SavedMatch.mail_id) == mail_id)
-    refs = [Ref(kind, row_id) for kind, row_id in db.execute(of_mail.order_by(col(SavedMatch.subject_id)))]
+    columns = (col(SavedMatch.kind), col(SavedMatch.subject_id), col(SavedMatch.found_at))
+    of_mail = select(*columns).where(col(SavedMatch.mail_id) == mail_id).order_by(col(SavedMatch.subject_id))
+    found = {Ref(kind, row_id): moment for kind, row_id, moment in db.execute(of_mail)}
     if saved.alert is Alert.NEVER:
-        return Letter(mail_id, saved.public_id, saved.name, address, language, (), ())
+        return Letter(mail_id, saved.public_id, saved.name, address, language, (), (), {})
     owner = owner_of(db, saved)
     with shown_in(language):
-        told = subjects(db, owner, refs) if owner else {}
-    untold = [ref for ref in refs if ref not in told]
-    return Letter(mail_id, saved.public_id, saved.name, address, language, list(told.values()), untold)
+        told = subjects(db, owner, list(found)) if owner else {}
+    untold = [ref for ref in found if ref not in told]
+    return Letter(mail_id, saved.public_id, saved.name, address, language, list(told.values()), untold, found)
