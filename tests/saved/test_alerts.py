@@ -11,7 +11,6 @@ from policylab.accounts.models import Membership, Person
 from policylab.core.clock import STOCKHOLM, at, today
 from policylab.core.db import transaction
 from policylab.notifications import digests, sending
-from policylab.notifications.commands.following import follow_subject
 from policylab.rules.alerts import Alert, next_letter
 from policylab.rules.workflow import CaseState
 from policylab.saved import reader, rounds
@@ -99,60 +98,6 @@ def test_by_the_clock(told: Told) -> None:
     told.wait(timedelta(days=7))
     told.deliver()
     assert told.told() == {first.public_id: 1 + (daily.tell_at < weekly.tell_at)}
-
-
-def test_a_morning_s_mail_tells_of_each_object_once_with_all_that_is_new_of_it(
-    told: Told, client: PageClient, page_db: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is followed and what two searches found: one mail, which one press stops; nothing hidden, nothing twice."""
-    person = told.make.actor(organisation="12")
-    known = told.case(title="Känt")
-    told.deliver()
-    saved = told.save(person, alert=Alert.DAILY)
-    told.save(person, Place.SEARCH, "q=skolskjuts&kind=case", alert=Alert.DAILY)
-    with at(told.moment), transaction(page_db) as db:
-        follow_subject(db, person, "cases", known.public_id or "")
-    told.wait(LONG_PAUSE)
-    fresh, hidden = told.case(title="Nytt"), told.case(title="Dolt")
-    told.set(known)
-    told.deliver()
-    with transaction(page_db) as db:
-        follow_subject(db, person, "cases", fresh.public_id or "")
-    told.wait()
-    told.set(fresh)
-    told.deliver()
-    assert saved.tell_at and not told.mails()
-    told.wait_until(saved.tell_at)
-
-    def refuse(*_given: object) -> None:
-        raise OSError("no server")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(sending, "send", refuse)
-        told.deliver()
-    told.hide(hidden)
-    told.wait(timedelta(minutes=30))
-    told.deliver()
-    (mail,) = told.mails().values()
-    body = mail.get_body(("plain",))
-    assert body is not None and str(mail["Subject"]) == "Nytt i Policylabb om 2 saker"
-    text = body.get_content()
-    assert "Dolt" not in text and told.told() == {known.public_id: 1, fresh.public_id: 1}
-    assert text.index("Nytt\n") < text.index("Känt\n") and text.count("sparade sökning ”Skolskjuts”") == 1
-    told.wait(timedelta(days=1))
-    told.set(hidden, published_at=told.moment, published_by_id=person.person_id, published_revision_id=1)
-    told.deliver()
-    told.wait(timedelta(days=1))
-    told.deliver()
-    assert told.told() == {known.public_id: 1, fresh.public_id: 1, hidden.public_id: 1}
-    path = str(mail["List-Unsubscribe"]).strip("<>").removeprefix("http://localhost")
-    assert "Nya träffar i sparade sökningar" in client.get(path).get_text()
-    assert client.http.post(path, data={"List-Unsubscribe": "One-Click"}).status_code == 200
-    assert not client.get(path).select_one("main form button")
-    told.case()
-    told.wait(timedelta(days=2))
-    told.deliver()
-    assert len(told.mails()) == 2
 
 
 def test_nobody_is_told_of_what_they_may_no_longer_read(
