@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from policylab.search.queries.subjects import Subject
+from policylab.search.queries.subject import Subject
 
 Noting = Callable[[Session], None]
 """What is to be noted once the mail has gone, or had nothing to tell."""
