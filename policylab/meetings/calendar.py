@@ -8,8 +8,7 @@ message about one UID, and would drop all but the first of many.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from icalendar import Calendar, Event, vCalAddress
+from typing import TYPE_CHECKING
 
 from policylab.core.clock import STOCKHOLM, now
 from policylab.core.mail import DOMAIN
@@ -17,6 +16,9 @@ from policylab.core.text import one_line
 from policylab.groups.models import Meeting
 from policylab.meetings.models import MeetingSeries
 from policylab.meetings.recurring import days_of, rule_of
+
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 _SENDER = f"mailto:no-reply@{DOMAIN}"
 Address = Callable[[Meeting], str]
@@ -69,7 +71,9 @@ def _as_all(meeting: Meeting, pattern: Meeting) -> bool:
     return same and meeting.starts_at == meeting.recurs_at and length == pattern.ends_at - pattern.starts_at
 
 
-def _file(events: Sequence[Event], invited: Invited | None, *, cancelled: bool) -> bytes:
+def _file(events: Sequence["Event"], invited: Invited | None, *, cancelled: bool) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 - large, and seldom needed
+
     calendar = Calendar()
     calendar.add("prodid", "-//Policylabb//Meetings//SV")
     calendar.add("version", "2.0")
@@ -86,8 +90,10 @@ def _event(
     invited: Invited | None,
     series: MeetingSeries | None,
     begins: datetime | None = None,
-) -> Event:
+) -> "Event":
     """An entry for a meeting, which begins when it does unless told otherwise."""
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     event, url = Event(), address(meeting)
     begins = begins or meeting.starts_at
     event.add("uid", f"{series.public_id if series else meeting.public_id}@{DOMAIN}")
@@ -114,7 +120,9 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(STOCKHOLM)
 
 
-def _address(written: str, name: str) -> vCalAddress:
+def _address(written: str, name: str) -> "vCalAddress":
+    from icalendar import vCalAddress  # noqa: PLC0415 - as above
+
     address = vCalAddress(written)
     address.params["CN"] = one_line(name).replace('"', "")
     return address
