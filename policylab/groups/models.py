@@ -107,6 +107,7 @@ class GroupInvitation(SQLModel, table=True):
     group_id: int = Field(foreign_key="groups.id", index=True)
     role: GroupRole = Field(default=GroupRole.MEMBER, sa_column=enum_column(GroupRole, name="role"))
     until: date | None = None
+    withdrawn_at: datetime | None = Field(default=None, sa_column=time_column())
 
 
 class Thread(SQLModel, table=True):

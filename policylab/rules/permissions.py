@@ -90,6 +90,7 @@ PERMISSIONS = Permissions(
         ),
         "group:manage": (when(_F.FACILITATOR, _F.AT_WORK), *_keepers(_F.AT_WORK)),
         "group:lead": (when(_F.FACILITATOR, _F.AT_WORK), when(_F.GROUP_LEAD, _F.AT_WORK), *_keepers(_F.AT_WORK)),
+        "group:add_known": (when(_F.FACILITATOR, _F.AT_WORK),),
         "group:join": tuple(when(role, _F.JOINABLE) for role in _ACTING if role is not _F.FACILITATOR),
         "group:leave": (when(_F.IN_GROUP),),
         "group:archive": (when(_F.FACILITATOR), *_keepers()),

@@ -75,6 +75,11 @@ def invited(world: World) -> Subject:
         return Subject("invitation", "", token=invite(db, world.actors["admin"], data)[1])
 
 
+def called(world: World) -> Subject:
+    """An invitation to a group that waits."""
+    return Subject("invitation", "", token=world.called(world.make.group()))
+
+
 def person(world: World) -> Subject:
     """Somebody with one role."""
     return Subject("person", _public_id(world, world.make.actor()))
@@ -117,6 +122,7 @@ MAKERS: dict[str, Callable[[World], Subject]] = {
     "uncertain_draft": uncertain,
     "followed": followed,
     "invitation": invited,
+    "group_invitation": called,
     "done_task": done_task,
     "person": person,
     "token": key,
@@ -139,6 +145,7 @@ INPUTS: dict[str, dict[str, Any]] = {
         "reason": "Arbetar på uppdrag.",
     },
     "/invitations/<token>": {"name": "Anna Öberg", "title": "Jurist", "password": PASSWORD},
+    "/groups/invitations/<token>": {"name": "Anna Öberg", "title": "Jurist", "password": PASSWORD},
     "/me/profile": {"name": "Anna Öberg", "title": "Jurist", "telephone": "060-12 34", "language": "sv"},
     "/me/password": {"password": PASSWORD},
     "/admin/people/<public_id>/memberships": _ROLE,

@@ -55,6 +55,10 @@ def _member(world: World, _subject: Subject) -> Typed:
     return {"email": world.address(world.make.actor(organisation="0380"))}
 
 
+def _invited(_world: World, _subject: Subject) -> Typed:
+    return {"email": f"ny.{random_id()}@sundsvall.example".lower(), "organisation": "2281", "role": "member"}
+
+
 def _task(world: World, subject: Subject) -> Typed:
     leader = world.db.get_one(Person, world.actors["facilitator"].person_id).public_id
     task = {"title": "Fråga verket", "owner": leader}
@@ -154,6 +158,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/groups/<public_id>/requests/<request_id>": {"answer": "yes"},
     "/groups": _keyed(name="Ny grupp", purpose="Förenkla."),
     "/groups/<public_id>/members": _member,
+    "/groups/<public_id>/invitations": _invited,
     "/groups/<public_id>/meetings": _keyed(**MEETING),
     "/meetings/<public_id>/edit": MEETING,
     "/meetings/<public_id>/coming": {"coming": "yes"},

@@ -112,6 +112,8 @@ def _group(world: World, row: Row, state: str) -> Subject:
     owned = {"owner_id": world.actors["representative"].organisation_id} if row["kind"] == "local_group" else {}
     group = world.make.group(world.make.actor(), *inside, closed=state == "closed", **ended, **owned)
     asked = world.asked(group) if "<request_id>" in row["path"] and state == "open" else ""
+    if row["path"].endswith("/withdrawal"):
+        world.called(group)
     return Subject("group", group.public_id, asked)
 
 

@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -16,6 +17,7 @@ from policylab.core.errors import Invalid, NotVisible, Refused
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email, token_hash
+from policylab.groups.models import GroupInvitation
 from policylab.organisations.models import Organisation
 from policylab.organisations.typed import body_given
 from policylab.rules.permissions import PERMISSIONS
@@ -70,6 +72,7 @@ def _just_made(db: Session, organisation: Organisation, data: InviteInput) -> In
         Invitation.role == data.role,
         Invitation.created_at > now() - SAME_PRESS,
         col(Invitation.used_at).is_(None),
+        plain(),
     )
     key = fold_email(data.email)
     return next((invitation for invitation in db.exec(statement) if fold_email(invitation.email) == key), None)
@@ -95,9 +98,15 @@ def add_invitation(db: Session, actor: Actor, organisation: Organisation, data: 
     return invitation, token
 
 
-def open_invitation(db: Session, token: str, *, for_update: bool = False) -> Invitation:
+def plain() -> ColumnElement[bool]:
+    """The condition on `invitations` that one leads into the product alone; a group's is accepted on its own page."""
+    return col(Invitation.id).not_in(select(GroupInvitation.invitation_id))
+
+
+def open_invitation(db: Session, token: str, *, for_update: bool = False, of_group: bool = False) -> Invitation:
     """The invitation of a token that is unused and in time. Raises NotVisible for every other token."""
-    statement = select(Invitation).where(Invitation.token_hash == token_hash(token))
+    kind = ~plain() if of_group else plain()
+    statement = select(Invitation).where(Invitation.token_hash == token_hash(token), kind)
     invitation = db.exec(statement.with_for_update() if for_update else statement).first()
     if invitation is None or invitation.used_at is not None or invitation.expires_at <= now():
         raise NotVisible("invitation")
@@ -114,13 +123,23 @@ def accept_invitation(db: Session, token: str, data: AcceptInput, secret: str) -
     inviter = Actor(person_id=invitation.invited_by_id)
     if invitation.role in LAB_ROLES and not _administers(db, inviter.person):
         raise NotVisible("invitation")
+    person = take_up(db, invitation, data, secret)
+    organisation = db.get_one(Organisation, invitation.organisation_id)
+    if not holds_role(db, person, organisation, invitation.role, today()):
+        grant_membership(db, inviter, person=person, organisation=organisation, role=invitation.role)
+    return person
+
+
+def take_up(db: Session, invitation: Invitation, data: AcceptInput | None, secret: str) -> Person:
+    """Use an invitation up that was loaded for update: whose it is, with a new account if the address has none.
+
+    Somebody known gives no `data`. Raises NotVisible when the account is closed, Invalid for a newcomer without a name.
+    """
+    inviter = Actor(person_id=invitation.invited_by_id)
     person = person_by_email(db, invitation.email) or _newcomer(db, inviter, invitation, data, secret)
     person = db.exec(select(Person).where(Person.id == person.id).with_for_update()).one()
     if person.deactivated_at is not None:
         raise NotVisible("invitation")
-    organisation = db.get_one(Organisation, invitation.organisation_id)
-    if not holds_role(db, person, organisation, invitation.role, today()):
-        grant_membership(db, inviter, person=person, organisation=organisation, role=invitation.role)
     invitation.used_at = now()
     invitation.used_by_id = subject_id(person)
     db.add(invitation)
@@ -133,8 +152,10 @@ def _administers(db: Session, person_id: int) -> bool:
     return someone is not None and Role.ADMIN in {row.role for row in someone.memberships}
 
 
-def _newcomer(db: Session, inviter: Actor, invitation: Invitation, data: AcceptInput, secret: str) -> Person:
+def _newcomer(db: Session, inviter: Actor, invitation: Invitation, data: AcceptInput | None, secret: str) -> Person:
     """Make the account, unless another link of the same address just did."""
+    if data is None:
+        raise Invalid({"name": [N_("Fyll i ditt namn.")]})
     try:
         with db.begin_nested():
             return create_person(db, inviter, email=invitation.email, name=data.name, title=data.title, secret=secret)

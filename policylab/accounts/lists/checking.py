@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from policylab.accounts.commands.invitations import check_invitation
+from policylab.accounts.commands.invitations import check_invitation, plain
 from policylab.accounts.forms import InviteInput
 from policylab.accounts.lists.bodies import Bodies, read_bodies
 from policylab.accounts.lists.reading import TypedLine, typed_lines
@@ -154,6 +154,7 @@ def _known(db: Session, keys: Sequence[Key]) -> _Known:
         col(Invitation.organisation_id).in_({body for _, body, _ in keys}),
         col(Invitation.used_at).is_(None),
         col(Invitation.expires_at) > now(),
+        plain(),
     )
     roles: set[Key] = {(key, body, Role(role)) for key, body, role in db.exec(held)}
     found: dict[Key, list[Invitation]] = {}

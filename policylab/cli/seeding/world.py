@@ -99,7 +99,7 @@ def _groups() -> Iterator[Deed]:
         yield _deed("group", "form", group["key"], group)
         for member in group["members"]:
             yield _deed("group", "add_member", group["key"], {**member, "by": group["by"]})
-        for told in ("summarise", "take_on"):
+        for told in ("summarise", "take_on", "invite"):
             for deed in group.get(told, []):
                 yield _deed("group", told, group["key"], {"by": group["by"], **deed})
         for meeting in group.get("meeting", []):

@@ -15,6 +15,7 @@ from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.core.text import fold_email
 from policylab.groups.commands.steps import load_group
+from policylab.groups.forms.inviting import InviteToGroupInput
 from policylab.groups.forms.joining import MemberInput, Place
 from policylab.groups.models import Group, GroupMember
 from policylab.organisations.models import Organisation
@@ -31,8 +32,11 @@ class Stay(NamedTuple):
 
 
 def add_member(db: Session, actor: Actor, public_id: str, data: MemberInput) -> GroupMember:
-    """Let a person take part for one of their organisations. Raises Invalid when that cannot be settled."""
-    group = load_group(db, actor, public_id, "group:manage")
+    """Let a person take part for one of their organisations. Raises Invalid when that cannot be settled.
+
+    It tells who has an account, so it is for the lab's own people; everybody else invites.
+    """
+    group = load_group(db, actor, public_id, "group:add_known")
     person = _person(db, data.email)
     organisation_id = _organisation(db, person, data.organisation)
     if present_rows(db, subject_id(group), person.person_id):
@@ -40,7 +44,7 @@ def add_member(db: Session, actor: Actor, public_id: str, data: MemberInput) -> 
     return put_in(db, actor, group, Stay(person.person_id, organisation_id, data.role, checked_until(data)))
 
 
-def checked_until(data: Place) -> date | None:
+def checked_until(data: Place | InviteToGroupInput) -> date | None:
     """The last day of a guest, nothing for others. Raises Invalid for a guest without one, or one in the past."""
     if data.role is not GroupRole.GUEST:
         return None

@@ -78,6 +78,7 @@ def invited_bodies(group_id: int) -> Select[Any]:
         select(col(Invitation.organisation_id))
         .join(GroupInvitation, col(GroupInvitation.invitation_id) == col(Invitation.id))
         .where(col(GroupInvitation.group_id) == group_id)
+        .where(col(GroupInvitation.withdrawn_at).is_(None))
         .where(col(Invitation.used_at).is_(None), col(Invitation.expires_at) > now())
     )
 

@@ -9,21 +9,23 @@ from policylab.groups.blueprint import bp
 from policylab.groups.commands.members import add_member, remove_member
 from policylab.groups.forms.joining import MemberInput
 from policylab.groups.queries.coverage import coverage_of
+from policylab.groups.queries.inviting import waiting_invitations
 from policylab.groups.queries.members import bodies_of_person, participants
-from policylab.groups.queries.visible import check, visible_group
+from policylab.groups.queries.visible import check, relations, visible_group
 from policylab.groups.views.shown import sector_label
 from policylab.rules.groups import GROUP_ROLE_LABELS
+from policylab.rules.permissions import PERMISSIONS
 
 
 @bp.get("/groups/<public_id>/members")
-@requires("group:manage")
+@requires("group:lead")
 def members(public_id: str) -> ResponseReturnValue:
-    """Who takes part, with a form to add one and a button to end each one's participation."""
+    """Who takes part and who was asked to, and what whoever keeps the group may change of it."""
     return _page(Form(MemberInput), public_id)
 
 
 @bp.post("/groups/<public_id>/members")
-@requires("group:manage")
+@requires("group:add_known")
 def member_added(public_id: str) -> ResponseReturnValue:
     """Add a participant."""
     return perform(
@@ -46,7 +48,8 @@ def member_removed(public_id: str, number: int) -> ResponseReturnValue:
 
 def _page(form: Form[MemberInput], public_id: str) -> str:
     group = found(visible_group(db(), actor(), public_id))
-    check("group:manage", actor(), group)
+    check("group:lead", actor(), group)
+    stands = relations(actor(), group)
     bodies = bodies_of_person(db(), str(form.values.get("email", "")))
     form.choices = {"organisation": bodies}
     return render_template(
@@ -55,6 +58,9 @@ def _page(form: Form[MemberInput], public_id: str) -> str:
         group=group,
         people=participants(db(), actor(), group),
         coverage=coverage_of(db(), group.id or 0, invited=True),
+        waiting=waiting_invitations(db(), actor(), group),
+        may_manage=PERMISSIONS.allows("group:manage", actor(), stands),
+        may_add=PERMISSIONS.allows("group:add_known", actor(), stands),
         choose_body=len(bodies) > 1,
         sector_label=sector_label,
         role_labels=GROUP_ROLE_LABELS,

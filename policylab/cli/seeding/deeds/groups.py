@@ -10,9 +10,11 @@ from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.groups.commands.deciding import decide_thread
 from policylab.groups.commands.forming import create_group, sum_up
+from policylab.groups.commands.inviting import invite_to_group
 from policylab.groups.commands.members import add_member
 from policylab.groups.commands.talking import open_thread, post_contribution
 from policylab.groups.forms.forming import GroupInput, SummaryInput
+from policylab.groups.forms.inviting import InviteToGroupInput
 from policylab.groups.forms.joining import MemberInput
 from policylab.groups.forms.talking import ContributionInput, ThreadInput
 from policylab.groups.models import Contribution
@@ -43,6 +45,13 @@ def bring_in(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     data = MemberInput(email=world.emails[deed.given["person"]], organisation=code, **as_what)
     add_member(db, actor, world.ids[deed.subject], data)
     world.forget_actors()
+
+
+def invite(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Invite somebody who has not answered yet."""
+    names = ("email", "organisation", "role", "until")
+    data = InviteToGroupInput.model_validate({name: deed.given[name] for name in names if name in deed.given})
+    invite_to_group(db, actor, world.ids[deed.subject], data)
 
 
 def start_thread(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -103,6 +112,7 @@ def note(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 GROUP_DEEDS: dict[str, Handler] = {
     "form": form,
     "add_member": bring_in,
+    "invite": invite,
     "open_thread": start_thread,
     "post": post,
     "decide": decide,
