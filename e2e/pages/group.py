@@ -22,7 +22,7 @@ class GroupPage:
 
     def add(self, email: str) -> None:
         """Add a participant."""
-        self.visitor.go(f"{self.path}/members")
+        self.visitor.go(f"{self.path}/members/new")
         self.visitor.fill(email=email)
         self.visitor.press("Lägg till")
 

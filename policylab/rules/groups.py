@@ -41,8 +41,6 @@ ROLE_CHOICES = {
     GroupRole.LEAD: N_("Gruppledare: släpper in dem som vill vara med och skriver sammanfattningen"),
     GroupRole.GUEST: N_("Gästexpert: deltar till och med ett visst datum"),
 }
-INVITED_CHOICES = {role: ROLE_CHOICES[role] for role in (GroupRole.MEMBER, GroupRole.GUEST)}
-"""As what somebody is invited: who is to lead the group is chosen among those who are in it."""
 GROUP_ROLE_LABELS = {
     GroupRole.LEAD: N_("Gruppledare"),
     GroupRole.MEMBER: N_("Deltagare"),

@@ -53,7 +53,7 @@ def pages(page_db: Session, page_make: Factory, client: PageClient) -> list[str]
     return [
         *(at_case + path for path in ("", "/verdict", "/publication", "/tags")),
         *(at_proposal + path for path in ("", "/versions", "/versions/1", "/stances", "/referral", "/cases/new")),
-        *(f"/groups/{group.public_id}{path}" for path in ("", "/members", "/threads/new")),
+        *(f"/groups/{group.public_id}{path}" for path in ("", "/members", "/invitations/new", "/threads/new")),
         *("/", "/cases", "/groups", "/proposals?sort=activity", "/proposals?area=school", "/guidance"),
         *(f"/threads/{thread}", f"/guidance/{guidance.public_id}", "/triage"),
         *("/cases/drafts", f"{at_draft}/check", f"{at_draft}/deletion"),

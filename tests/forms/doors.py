@@ -24,6 +24,7 @@ from policylab.rules.roles import Role
 from policylab.rules.tasks import Home
 from policylab.rules.workflow import CaseState
 from tests.forms.registers import REGISTERS
+from tests.matrix.subjects import called as called_to
 from tests.matrix.world import Subject, World
 
 PASSWORD = "en lång mening om våren"
@@ -77,7 +78,7 @@ def invited(world: World) -> Subject:
 
 def called(world: World) -> Subject:
     """An invitation to a group that waits."""
-    return Subject("invitation", "", token=world.called(world.make.group()))
+    return Subject("invitation", "", token=called_to(world, world.make.group()))
 
 
 def person(world: World) -> Subject:
@@ -143,6 +144,12 @@ INPUTS: dict[str, dict[str, Any]] = {
         "organisation": "2281",
         "role": "contributor",
         "reason": "Arbetar på uppdrag.",
+    },
+    "/groups/<public_id>/invitations": {
+        "email": lambda: mailbox("byra.example"),
+        "organisation": "2281",
+        "reason": "Arbetar på uppdrag.",
+        "role": "member",
     },
     "/invitations/<token>": {"name": "Anna Öberg", "title": "Jurist", "password": PASSWORD},
     "/groups/invitations/<token>": {"name": "Anna Öberg", "title": "Jurist", "password": PASSWORD},

@@ -22,6 +22,8 @@ STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/login/link/<token>": (Person,),
     "/invitations": (Invitation,),
     "/invitations/<token>": (Person,),
+    "/groups/<public_id>/invitations": (Invitation,),
+    "/groups/invitations/<token>": (Person,),
     "/cases/<public_id>/publication": (Revision, MaskedPassage),  # beside what is masked
     "/questions": (Question,),
     "/guidance": (Guidance,),  # as Markdown, in which the shapes are something else

@@ -133,6 +133,8 @@ def test_a_lead_invites_those_whose_address_shows_for_whom_they_act(db: Session,
     assert list(refused.value.errors) == ["reason"]
     with pytest.raises(Refused):
         _invite(db, member, group_row)
+    with pytest.raises(Refused):
+        _invite(db, lead, group_row, role="lead")
     token = _invite(db, lead, group_row)
     with transaction(db):
         db.exec(select(GroupMember).where(GroupMember.person_id == lead.person_id)).one().role = GroupRole.MEMBER

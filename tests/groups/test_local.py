@@ -54,8 +54,12 @@ def test_whoever_starts_it_leads_it_for_the_municipality_that_they_act_for(db: S
     assert group_filters({"kind": "local"}).given() == {"kind": "local"}
     email = db.exec(select(Person.email).where(Person.id == neighbour.person_id)).one()
     db.expunge_all()
+    data = MemberInput(email=email, role=GroupRole.LEAD)
+    with pytest.raises(Refused), transaction(db):
+        add_member(db, starter, group.public_id, data)
+    leader = make.facilitator()
     with transaction(db):
-        add_member(db, starter, group.public_id, MemberInput(email=email, role=GroupRole.LEAD))
+        add_member(db, leader, group.public_id, data)
     neighbour = make.again(neighbour)
     with transaction(db):
         sum_up(db, neighbour, group.public_id, SummaryInput(summary="Vi har kommit hit."), version=None)

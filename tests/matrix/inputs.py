@@ -159,6 +159,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     "/groups": _keyed(name="Ny grupp", purpose="Förenkla."),
     "/groups/<public_id>/members": _member,
     "/groups/<public_id>/invitations": _invited,
+    "/groups/invitations/<token>": {"name": "Anna Öberg", "password": "en lång mening om våren"},
     "/groups/<public_id>/meetings": _keyed(**MEETING),
     "/meetings/<public_id>/edit": MEETING,
     "/meetings/<public_id>/coming": {"coming": "yes"},

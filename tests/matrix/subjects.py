@@ -9,9 +9,12 @@ from policylab.files.commands.keeping import keep_files
 from policylab.files.kinds import FileKind
 from policylab.files.receiving import Received
 from policylab.groups.commands.deciding import decide_thread
+from policylab.groups.commands.inviting import invite_to_group
 from policylab.groups.commands.removing import remove_contribution
 from policylab.groups.commands.reporting import report_contribution
+from policylab.groups.forms.inviting import InviteToGroupInput
 from policylab.groups.forms.keeping_order import RemovalInput, ReportInput
+from policylab.groups.models import Group
 from policylab.rules.discussion import RemovalCode, ReportReason
 from policylab.rules.questions import QuestionState
 from policylab.rules.tasks import Home
@@ -112,9 +115,15 @@ def _group(world: World, row: Row, state: str) -> Subject:
     owned = {"owner_id": world.actors["representative"].organisation_id} if row["kind"] == "local_group" else {}
     group = world.make.group(world.make.actor(), *inside, closed=state == "closed", **ended, **owned)
     asked = world.asked(group) if "<request_id>" in row["path"] and state == "open" else ""
-    if row["path"].endswith("/withdrawal"):
-        world.called(group)
-    return Subject("group", group.public_id, asked)
+    token = called(world, group) if "/invitations/" in row["path"] else ""
+    return Subject("group", group.public_id, asked, token=token)
+
+
+def called(world: World, group: Group) -> str:
+    """Somebody new is invited to the group; the token of the link."""
+    data = InviteToGroupInput(email=f"kallad.{random_id()}@sundsvall.example".lower(), organisation="2281")
+    with transaction(world.db):
+        return invite_to_group(world.db, world.actors["facilitator"], group.public_id, data).token
 
 
 def _question(world: World, row: Row, state: str) -> Subject:

@@ -28,9 +28,7 @@ from policylab.core.clock import now, today
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
 from policylab.core.text import random_id
-from policylab.groups.commands.inviting import invite_to_group
 from policylab.groups.commands.joining import ask_to_join
-from policylab.groups.forms.inviting import InviteToGroupInput
 from policylab.groups.forms.joining import JoinInput
 from policylab.groups.models import Contribution, Group, GroupMember, Thread
 from policylab.guidance.models import Guidance, GuidanceStory
@@ -271,13 +269,6 @@ class World:
         somebody = self.make.actor(organisation="0380")
         with transaction(self.db):
             return ask_to_join(self.db, somebody, group.public_id, JoinInput()).public_id
-
-    def called(self, group: Group) -> str:
-        """Somebody new is invited to the group; the token of the link."""
-        email = f"kallad.{random_id()}@sundsvall.example".lower()
-        data = InviteToGroupInput(email=email, organisation="2281")
-        with transaction(self.db):
-            return invite_to_group(self.db, self.actors["facilitator"], group.public_id, data).token
 
     def _elsewhere(self, actor: Actor, code: str) -> Actor:
         body = subject_id(self.make.organisation(code))

@@ -19,8 +19,10 @@ from policylab.groups.commands.members import checked_until
 from policylab.groups.commands.steps import load_group
 from policylab.groups.forms.inviting import InviteToGroupInput
 from policylab.groups.models import Group, GroupInvitation
+from policylab.groups.queries.visible import check
 from policylab.organisations.models import Organisation
 from policylab.organisations.typed import body_given
+from policylab.rules.groups import GroupRole
 from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import Role, Sector
 
@@ -36,13 +38,15 @@ class Invited(NamedTuple):
 
 
 def invite_to_group(db: Session, actor: Actor, public_id: str, data: InviteToGroupInput) -> Invited:
-    """Ask the person of an address to take part for a body. Raises Invalid.
+    """Ask the person of an address to take part for a body. Raises Invalid, and Refused for a lead that is not theirs.
 
     Nothing tells whether the address has an account: that is seen when its owner answers. Who does not lead processes
     for the lab vouches for nobody, so they invite only those whose address shows for whom they act.
     """
     group = load_group(db, actor, public_id, "group:lead")
     organisation = body_given(db, "organisation", data.organisation)
+    if data.role is GroupRole.LEAD:
+        check("group:manage", actor, group)
     asked = _checked(db, actor, organisation, data)
     until = checked_until(data)
     unanswered = _unanswered(db, group, data.email)

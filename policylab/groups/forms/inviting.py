@@ -5,7 +5,7 @@ from datetime import date
 from policylab.core.forms import Input, given, line, option
 from policylab.core.i18n import N_
 from policylab.core.mailboxes import Address
-from policylab.rules.groups import INVITED_CHOICES, GroupRole
+from policylab.rules.groups import ROLE_CHOICES, GroupRole
 
 
 class InviteToGroupInput(Input):
@@ -18,7 +18,7 @@ class InviteToGroupInput(Input):
         hint=N_("Skriv namnet eller koden, till exempel Region Skåne."),
         max_length=200,
     )
-    role: GroupRole = option(N_("Roll i gruppen"), INVITED_CHOICES, default=GroupRole.MEMBER)
+    role: GroupRole = option(N_("Roll i gruppen"), ROLE_CHOICES, default=GroupRole.MEMBER)
     until: date | None = given(
         N_("Gästexpert till och med"), kind="date", hint=N_("Behövs bara för en gästexpert."), default=None
     )

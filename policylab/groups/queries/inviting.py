@@ -11,6 +11,7 @@ from policylab.accounts.models import Invitation, Person
 from policylab.accounts.queries import SignedIn, actor_of
 from policylab.core.clock import now
 from policylab.core.permission import Actor
+from policylab.core.text import token_hash
 from policylab.groups.models import Group, GroupInvitation
 from policylab.groups.queries.visible import relations
 from policylab.organisations.models import Organisation
@@ -89,19 +90,25 @@ def waiting_invitations(db: Session, actor: Actor, group: Group) -> Sequence[Wai
     return [WaitingInvitation(*row) for row in db.execute(statement)]
 
 
-def group_call(db: Session, invitation: Invitation) -> GroupCall | None:
-    """What an open invitation to a group asks; the link is what lets its holder know. None when the group has ended."""
+def group_call(db: Session, token: str) -> GroupCall | None:
+    """What an invitation to a group asks; the link is what lets its holder know. None for one that is over."""
     statement = (
-        select(Group, shown_name(), col(GroupInvitation.role), col(GroupInvitation.until))
+        select(
+            Group,
+            col(Invitation.email),
+            shown_name(),
+            col(GroupInvitation.role),
+            col(GroupInvitation.until),
+            col(Invitation.expires_at),
+        )
         .join(GroupInvitation, col(GroupInvitation.group_id) == col(Group.id))
-        .join(Organisation, col(Organisation.id) == invitation.organisation_id)
-        .where(col(GroupInvitation.invitation_id) == invitation.id, col(Group.archived_at).is_(None))
+        .join(Invitation, col(Invitation.id) == col(GroupInvitation.invitation_id))
+        .join(Organisation, col(Organisation.id) == col(Invitation.organisation_id))
+        .where(col(Invitation.token_hash) == token_hash(token), col(Invitation.used_at).is_(None))
+        .where(col(Invitation.expires_at) > now(), col(Group.archived_at).is_(None))
     )
     row = db.execute(statement).first()
-    if row is None:
-        return None
-    group, organisation, role, until = row
-    return GroupCall(group, invitation.email, organisation, role, until, invitation.expires_at)
+    return GroupCall(*row) if row else None
 
 
 def still_leads(someone: SignedIn, group: Group) -> bool:

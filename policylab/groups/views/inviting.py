@@ -5,13 +5,11 @@ from typing import Any
 from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from policylab.accounts.commands.invitations import open_invitation
 from policylab.accounts.forms import AcceptInput
-from policylab.accounts.models import Invitation, Person
+from policylab.accounts.models import Person
 from policylab.accounts.passwords import hash_password
 from policylab.accounts.queries import person_by_email
 from policylab.core.afterwards import send_afterwards
-from policylab.core.errors import NotVisible
 from policylab.core.forms import Form, Input
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, found, perform, query_args, requires
@@ -23,9 +21,10 @@ from policylab.groups.mail import group_invitation_mail
 from policylab.groups.queries.coverage import coverage_of
 from policylab.groups.queries.inviting import GroupCall, group_call
 from policylab.groups.queries.suggesting import Why, suggestions
-from policylab.groups.queries.visible import check, visible_group
+from policylab.groups.queries.visible import check, relations, visible_group
 from policylab.groups.views.shown import sector_label
-from policylab.rules.groups import GROUP_ROLE_LABELS
+from policylab.rules.groups import GROUP_ROLE_LABELS, ROLE_CHOICES, GroupRole
+from policylab.rules.permissions import PERMISSIONS
 
 
 @bp.get("/groups/<public_id>/invitations/new")
@@ -61,21 +60,20 @@ def invitation_withdrawn(public_id: str, number: int) -> ResponseReturnValue:
 @requires("page:public")
 def called(token: str) -> ResponseReturnValue:
     """The page that the link opens."""
-    try:
-        invitation = open_invitation(db(), token, of_group=True)
-        return _call_page(_answer_form(invitation), token)
-    except NotVisible:
-        return render_template("groups/invitation_over.html"), 404
+    call = group_call(db(), token)
+    return _call_page(_answer_form(call), token) if call else _over_page()
 
 
 @bp.post("/groups/invitations/<token>")
 @requires("page:public")
 def accept(token: str) -> ResponseReturnValue:
     """Accept; the hash of a newcomer's password is made before the transaction, since it takes long."""
-    form = _answer_form(open_invitation(db(), token, of_group=True))
+    call = group_call(db(), token)
+    if call is None:
+        return _over_page()
+    form, target = _answer_form(call), url_for("groups.show", public_id=call.group.public_id)
     newcomer = form.model is AcceptInput
     secret = hash_password(request.form.get("password", "")) if newcomer else ""
-    target = url_for("groups.show", public_id=_call(token).group.public_id)
     return perform(
         form,
         lambda session, data: accept_group_invitation(session, token, data if newcomer else None, secret),
@@ -84,13 +82,13 @@ def accept(token: str) -> ResponseReturnValue:
     )
 
 
-def _answer_form(invitation: Invitation) -> Form[Any]:
+def _answer_form(call: GroupCall) -> Form[Any]:
     """A button alone for somebody known; a name and a password from who is new."""
-    return Form(Input if person_by_email(db(), invitation.email) else AcceptInput)
+    return Form(Input if person_by_email(db(), call.email) else AcceptInput)
 
 
-def _call(token: str) -> GroupCall:
-    return found(group_call(db(), open_invitation(db(), token, of_group=True)))
+def _over_page() -> ResponseReturnValue:
+    return render_template("groups/invitation_over.html"), 404
 
 
 def _call_page(form: Form[Any], token: str) -> str:
@@ -98,7 +96,7 @@ def _call_page(form: Form[Any], token: str) -> str:
         "groups/called.html",
         form=form,
         token=token,
-        call=_call(token),
+        call=found(group_call(db(), token)),
         newcomer=form.model is AcceptInput,
         role_labels=GROUP_ROLE_LABELS,
     )
@@ -119,6 +117,8 @@ def _sent(made: Invited, public_id: str) -> str:
 def _invite_page(form: Form[InviteToGroupInput], public_id: str) -> str:
     group = found(visible_group(db(), actor(), public_id))
     check("group:lead", actor(), group)
+    if not PERMISSIONS.allows("group:manage", actor(), relations(actor(), group)):
+        form.choices = {"role": [(role, label) for role, label in ROLE_CHOICES.items() if role is not GroupRole.LEAD]}
     coverage = coverage_of(db(), group.id or 0, invited=True)
     return render_template(
         "groups/invite.html",
