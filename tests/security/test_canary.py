@@ -6,6 +6,7 @@ of its own. Every outsider opens every address on both, those of the secrets inc
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -13,20 +14,17 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlmodel import col, select
 
 from policylab import create_app
 from policylab.audit.deliver import deliver_due
-from policylab.audit.record import record
-from policylab.cases.models import Case
 from policylab.core.clock import at
 from policylab.core.db import transaction
 from policylab.core.settings import Settings
 from policylab.notifications.commands.following import follow_subject
 from policylab.notifications.digests import DigestRound
-from policylab.notifications.models import DigestDay, Mail
-from policylab.notifications.sending import written_mail
+from policylab.notifications.models import DigestDay
 from tests.page_client import PageClient
+from tests.security.canary_mail import AT_ONCE, hold_all, mails_to, matches_of
 from tests.security.canary_world import CANARY, COMMON, OUTSIDERS, Told, tell_history
 
 MOMENT = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
@@ -38,7 +36,7 @@ NEAR = tuple(
     for word in (COMMON, CANARY, f"{CANARY}+{COMMON}")
 )
 """Texts that are near to cases both public and hidden; a space would end the address of a posted one."""
-_STOP = re.compile(r"/notifications/stop/[\w.-]+")
+_STOP = re.compile(r"/(?:notifications|saved)/stop/[\w.-]+")
 """The signed word in a mail's links holds a random name."""
 Shown = dict[str, tuple[int, str]]
 Installations = dict[str, tuple[Flask, Told]]
@@ -59,29 +57,22 @@ def installations(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 def _let_the_morning_come(made: Installations) -> None:
-    """All follow what is public; then some of it happens again, and the mails of the next morning are made."""
+    """All follow and have found what there is; some of it happens again, and the mails of the next morning are made."""
     for app, told in made.values():
         lab = app.extensions["policylab"]
         with lab.sessions() as db:
-            for name in (who for who in OUTSIDERS if who in told.actors):
-                with transaction(db):
-                    for kind, subject in _public_subjects(told):
-                        follow_subject(db, told.actors[name], kind, subject)
             with transaction(db):
-                for row in db.exec(select(Case).order_by(col(Case.id))):
-                    record(db, told.actors["facilitator"], "case.tagged", row, tag_ids=[])
+                follow_subject(db, told.actors["researcher"], "sections", "2010:800")
+            hold_all(db, told, _writable(told))
         _deliver(app)
+        rounds = (DigestRound(lab.parts["morning"]),)
         with app.app_context(), at(MOMENT + timedelta(days=1)):
-            while deliver_due(lab.sessions, {"notifications": lab.parts["readers"]["notifications"]}, (DigestRound(),)):
+            while deliver_due(lab.sessions, {"notifications": lab.parts["readers"]["notifications"]}, rounds):
                 pass
 
 
-def _public_subjects(told: Told) -> Iterator[tuple[str, str]]:
-    for address in told.public:
-        kind, _, subject = address.strip("/").partition("/")
-        if kind in ("cases", "proposals", "groups") and subject and "/" not in subject:
-            yield kind, subject
-    yield "sections", "2010:800"
+def _writable(told: Told) -> list[str]:
+    return [name for name in OUTSIDERS if name in told.actors]
 
 
 def _deliver(app: Flask) -> None:
@@ -124,28 +115,29 @@ def test_the_secrets_are_there_for_those_inside(installations: Installations) ->
 
 
 def test_no_mail_to_an_outsider_says_what_is_hidden(installations: Installations) -> None:
-    """They follow all that they could once read; the mails of a morning are the same bytes, and betray nothing."""
+    """They hold all that they could once read; mails at once, of a morning and of saved searches betray nothing."""
     with at(MOMENT):
         _let_the_morning_come(installations)
     mails = {which: _mails(app, told) for which, (app, told) in installations.items()}
     assert mails["plain"] == mails["secret"]
-    assert {name for name, _, _ in mails["secret"]} >= {"neighbour", "official", "researcher"}
+    number = Counter(name for name, _, _ in mails["secret"])
+    assert set(number) == set(_writable(installations["secret"][1])) and number[AT_ONCE] > 5
+    titles = {title for _, title, _ in mails["secret"]}
+    assert {title for title in titles if title.startswith("Nytt i")} and {t for t in titles if t.endswith("Bevakning")}
     assert any(COMMON in text for _, _, text in mails["secret"])
     assert not [text for _, _, text in mails["secret"] if CANARY in text.casefold()]
 
 
+def test_no_saved_search_of_an_outsider_finds_what_is_hidden(installations: Installations) -> None:
+    for name in _writable(installations["secret"][1]):
+        found = {which: matches_of(app, told.actors[name]) for which, (app, told) in installations.items()}
+        assert found["plain"] == found["secret"] and all(found["secret"][:-1]) and not found["secret"][-1]
+
+
 def _mails(app: Flask, told: Told) -> list[tuple[str, str, str]]:
     """Name, title and words of each mail to an outsider."""
-    lab = app.extensions["policylab"]
-    found = []
-    with lab.sessions() as db, app.app_context():
-        for name in (who for who in OUTSIDERS if who in told.actors):
-            for mail in db.exec(select(Mail).where(Mail.person_id == told.actors[name].person).order_by(col(Mail.day))):
-                written, _ = written_mail(db, lab.settings, mail, lab.parts["morning"])
-                if written is not None:
-                    bodies = [str(part.get_content()) for part in written.walk() if not part.is_multipart()]
-                    found.append((name, str(written["Subject"]), _STOP.sub("", "\n".join(bodies))))
-    return found
+    sent = [(name, mail) for name in _writable(told) for mail in mails_to(app, told.actors[name])]
+    return [(name, title, _STOP.sub("", text)) for name, (title, text) in sent]
 
 
 def _shown(app: Flask, told: Told, name: str, addresses: list[str]) -> Shown:
