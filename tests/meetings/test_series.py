@@ -1,6 +1,6 @@
 """Meetings that repeat: planned as one, changed and called off one by one or with the rest, each with its own notes."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,8 @@ from icalendar import Calendar, Event
 from sqlmodel import Session, select
 
 from policylab.audit.models import Event as LogEvent
-from policylab.core.clock import STOCKHOLM, now
+from policylab.cases.models import Case
+from policylab.core.clock import STOCKHOLM, at, now
 from policylab.core.db import transaction
 from policylab.core.errors import Stale
 from policylab.core.permission import ANYBODY, Actor
@@ -183,6 +184,21 @@ def test_the_case_page_leads_back_to_the_meetings_that_its_reader_may_see(
     assert not client.sign_in(outsider).get(f"/cases/{address}").select("a[href^='/meetings/']")
     deed(db, change_meeting, member, meeting.public_id, otherwise(agenda="1. Runda"))
     assert meetings_about(db, facilitator, case_id) == []
+
+
+def test_of_a_series_the_case_page_shows_the_next_meeting_or_the_last(db: Session, make: Factory) -> None:
+    case_id = make.case(CaseState.DIALOGUE, published=True).id or 0
+    number = db.exec(select(Case.public_id).where(Case.id == case_id)).one()
+    db.rollback()
+    member, (first, second, third, last) = _planned(db, make, agenda=f"1. {number}")
+    deed(db, cancel_meeting, member, second.public_id)
+    for moment, shown in (
+        (first.starts_at, first),
+        (second.starts_at, third),
+        (last.ends_at + timedelta(days=1), last),
+    ):
+        with at(moment):
+            assert [each.public_id for each in meetings_about(db, member, case_id)] == [shown.public_id]
 
 
 def test_the_pages_of_a_series(page_make: Factory, client: PageClient, page_db: Session) -> None:

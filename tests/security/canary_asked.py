@@ -1,4 +1,4 @@
-"""What the canary's history tells of questions, and of agencies that were asked for their view."""
+"""What the canary's history tells of questions, of agencies asked for their view, and of people asked to meet."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,9 @@ from sqlmodel import Session
 from policylab.cases.models import Case
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
+from policylab.meetings.commands.noting import note_meeting
+from policylab.meetings.commands.planning import plan_meeting
+from policylab.meetings.forms import NotesInput, PlanInput
 from policylab.questions.commands.gathering import add_to_question
 from policylab.questions.forms import ContentInput
 from policylab.rules.questions import QuestionState
@@ -50,3 +53,13 @@ class Asked:
         for number, (state, beneath) in over.items():
             question(self.db, self.facilitator, state, beneath, public_id=number, **texts)
             self.hidden.append(f"/questions/{number}")
+
+
+def meet(db: Session, member: Actor, group: str, words: str, number: str) -> list[str]:
+    """Meetings planned and noted within a group, whose agenda names a case by its number: their addresses."""
+    typed = {"title": words, "day": "2027-03-26", "starts": "9", "ends": "10", "place": words}
+    data = PlanInput.model_validate({**typed, "agenda": f"{words}: {number}", "repeats": "weekly", "times": 2})
+    with transaction(db):
+        meeting = plan_meeting(db, member, group, data)
+        note_meeting(db, member, meeting.public_id, NotesInput(minutes=words))
+    return [f"/meetings/{meeting.public_id}{page}" for page in ("", "/calendar.ics")]

@@ -35,9 +35,6 @@ from policylab.groups.forms.talking import ThreadInput
 from policylab.groups.models import Contribution, Group
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.law.commands.keep import keep_provisions
-from policylab.meetings.commands.noting import note_meeting
-from policylab.meetings.commands.planning import plan_meeting
-from policylab.meetings.forms import NotesInput, PlanInput
 from policylab.proposals.commands.moving import open_proposal
 from policylab.proposals.commands.writing import revise_proposal
 from policylab.proposals.forms.road import StepInput
@@ -48,7 +45,7 @@ from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.factories import Factory
 from tests.proposals.deeds import answer, begun, proposal_input
 from tests.security.canary_answers import contest, say_of_masked
-from tests.security.canary_asked import Asked
+from tests.security.canary_asked import Asked, meet
 
 CANARY = "kanariefågel"
 NEUTRAL = "kamomillblad"
@@ -262,18 +259,9 @@ class _History:
                     file = Received(random_id(), f"{CANARY}.pdf", FileKind.PDF, 7_777, "0" * 64)
                     thread = open_thread(self.db, self.member, at.public_id, data, [file])
                 self.told.hidden.append(f"/threads/{thread.public_id}")
-                self._secret_meeting(at)
+                number = self.cases[_S.DIALOGUE].public_id or ""
+                self.told.hidden += meet(self.db, self.member, at.public_id, f"{CANARY} {COMMON}", number)
                 self._secret_words(file)
-
-    def _secret_meeting(self, group: Group) -> None:
-        """Planned and noted within a group; its agenda names a case that everybody reads."""
-        number = self.cases[_S.DIALOGUE].public_id
-        typed = {"title": f"{CANARY} {COMMON}", "day": "2027-03-26", "starts": "9", "ends": "10", "place": CANARY}
-        data = PlanInput.model_validate({**typed, "agenda": f"{CANARY}: {number}", "repeats": "weekly", "times": 2})
-        with transaction(self.db):
-            meeting = plan_meeting(self.db, self.member, group.public_id, data)
-            note_meeting(self.db, self.member, meeting.public_id, NotesInput(minutes=f"{CANARY} {COMMON}"))
-        self.told.hidden += [f"/meetings/{meeting.public_id}{page}" for page in ("", "/calendar.ics")]
 
     def _secret_words(self, file: Received) -> None:
         """What stands in a file that came with a contribution has been read, and could be found."""

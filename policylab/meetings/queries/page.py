@@ -24,6 +24,7 @@ from policylab.rules.meetings import Coming
 from policylab.rules.permissions import is_facilitator
 
 SHOWN = 10
+MOST_READ = 200
 _ROW: tuple[Any, ...] = (
     col(Meeting.public_id),
     col(Meeting.title),
@@ -114,12 +115,21 @@ def cases_on_agenda(db: Session, actor: Actor, meeting: Meeting) -> Sequence[Cas
 
 
 def meetings_about(db: Session, actor: Actor, case_id: int) -> Sequence[MeetingRow]:
-    """The meetings with a case on their agenda or in the notes that it began in, as far as the actor reads them."""
+    """The meetings with a case on their agenda or in the notes that it began in, as far as the actor reads them.
+
+    Of a series the one that comes next, or the last that was held.
+    """
     if not (actor.group_ids or is_facilitator(actor)):
         return []
     named = [select(col(table.meeting_id)).where(col(table.case_id) == case_id) for table in (AgendaCase, MeetingCase)]
-    statement = select(*_ROW).where(or_(*(col(Meeting.id).in_(ids) for ids in named)), readable(actor))
-    return [MeetingRow(*row) for row in db.execute(statement.order_by(col(Meeting.starts_at).desc()).limit(SHOWN))]
+    columns = (*_ROW, col(Meeting.series_id), col(Meeting.ends_at))
+    statement = select(*columns).where(or_(*(col(Meeting.id).in_(ids) for ids in named)), readable(actor))
+    shown: dict[int | str, MeetingRow] = {}
+    for *row, series_id, ends_at in db.execute(statement.order_by(col(Meeting.starts_at).desc()).limit(MOST_READ)):
+        meeting = MeetingRow(*row)
+        if series_id not in shown or (ends_at >= now() and meeting.cancelled_at is None):
+            shown[series_id or meeting.public_id] = meeting
+    return list(shown.values())[:SHOWN]
 
 
 def _cases(db: Session, actor: Actor, meeting: Meeting, table: type[AgendaCase | MeetingCase]) -> Sequence[CaseLink]:
