@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, time_column
+from policylab.core.text import random_id
 from policylab.rules.mailing import DEFAULTS, Pace, Thing
 
 
@@ -66,17 +67,20 @@ class DigestDay(SQLModel, table=True):
 class Notification(SQLModel, table=True):
     """One event that one person should hear of; made once however often the event is delivered.
 
-    `waits` is for the morning's mail; `mail_id` is the mail that told of it, or is to.
+    `waits` is for the morning's mail; `mail_id` is the mail that told of it, or is to. Pages name it by `public_id`,
+    which is random: neither its number nor that of the event would keep silent about what others do.
     """
 
     __tablename__ = "notifications"
     __table_args__ = (
         UniqueConstraint("person_id", "seq"),
+        UniqueConstraint("person_id", "public_id"),
         Index("ix_notifications_unread", "person_id", "read_at", "seq"),
         Index("ix_notifications_waiting", "person_id", **_where("waits")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=random_id)
     person_id: int = Field(foreign_key="people.id")
     seq: int = Field(foreign_key="events.seq", index=True)
     read_at: datetime | None = Field(default=None, sa_column=time_column())

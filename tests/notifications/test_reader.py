@@ -163,6 +163,13 @@ def test_the_list_shows_what_may_still_be_read_and_is_marked_as_read(
     assert "Oläst" in page.text
     until = page.select_one("input[name=until]")
     assert until is not None
+    named = {until["value"], *page.select_one("input[name=some]")["value"].split(",")}
+    assert named <= set(page_db.exec(select(Notification.public_id))), "no number of the log stands on the page"
+    page_db.rollback()
+    stranger = PageClient(app).sign_in(page_make.actor())
+    for name in ("until", "some"):
+        stranger.post("/notifications/read", {name: page.select_one(f"input[name={name}]")["value"]})
+    assert "Oläst" in client.get(f"/notifications?after={'x' * 40}").text
     after = client.post("/notifications/read", {"until": until["value"]})
     assert not after.select("main .rows strong")
     assert "oläst" not in after.select_one(".masthead").get_text()

@@ -7,22 +7,20 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from policylab.core.clock import now
-from policylab.core.paging import decode_after
 from policylab.core.permission import Actor
 from policylab.notifications.models import Notification
+from policylab.notifications.queries.listing import seq_of
 from policylab.rules.permissions import PERMISSIONS
 
 
 def mark_read(db: Session, actor: Actor, until: str) -> None:
-    """Mark the actor's notifications as read, up to and with the one whose key the page showed first."""
-    key = decode_after(until)
-    if key is not None:
-        _mark(db, actor, col(Notification.seq) <= key[1])
+    """Mark the actor's notifications as read, up to and with the one of that key; none when there is none."""
+    _mark(db, actor, col(Notification.seq) <= seq_of(actor, until))
 
 
-def mark_some_read(db: Session, actor: Actor, seqs: Collection[int]) -> None:
+def mark_some_read(db: Session, actor: Actor, keys: Collection[str]) -> None:
     """Mark these of the actor's notifications as read."""
-    _mark(db, actor, col(Notification.seq).in_(seqs))
+    _mark(db, actor, col(Notification.public_id).in_(keys))
 
 
 def _mark(db: Session, actor: Actor, which: Any) -> None:

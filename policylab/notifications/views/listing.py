@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
 from policylab.core.pages import actor, carry_out, db, requires
-from policylab.core.urls import small_number
 from policylab.notifications.blueprint import bp
 from policylab.notifications.commands.reading import mark_read, mark_some_read
 from policylab.notifications.queries.listing import newest_key, notifications
@@ -44,7 +43,6 @@ def read() -> ResponseReturnValue:
 
 def _mark(session: Session) -> None:
     if "some" in request.form:
-        numbers = [small_number(raw) for raw in request.form["some"].split(",")[:100]]
-        mark_some_read(session, actor(), [number for number in numbers if number is not None])
+        mark_some_read(session, actor(), request.form["some"].split(",")[:100])
     else:
         mark_read(session, actor(), request.form.get("until", ""))
