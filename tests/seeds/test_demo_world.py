@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from policylab.cli.seeding.reference import SEEDS, read_table
-from policylab.cli.seeding.world import Deed, read_deeds, read_people
+from policylab.cli.seeding.world import Deed, read_deeds, read_people, shift_to
 from policylab.law.forms import ActInput
 from policylab.organisations.forms import OrganisationInput
 from policylab.ranking.agreement import agreement
@@ -134,3 +134,17 @@ def test_people_are_invented() -> None:
         assert domain is None or row["email"].endswith(f"@{domain}"), row["key"]
     addresses = re.findall(r"[\w.+-]+@[\w.-]+", TEXTS)
     assert all(address.endswith(".example") for address in addresses)
+
+
+def test_the_world_ends_some_days_before_it_is_loaded() -> None:
+    newest, oldest = DEEDS[-1].on, DEEDS[0].on
+    for days in (-400, -1, 0, 2, 8, 9, 1_000):
+        loaded = newest.date() + timedelta(days=days)
+        moved = read_deeds(shift_to(loaded))
+        assert timedelta(days=2) <= loaded - moved[-1].on.date() <= timedelta(days=8)
+        assert (moved[0].on.weekday(), moved[0].on.time()) == (oldest.weekday(), oldest.time())
+        assert [deed.name for deed in moved] == [deed.name for deed in DEEDS]
+    shift = shift_to(newest.date() + timedelta(days=100))
+    reviews = [deed.given["review_on"] for deed in read_deeds(shift) if "review_on" in deed.given]
+    written = [deed.given["review_on"] for deed in DEEDS if "review_on" in deed.given]
+    assert [date.fromisoformat(day) - shift for day in reviews] == [date.fromisoformat(day) for day in written]

@@ -100,7 +100,7 @@ def test_each_case_that_cannot_be_changed_says_why(db: Session, make: Factory) -
     assert [plan.passed_by for plan in planned(db, actor, change, data.chosen)] == expected
     bulk = _made(db, actor, data)
     assert db.get_one(Case, wanted.id).handler_id == other.person_id
-    assert _kinds(db, wanted) == ["case.handler_changed"]
+    assert _kinds(db, wanted) == ["case.handler_asked"]
     refused = sorted(row.refused for row in receipt_rows(db, actor, bulk))
     assert refused == sorted(reason.value if reason else "" for reason in expected if reason is not PassedBy.GONE)
     with transaction(db):

@@ -13,8 +13,8 @@ from policylab.accounts.passwords import hash_password
 from policylab.audit.record import subject_id
 from policylab.cli.seeding.deeds import cases, groups, guidance, own_cases, proposals, questions, replies
 from policylab.cli.seeding.papers import papers
-from policylab.cli.seeding.world import Handler, World, read_deeds, read_people
-from policylab.core.clock import at
+from policylab.cli.seeding.world import Handler, World, read_deeds, read_people, shift_to
+from policylab.core.clock import at, today
 from policylab.core.db import all_or_nothing, transaction
 from policylab.core.pages import Lab
 from policylab.core.permission import ANYBODY
@@ -34,9 +34,12 @@ HANDLERS: dict[str, dict[str, Handler]] = {
 
 
 def load_demo(app: Flask) -> None:
-    """Load the demo world, whole or not at all, into a database that has the reference facts and no people."""
+    """Load the demo world, whole or not at all, into a database that has the reference facts and no people.
+
+    It is moved by whole weeks to end some days ago, so that its clocks are no more overdue than they are written.
+    """
     lab: Lab = app.extensions["policylab"]
-    deeds = read_deeds()
+    deeds = read_deeds(shift_to(today()))
     world = World(files=papers(lab.settings))
     secret = hash_password(PASSWORD)
     with all_or_nothing(lab.engine) as db:

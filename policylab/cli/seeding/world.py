@@ -1,9 +1,10 @@
 """The demo world as it is written in seeds/demo: a heap of deeds, each with its person and time."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -15,6 +16,8 @@ from policylab.core.settings import ROOT
 from policylab.files.receiving import Received
 
 DEMO = ROOT / "seeds" / "demo"
+_FRESH = timedelta(days=2)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,33 @@ def read_people() -> list[dict[str, Any]]:
     return list(_read("people.toml")["person"])
 
 
-def read_deeds() -> list[Deed]:
-    """Every deed of the demo world, in the order in which they happened."""
+def read_deeds(shift: timedelta = timedelta()) -> list[Deed]:
+    """Every deed of the demo world, in the order in which they happened, so much later than it is written."""
     deeds = [*_cases(), *_told(), *_guidance(), *_groups(), *_proposals(), *_replies(), *_questions()]
-    return sorted(deeds, key=lambda deed: deed.on)
+    return [_later(deed, shift) for deed in sorted(deeds, key=lambda deed: deed.on)]
+
+
+def shift_to(day: date) -> timedelta:
+    """How many whole weeks the world is to be moved, for its newest deed to be some days old on that day."""
+    newest = max(deed.on.date() for deed in read_deeds())
+    return timedelta(weeks=(day - _FRESH - newest).days // 7)
+
+
+def _later(deed: Deed, shift: timedelta) -> Deed:
+    """Weekdays and times of day stay as they are, summer time or not."""
+    return replace(deed, on=deed.on + shift, given=_moved(deed.given, shift)) if shift else deed
+
+
+def _moved(given: Any, shift: timedelta) -> Any:
+    """Whatever was given, with each date in it that much later; dates within a sentence stay as they are written."""
+    if isinstance(given, dict):
+        return {name: _moved(value, shift) for name, value in given.items()}
+    if isinstance(given, list):
+        return [_moved(value, shift) for value in given]
+    if isinstance(given, str) and _DATE.fullmatch(given):
+        moved = datetime.fromisoformat(given) + shift
+        return moved.date().isoformat() if len(given) == len("2026-01-01") else moved.isoformat(timespec="minutes")
+    return given + shift if isinstance(given, date) else given
 
 
 def _cases() -> Iterator[Deed]:

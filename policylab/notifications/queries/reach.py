@@ -1,11 +1,12 @@
 """Whether an event may be told to an actor: the subject is theirs to read, and they belong to its audience."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
-from policylab.audit.models import Event
+from policylab.audit.models import Event, EventPayload
 from policylab.cases.models import Account, Case
 from policylab.core.permission import Actor
 from policylab.rules.event_kinds.kind import Audience
@@ -14,13 +15,38 @@ from policylab.search.document import Ref
 from policylab.search.documents.affected import ref_of
 from policylab.search.queries.readable import readable_refs
 
+ASKED = "case.handler_asked"
+"""Said to one person, and true for as long as they handle the case."""
+
 
 def tellable(db: Session, actor: Actor, events: Sequence[Event]) -> list[Event]:
     """Those of the events that the actor may hear of, in the order given."""
     refs = {event.seq: ref_of(event.subject_kind, event.subject_id) for event in events}
     readable = readable_refs(db, actor, {ref for ref in refs.values() if ref is not None})
     own = own_cases(db, actor, [event.subject_id for event in events if event.subject_kind == "cases"])
-    return [event for event in events if _readable(refs, event, readable) and _of_audience(actor, event, own)]
+    over = _asks_no_longer(db, actor, [event.seq for event in events if event.kind == ASKED])
+    return [
+        event
+        for event in events
+        if event.seq not in over and _readable(refs, event, readable) and _of_audience(actor, event, own)
+    ]
+
+
+def _asks_no_longer(db: Session, actor: Actor, seqs: Collection[int]) -> frozenset[int]:
+    """Those of the events that asked the actor to handle a case which somebody else handles now, or nobody."""
+    if not seqs:
+        return frozenset()
+    statement = (
+        select(col(Event.seq), col(EventPayload.payload), col(Case.handler_id))
+        .join(EventPayload, col(EventPayload.seq) == col(Event.seq))
+        .join(Case, col(Case.id) == col(Event.subject_id))
+        .where(col(Event.seq).in_(seqs))
+    )
+    return frozenset(
+        seq
+        for seq, payload, handler_id in db.execute(statement)
+        if json.loads(payload)["person_id"] == actor.person_id != handler_id
+    )
 
 
 def own_cases(db: Session, actor: Actor, case_ids: Collection[int]) -> frozenset[int]:

@@ -15,6 +15,8 @@ KINDS = (
          "handler_id", (_H.SUBMITTER,)),
     kind("case.handler_changed", _A.ORGANISATION, "Hindret fick en ny handläggare.",
          "The obstacle has a new handler.", "handler_id", (_H.SUBMITTER,)),
+    kind("case.handler_asked", _A.ORGANISATION, "En processledare ombads handlägga hindret.",
+         "A facilitator was asked to handle the obstacle.", "handler_id person_id folded", (_H.SUBMITTER, _H.INVITED)),
     kind("case.assessor_stood_aside", _A.ORGANISATION, "En bedömare klev åt sidan på grund av jäv.",
          "An assessor stood aside for a conflict of interest.", "", (_H.FACILITATORS,)),
     kind("case.assessor_named", _A.PUBLIC, "En andra bedömare utsågs och ska bekräfta att det inte finns något jäv.",

@@ -63,21 +63,27 @@ def change_many(db: Session, actor: Actor, data: BulkInput) -> BulkChange:
     db.add(bulk)
     db.flush()
     tags = _tags(db, change, plans)
-    db.add_all(_changed(db, actor, (bulk, change), plan, plan.case, tags) for plan in plans if plan.case)
+    first = next((plan for plan in plans if plan.passed_by is None), None)
+    for plan in plans:
+        if plan.case:
+            db.add(_changed(db, actor, (bulk, change, plan is first), plan, plan.case, tags))
     return bulk
 
 
 def _changed(
-    db: Session, actor: Actor, made: tuple[BulkChange, Change], plan: Planned, case: Case, tags: Sequence[Tag]
+    db: Session, actor: Actor, made: tuple[BulkChange, Change, bool], plan: Planned, case: Case, tags: Sequence[Tag]
 ) -> BulkChangeCase:
-    bulk, change = made
+    bulk, change, first = made
     row = BulkChangeCase(bulk_change_id=subject_id(bulk), case_id=subject_id(case))
     if plan.passed_by is not None:
         row.refused = plan.passed_by.value
         return row
     if change.deed is BulkDeed.ASSIGN:
         row.handler_before_id = case.handler_id
-        assign(db, actor, case, change.handler_id)
+        if change.handler_id is None or change.handler_id == actor.person:
+            assign(db, actor, case, change.handler_id)
+        else:
+            _ask(db, actor, case, change.handler_id, folded=not first)
     else:
         moved = retag(db, actor, case, tags, add=change.deed is BulkDeed.ADD_TAGS)
         row.tag_ids = ",".join(map(str, sorted(moved)))
@@ -89,6 +95,12 @@ def assign(db: Session, actor: Actor, case: Case, handler_id: int | None) -> Non
     """Let that person handle the case."""
     case.handler_id = handler_id
     tell(db, actor, "case.handler_changed", case, handler_id=handler_id)
+
+
+def _ask(db: Session, actor: Actor, case: Case, person_id: int, *, folded: bool) -> None:
+    """Ask that person to handle the case. Of many cases the first is told of at once, the others in the morning."""
+    case.handler_id = person_id
+    tell(db, actor, "case.handler_asked", case, handler_id=person_id, person_id=person_id, folded=folded)
 
 
 def retag(db: Session, actor: Actor, case: Case, tags: Sequence[Tag], *, add: bool) -> set[int]:
