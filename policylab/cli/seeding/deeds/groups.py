@@ -8,6 +8,7 @@ from policylab.accounts.models import Person
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.groups.commands.accepting import accept_group_invitation
 from policylab.groups.commands.deciding import decide_thread
 from policylab.groups.commands.forming import create_group, sum_up
 from policylab.groups.commands.inviting import invite_to_group
@@ -22,6 +23,7 @@ from policylab.meetings.commands.noting import note_meeting
 from policylab.meetings.commands.planning import plan_meeting
 from policylab.meetings.forms import NotesInput, PlanInput
 from policylab.organisations.models import Organisation
+from policylab.rules.permissions import is_facilitator
 from policylab.rules.tasks import Home
 from policylab.tasks.commands import add_task, finish_task
 from policylab.tasks.forms import NewTaskInput
@@ -38,12 +40,16 @@ def form(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 
 def bring_in(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Add a participant for their own organisation."""
+    """Let a participant in for their own organisation: added by a facilitator, invited by anybody else."""
     joined = world.actor(db, deed.given["person"]).organisation
     code = db.exec(select(Organisation.code).where(Organisation.id == joined)).one()
-    as_what = {name: deed.given[name] for name in ("role", "until") if name in deed.given}
-    data = MemberInput(email=world.emails[deed.given["person"]], organisation=code, **as_what)
-    add_member(db, actor, world.ids[deed.subject], data)
+    given = {name: deed.given[name] for name in ("role", "until") if name in deed.given}
+    given |= {"email": world.emails[deed.given["person"]], "organisation": code}
+    if is_facilitator(actor):
+        add_member(db, actor, world.ids[deed.subject], MemberInput.model_validate(given))
+    else:
+        asked = invite_to_group(db, actor, world.ids[deed.subject], InviteToGroupInput.model_validate(given))
+        accept_group_invitation(db, asked.token, None, "")
     world.forget_actors()
 
 
