@@ -2,6 +2,8 @@
 
 import re
 
+from typing import Any
+
 from sqlmodel import Session, select
 
 from policylab.accounts.models import Person
@@ -43,7 +45,7 @@ def bring_in(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Let a participant in for their own organisation: added by a facilitator, invited by anybody else."""
     joined = world.actor(db, deed.given["person"]).organisation
     code = db.exec(select(Organisation.code).where(Organisation.id == joined)).one()
-    given = {name: deed.given[name] for name in ("role", "until") if name in deed.given}
+    given: dict[str, Any] = {name: deed.given[name] for name in ("role", "until") if name in deed.given}
     given |= {"email": world.emails[deed.given["person"]], "organisation": code}
     if is_facilitator(actor):
         add_member(db, actor, world.ids[deed.subject], MemberInput.model_validate(given))
