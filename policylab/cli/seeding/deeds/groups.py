@@ -1,7 +1,6 @@
 """Deeds in groups."""
 
 import re
-
 from typing import Any
 
 from sqlmodel import Session, select
