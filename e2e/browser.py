@@ -4,26 +4,28 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MISSING = "No browser: install Chromium (Debian: apt-get install chromium), or set POLICYLAB_CHROMIUM to its path."
+SHELL = "chromium-headless-shell"
+"""A Chromium without windows: the same pages for a good part of the work."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = f"No browser: install Chromium (Debian: apt-get install {SHELL}), or set POLICYLAB_CHROMIUM to its path."
 
 
 class NoBrowser(RuntimeError):
     """No browser was found, and none could be installed."""
 
 
-def find_chromium(playwright: Playwright) -> str:
-    """The path of a Chromium. Raises NoBrowser, which says what to install."""
-    if found := next(_present(playwright), None):
+def find_chromium(playwright: Playwright) -> str | None:
+    """The path of a Chromium; none for Playwright's own, of which it knows best. Raises NoBrowser: what to install."""
+    if not (_on_the_machine() or _playwrights(playwright)):
+        _install()
+    if found := _on_the_machine():
         return found
-    _install()
-    if found := next(_present(playwright), None):
-        return found
+    if _playwrights(playwright):
+        return None
     raise NoBrowser(MISSING)
 
 
@@ -33,15 +35,15 @@ def arguments() -> list[str]:
     return [*quiet, "--no-sandbox"] if os.geteuid() == 0 else quiet
 
 
-def _present(playwright: Playwright) -> Iterator[str]:
+def _on_the_machine() -> str | None:
     named = os.environ.get("POLICYLAB_CHROMIUM")
     if named and Path(named).exists():
-        yield named
-    for name in NAMES:
-        if path := shutil.which(name):
-            yield path
-    if Path(playwright.chromium.executable_path).exists():
-        yield playwright.chromium.executable_path
+        return named
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def _playwrights(playwright: Playwright) -> bool:
+    return Path(playwright.chromium.executable_path).exists()
 
 
 def _install() -> None:
@@ -50,7 +52,7 @@ def _install() -> None:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _run("apt-get", "update")
-        _run("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+        _run("apt-get", "install", "-y", "--no-install-recommends", SHELL)
 
 
 def _run(*command: str) -> bool:

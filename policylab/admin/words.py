@@ -90,6 +90,7 @@ FIELDS = {
     "body_id": N_("Organisation"),
     "person_ids": N_("Personer"),
     "file_id": N_("Bilaga"),
+    "folded": N_("Samlas till morgonen"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "state": CASE_LABELS,

@@ -1,13 +1,13 @@
 """What a clock says, to whom, and at what cost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from sqlmodel import Session
 
-from policylab.core.clock import at
+from policylab.core.clock import at, today
 from policylab.core.db import transaction
 from policylab.rules.roles import Role
 from policylab.rules.workflow import CaseState
@@ -65,13 +65,12 @@ def test_everybody_sees_when_a_dialogue_is_reviewed(told: Told, client: PageClie
 
 
 def test_a_hand_over_is_told_in_days_and_never_as_a_limit(told: Told, client: PageClient) -> None:
-    today = datetime.now(UTC)
-    day = (today - timedelta(1)).date().isoformat()
+    handed_over, day = today(), (today() - timedelta(1)).isoformat()
     told.on(day, "save", "submit", "handle", "publish", "assess", "discuss", "propose", "open", "finalise")
-    told.on(today.date().isoformat(), "hand over")
+    told.on(handed_over.isoformat(), "hand over")
     (line,) = _lines(client.get(f"/proposals/{told.story.proposal}"))
     assert line.startswith("0 dagar sedan överlämnandet. Labbet följer upp senast")
-    with at(today + timedelta(days=200)):
+    with at(datetime.combine(handed_over + timedelta(days=200), time(12), UTC)):
         (line,) = _lines(client.get(f"/proposals/{told.story.proposal}"))
     assert line.startswith("200 dagar sedan överlämnandet. Labbets dag för uppföljning var")
 
