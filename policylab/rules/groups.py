@@ -37,12 +37,12 @@ class GroupRole(StrEnum):
 
 
 ROLE_CHOICES = {
-    GroupRole.MEMBER: N_("Deltagare"),
+    GroupRole.MEMBER: N_("Vanlig deltagare"),
     GroupRole.LEAD: N_("Gruppledare: släpper in dem som vill vara med och skriver sammanfattningen"),
     GroupRole.GUEST: N_("Gästexpert: deltar till och med ett visst datum"),
 }
 GROUP_ROLE_LABELS = {
     GroupRole.LEAD: N_("Gruppledare"),
-    GroupRole.MEMBER: N_("Deltagare"),
+    GroupRole.MEMBER: N_("Vanlig deltagare"),
     GroupRole.GUEST: N_("Gästexpert"),
 }
