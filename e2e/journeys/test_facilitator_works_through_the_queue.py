@@ -12,9 +12,10 @@ OFFICER = "handlaggare@sundsvall.example"
 FACILITATOR = "facilitator@policylabb.example"
 NEW = 6
 REASON = "Vi har läst bestämmelsen och talat med dem som tillämpar den."
+LENDING = "Låna en handläggare av grannkommunen"
 GROUP = "Barn, skola och tillsyn"
-ANSWERS: tuple[tuple[str, str, Callable[[CasePage], None]], ...] = (
-    ("possible", "Besvarat med vägledning", lambda case: case.guide("VG-2025-00001")),
+ANSWERS: tuple[tuple[str, str, Callable[[CasePage], object]], ...] = (
+    ("possible", "Besvarat med vägledning", lambda case: case.guide(LENDING)),
     ("practice", "Hänvisat", lambda case: case.refer("202100-2114", "other_body", REASON)),
     (
         "uncertain",

@@ -16,6 +16,7 @@ FACILITATOR = "facilitator@policylabb.example"
 TOLD = Obstacle(
     "Grannkommunens handläggare får inte besluta åt oss", "Vi tror att bara våra egna anställda får besluta."
 )
+LENDING = "Låna en handläggare av grannkommunen"
 SOLVED = "Det hjälpte"
 
 
@@ -25,14 +26,14 @@ def test_the_officer_confirms_that_the_guidance_helped(visitor: Callable[..., Vi
     case = CasePage(facilitator, number)
     case.begin_triage()
     case.assess(outcome="possible")
-    case.guide("VG-2025-00001")
+    guidance = case.guide(LENDING)
     case.publish()
     facilitator.sees("Besvarat med vägledning")
 
     officer.go("/")
     expect(officer.main().get_by_role("link", name="Berätta om den löste")).to_be_visible()
     officer.press(TOLD.title)
-    officer.sees("Låna en handläggare av grannkommunen")
+    officer.sees(LENDING)
     officer.press(SOLVED)
     officer.sees("Tack. Hindret visas nu som löst genom vägledning.")
     expect(officer.main().get_by_role("button", name=SOLVED)).to_have_count(0)
@@ -40,5 +41,5 @@ def test_the_officer_confirms_that_the_guidance_helped(visitor: Callable[..., Vi
     stranger = visitor()
     stranger.go(f"/cases/{number}")
     stranger.sees("Löst genom vägledning")
-    stranger.go("/guidance/VG-2025-00001")
+    stranger.go(f"/guidance/{guidance}")
     stranger.sees(TOLD.title)

@@ -45,11 +45,14 @@ class CasePage:
         self.visitor.fill(question=question)
         self.visitor.press("Skicka frågan")
 
-    def guide(self, guidance: str) -> None:
-        """Answer it with guidance."""
+    def guide(self, title: str) -> str:
+        """Answer it with the guidance of that title, and give the number of that."""
         self.visitor.go(f"{self.path}/guidance")
-        self.visitor.choose("guidance", guidance)
+        offered = self.visitor.main().locator("[name=guidance] option", has_text=title).first
+        number = str(offered.get_attribute("value"))
+        self.visitor.choose("guidance", number)
         self.visitor.press("Besvara hindret")
+        return number
 
     def refer(self, to: str, code: str, reason: str) -> None:
         """Refer it to who owns the question."""
