@@ -52,7 +52,7 @@ def _install() -> None:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _run("apt-get", "update")
-        _run("apt-get", "install", "-y", "--no-install-recommends", SHELL)
+        any(_run("apt-get", "install", "-y", "--no-install-recommends", name) for name in (SHELL, "chromium"))
 
 
 def _run(*command: str) -> bool:
