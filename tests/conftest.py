@@ -116,17 +116,18 @@ def make(db: Session) -> Factory:
 
 @pytest.fixture
 def settings(tmp_path: Path, sqlite_url: str) -> Settings:
-    return _of_tests(tmp_path, sqlite_url)
+    return settings_of(tmp_path, sqlite_url)
 
 
-def _of_tests(data: Path, url: str) -> Settings:
-    return Settings(data=data, database_url=url, secret_key="test", base_url="http://localhost")
+def settings_of(data: Path, url: str, base_url: str = "http://localhost") -> Settings:
+    """An installation of the tests'."""
+    return Settings(data=data, database_url=url, secret_key="test", base_url=base_url)
 
 
 @pytest.fixture(scope="session")
 def one_app(sqlite_template: Path) -> Flask:
     """The routes and the templates, which cost the most of an application and are the same for every test."""
-    made = create_app(_of_tests(sqlite_template.parent, f"sqlite:///{sqlite_template}"))
+    made = create_app(settings_of(sqlite_template.parent, f"sqlite:///{sqlite_template}"))
     made.testing = True
     return made
 

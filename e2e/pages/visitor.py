@@ -24,7 +24,7 @@ _TEXTS = """() => {
 }"""
 _BUILD = """() => [innerWidth, ...[...document.querySelectorAll("body, body *")].map(
   (part) => [part.tagName, Boolean(part.textContent.trim()), ...[...part.attributes].map(
-    ({name, value}) => ["href", "value", "id", "for", "title"].includes(name) ? name : name + value
+    ({name, value}) => ["href", "value"].includes(name) ? name : name + value
   )].join()
 )].join("\\n")"""
 _seen: set[int] = set()

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from policylab import create_app
-from policylab.core.settings import Settings
-from tests.conftest import filled_postgres
+from tests.conftest import filled_postgres, settings_of
 
 
 @contextmanager
@@ -20,13 +18,9 @@ def on_either(
     data = folders.mktemp("either")
     if request.param == "sqlite":
         (data / "policylab.db").write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
-        yield create_app(_settings(data, f"sqlite:///{data / 'policylab.db'}", base_url))
+        yield create_app(settings_of(data, f"sqlite:///{data / 'policylab.db'}", base_url))
         return
     with filled_postgres(request.getfixturevalue("postgres")) as url:
-        made = create_app(_settings(data, url, base_url))
+        made = create_app(settings_of(data, url, base_url))
         yield made
         made.extensions["policylab"].engine.dispose()
-
-
-def _settings(data: Path, url: str, base_url: str) -> Settings:
-    return Settings(data=data, database_url=url, secret_key="test", base_url=base_url)

@@ -11,6 +11,7 @@ from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Membership
+from policylab.accounts.queries import held_on
 from policylab.cases.models import Case
 from policylab.cases.queries.naming import naming, reporting
 from policylab.core.clock import today
@@ -129,7 +130,7 @@ def _filling(db: Session, group: Group, missing: Sequence[Part]) -> list[Suggest
     near = and_(col(Organisation.county_code) != "", col(Organisation.county_code).in_(counties.where(member)))
     at_work = exists().where(
         col(Membership.organisation_id) == col(Organisation.id),
-        or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= today()),
+        held_on(today()),
     )
     wanted = [and_(col(Organisation.sector) == part.sector, _kind(part)) for part in missing]
     statement = (
