@@ -6,6 +6,7 @@ from policylab.accounts import models as accounts
 from policylab.audit import models as audit
 from policylab.cases import models as cases
 from policylab.clocks import models as clocks
+from policylab.documents import models as documents
 from policylab.files import models as files
 from policylab.following import models as following
 from policylab.groups import models as groups
@@ -32,6 +33,7 @@ __all__ = [
     "audit",
     "cases",
     "clocks",
+    "documents",
     "files",
     "following",
     "groups",

@@ -11,6 +11,7 @@ from policylab.organisations.typed import body_given
 from policylab.proposals.commands.cases import active_cases, resolve_cases, return_cases
 from policylab.proposals.commands.moving import NO_CASES
 from policylab.proposals.commands.steps import begin_step, end_step, load_proposal
+from policylab.proposals.commands.versions import frozen_number
 from policylab.proposals.forms.road import (
     AnswerInput,
     AnswerKind,
@@ -61,6 +62,7 @@ def hand_over(
         proposal.recipient_reason = data.recipient_reason
         keep_revision(db, actor, proposal, {"recipient_reason": data.recipient_reason})
     proposal.handed_over_on = data.handed_over_on
+    proposal.handed_over_version = frozen_number(db, actor, proposal)
     end_step(db, actor, proposal, "hand_over", recipient_id=proposal.recipient_id)
     return proposal
 

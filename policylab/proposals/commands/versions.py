@@ -58,6 +58,12 @@ def latest_version_id(db: Session, actor: Actor, proposal: Proposal) -> int:
     return db.exec(statement).one() or keep_version(db, actor, proposal)
 
 
+def frozen_number(db: Session, actor: Actor, proposal: Proposal) -> int:
+    """The number of the version that is handed over; a proposal without any gets its first."""
+    latest_version_id(db, actor, proposal)
+    return latest_number(db, proposal)
+
+
 def latest_number(db: Session, proposal: Proposal) -> int:
     """The number of the newest version; 0 when there is none."""
     statement = select(func.max(ProposalVersion.number)).where(ProposalVersion.proposal_id == proposal.id)

@@ -74,6 +74,8 @@ class Proposal(SQLModel, table=True):
     recipient_id: int | None = Field(default=None, foreign_key="organisations.id")
     recipient_reason: str = Field(default="", sa_column=text_column())
     handed_over_on: date | None = None
+    handed_over_version: int | None = None
+    """The version that was handed over, of which the documents are made."""
     recipient_registration_number: str = ""
     answer_by: str = ""
     answered_on: date | None = None
