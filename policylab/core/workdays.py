@@ -3,21 +3,23 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
-from holidays.countries.sweden import Sweden
+from policylab.core.settings import ROOT
 
+HOLIDAYS = ROOT / "policylab" / "core" / "holidays.txt"
+"""The closed days of sixty years, made by `flask holidays`; in years beyond, only weekends are free."""
 Pause = tuple[date, date]
 """The days after the first, to the second and with it: whoever is asked on a Monday still had that Monday."""
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
+SATURDAY = 5
 JULY = 7
 
 
 def is_workday(day: date) -> bool:
     """Whether offices are open: neither a weekend, nor a public holiday, nor an eve that is kept as one."""
-    return day.weekday() < _SATURDAY and day not in _free(day.year)
+    return day.weekday() < SATURDAY and day not in _closed_days()
 
 
 def add_months(day: date, months: int) -> date:
@@ -67,7 +69,7 @@ class DayCount:
         return self.after(day, (add_months(day, months) - day).days)
 
 
-@lru_cache(maxsize=64)
-def _free(year: int) -> frozenset[date]:
-    """Midsummer Eve, Christmas Eve and New Year's Eve are no public holidays, but no office is open."""
-    return frozenset(Sweden(years=year, categories=("public", "de_facto")))
+@cache
+def _closed_days() -> frozenset[date]:
+    years = (line.split() for line in HOLIDAYS.read_text(encoding="ascii").splitlines())
+    return frozenset(date(int(year), int(day[:2]), int(day[2:])) for year, *days in years for day in days)
