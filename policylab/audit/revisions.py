@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
@@ -13,7 +14,7 @@ from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 
 
-def keep_revision(db: Session, actor: Actor, subject: SQLModel, texts: Mapping[str, str]) -> int:
+def keep_revision(db: Session, actor: Actor, subject: SQLModel, texts: Mapping[str, Any]) -> int:
     """Store what the actor wrote and give the revision's id."""
     db.add(subject)
     db.flush()

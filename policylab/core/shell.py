@@ -52,7 +52,7 @@ class NavigationItem:
 
 def add_shell(app: Flask) -> None:
     """Give templates their surroundings, and keep a language once it is chosen."""
-    app.jinja_env.globals.update(lang_url=lang_url, footer=FOOTER, url_for=page_url)
+    app.jinja_env.globals.update(lang_url=lang_url, footer=FOOTER, url_for=page_url, page_language=language)
     app.jinja_env.filters.update(date=show_date, day=day_of, datetime=show_datetime, safe_html=Markup)
     app.jinja_env.filters.update(in_language=in_language, number=format_decimal, prose=prose)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

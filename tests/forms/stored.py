@@ -36,6 +36,8 @@ STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/contributions/reports/<public_id>": (ContributionReport,),
     "/proposals": (Revision, ProposalVersion, ProposalPoint),
     "/proposals/<public_id>/versions": (Revision, ProposalVersion, ProposalPoint),
+    "/proposals/<public_id>/wordings": (ProposalVersion,),  # the note of the version
+    "/proposals/<public_id>/wordings/<number>": (ProposalVersion,),
     "/proposals/<public_id>/stances": (Stance,),  # to those who read the answers
 }
 """What is not shown as typed to who typed it, by the tables whose newest rows have to hold it."""

@@ -30,6 +30,7 @@ _ASSESSED = {
 _RAISED = {"raised_kind": "association", "raised_reference": "SKR:s arbete med skolskjuts"}
 _REGISTERED = {"registration_number": "LAB 2026/17", "received_on": "2026-01-15"}
 _REPORT = {"title": "Ett hinder", "obstacle": "Regeln kräver ett nytt beslut.", "area": "school"}
+_WORDING = {"provision": "2 § skollagen", "kind": "changed", "current_text": "En termin.", "proposed_text": "Ett år."}
 _PROPOSAL = {"title": "Låt beslutet gälla", "area": "school", "problem": "Varje termin.", "change": "Tills vidare."}
 
 
@@ -129,6 +130,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/tags": {"words": "skolskjuts"},
     "/proposals": lambda _world, subject: {**_PROPOSAL, "case": subject.public_id, "submission_key": random_id()},
     f"{_PROPOSALS}/versions": _PROPOSAL,
+    f"{_PROPOSALS}/wordings": _WORDING,
+    f"{_PROPOSALS}/wordings/<number>": _WORDING,
     f"{_PROPOSALS}/cases": lambda _world, subject: {"case": subject.related},
     f"{_PROPOSALS}/withdrawal": {"withdrawal_reason": "Löstes på annat sätt."},
     f"{_PROPOSALS}/hand-over": _handed_over,

@@ -20,6 +20,7 @@ from policylab.rules.questions import QuestionState
 from policylab.rules.tasks import Home
 from policylab.rules.verdicts import Outcome
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
+from tests.matrix.proposing import furnish
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
 
@@ -94,6 +95,7 @@ def _merged(world: World, row: Row, state: str) -> Subject:
 
 def _proposal(world: World, row: Row, state: str) -> Subject:
     proposal = world.proposal(ProposalState(state))
+    furnish(world, proposal, row["path"])
     related = world.behind[-1]
     if row["path"].endswith("/cases"):
         related = world.case(CaseState.DIALOGUE, published=True).public_id or ""

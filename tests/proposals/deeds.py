@@ -23,8 +23,6 @@ def proposal_input(case: Case, **given: object) -> ProposalInput:
         "area": "school",
         "problem": "Beslutet fattas om varje termin.",
         "change": "Beslutet gäller tills vidare.",
-        "current_wording": "Beslutet gäller en termin.",
-        "proposed_wording": "Beslutet gäller tills vidare.",
         "points": "Beslutet gäller tills vidare\nDen som flyttar anmäler det",
         "submission_key": random_id(),
         **given,

@@ -52,7 +52,7 @@ def test_a_proposal_from_case_to_handed_over(client: PageClient, page_make: Fact
     changed = TEXTS | typed | {"costs": "**Kommuner:** inga.", "version": version, "note": "Kostnader"}
     assert "Kommuner:" in client.post(url + "/versions", changed).get_text()
     client.post(url + "/versions", changed, status=409)
-    assert client.get(url + "/versions/2").select_one("ins").get_text() == "**Kommuner:** inga."
+    assert client.get(url + "/versions/2").select_one("ins").get_text() == "[tillagt: **Kommuner:** inga.]"
     client.sign_in(decider).get(url, status=404)
     client.sign_in(lead).post(url + "/opening")
     client.sign_in(decider)
@@ -93,7 +93,7 @@ def test_personal_number_is_stopped(client: PageClient, page_make: Factory) -> N
 def test_scripts_in_texts_are_shown_as_text(client: PageClient, page_db: Session, page_make: Factory) -> None:
     lead = page_make.facilitator()
     nasty = "<script>alert(1)</script>"
-    given = {"current_wording": nasty, "proposed_wording": nasty + " x", "problem": nasty, "points": nasty}
+    given = {"problem": nasty, "points": nasty}
     public_id = begun(page_db, lead, page_make.case(CaseState.DIALOGUE), **given).public_id
     client.sign_in(lead)
     for path in ("", "/versions/1", "/versions/new"):

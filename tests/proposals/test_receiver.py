@@ -65,7 +65,7 @@ def present(db: Session, lead: Actor, public_id: str) -> Proposal:
         ("10 kap. 32 § skollagen", {"change": "5 § kommunallagen ändras."}, ["dep-finans"], "dep-finans"),
         (
             "",
-            {"summary": "Se skollagen.", "proposed_wording": "3 kap. 2 § HSLF-FS 2017:40", "title": "Enligt GDPR"},
+            {"summary": "Se skollagen.", "change": "3 kap. 2 § HSLF-FS 2017:40", "title": "Enligt GDPR"},
             ["202100-0555", "dep-justitie"],
             "dep-social",
         ),

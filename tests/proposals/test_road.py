@@ -207,8 +207,9 @@ def test_versions_are_kept_and_points_keep_their_numbers(db: Session, make: Fact
     shown = {each.label: each for each in version_changes(db, lead, proposal, 2) or []}
     assert [(part.kind, part.text) for part in shown["Problemet"].parts] == [
         ("same", "Beslutet fattas om varje "),
-        ("removed", "termin."),
-        ("added", "år."),
+        ("removed", "termin"),
+        ("added", "år"),
+        ("same", "."),
     ]
 
 

@@ -125,12 +125,14 @@ def test_a_proposal_and_an_answer(page_db: Session, page_make: Factory, client: 
     client.sign_in(facilitator)
     _shows(client.post("/proposals", texts | {"case": case.public_id, "area": "school"}), HOSTILE)
     at = f"/proposals/{_only(page_db, Proposal).public_id}"
-    client.post(f"{at}/versions", texts | {"area": "school", "note": HOSTILE, "current_wording": SHORT})
+    client.post(f"{at}/versions", texts | {"area": "school", "note": HOSTILE})
+    wording = {"provision": SHORT, "kind": "changed", "current_text": HOSTILE, "proposed_text": MARKDOWN}
+    _shows(client.post(f"{at}/wordings", wording), HOSTILE)
     client.post(f"{at}/opening")
     client.sign_in(page_make.representative())
     stance = {"position": "oppose", "level": "committee", "reason": HOSTILE, "qualifier": HOSTILE, "reference": SHORT}
     _shows(client.post(f"{at}/stances", stance | {"own_registration_number": SHORT}), HOSTILE)
-    _all_harmless(client, (f"{at}/{part}" for part in ("versions", "versions/2", "stances")))
+    _all_harmless(client, (f"{at}/{part}" for part in ("versions", "versions/3", "stances")))
     _all_harmless(
         client, ("/proposals", "/proposals?area=school", "/proposals?sort=activity", f"/cases/{case.public_id}")
     )

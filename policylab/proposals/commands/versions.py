@@ -11,16 +11,19 @@ from policylab.audit.revisions import keep_revision
 from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 from policylab.law.commands.keep import keep_provisions
+from policylab.proposals.commands.snapshots import cited_wordings, present_wordings
 from policylab.proposals.commands.steps import acting_for
 from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.models import Proposal, ProposalPoint, ProposalVersion
 from policylab.proposals.points import read_points, write_points
+from policylab.proposals.wordings import KEY
 
 
 def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") -> int:
     """Keep the present texts as the next version, and give its id."""
     person_id, organisation_id = acting_for(actor)
-    revision_id = keep_revision(db, actor, proposal, present_texts(db, proposal))
+    snapshot = present_texts(db, proposal) | {KEY: present_wordings(db, proposal)}
+    revision_id = keep_revision(db, actor, proposal, snapshot)
     cite_proposal(db, proposal, today())
     version = ProposalVersion(
         proposal_id=subject_id(proposal),
@@ -49,7 +52,8 @@ def cite_proposal(db: Session, proposal: Proposal, written: date | None = None) 
         newest = select(func.max(ProposalVersion.created_at)).where(ProposalVersion.proposal_id == proposal.id)
         kept = db.exec(newest).one()
         written = kept.astimezone(STOCKHOLM).date() if kept else today()
-    keep_provisions(db, proposal, present_texts(db, proposal), on=written)
+    texts = cited_wordings(db, proposal) | present_texts(db, proposal)
+    keep_provisions(db, proposal, texts, on=written)
 
 
 def latest_version_id(db: Session, actor: Actor, proposal: Proposal) -> int:

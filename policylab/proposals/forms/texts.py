@@ -13,8 +13,6 @@ class TextsInput(WrittenInput):
     summary: str = paragraph(N_("Sammanfattning"), required=False, max_length=3_000, rows=5)
     problem: str = paragraph(N_("Problemet"), hint=N_("Vad är problemet och vad ska uppnås?"), required=False)
     change: str = paragraph(N_("Ändringen"), hint=N_("Vilken regel ska ändras, och hur?"), required=False)
-    current_wording: str = paragraph(N_("Nuvarande lydelse"), required=False, max_length=20_000, rows=8)
-    proposed_wording: str = paragraph(N_("Föreslagen lydelse"), required=False, max_length=20_000, rows=8)
     no_action: str = paragraph(N_("Om ingenting görs"), required=False)
     alternatives: str = paragraph(
         N_("Alternativ"), hint=N_("Vilka andra lösningar finns, med för- och nackdelar?"), required=False
@@ -47,8 +45,8 @@ class TextsInput(WrittenInput):
 TEXT_NAMES = tuple(TextsInput.model_fields)
 """The names of the texts, as columns of a proposal and keys of its revisions."""
 
-MARKDOWN_NAMES = frozenset(TEXT_NAMES) - {"title", "current_wording", "proposed_wording"}
-"""The texts that are read as Markdown; a wording is quoted letter by letter."""
+MARKDOWN_NAMES = frozenset(TEXT_NAMES) - {"title"}
+"""The texts that are read as Markdown."""
 
 TEXT_LABELS: dict[str, str] = {name: info.title or name for name, info in TextsInput.model_fields.items()}
 """What each text is called."""

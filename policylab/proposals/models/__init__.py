@@ -6,6 +6,8 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, only_where, text_column, time_column
+from policylab.proposals.models import co_authors as co_authors
+from policylab.proposals.models import wording as wording
 from policylab.rules.workflow import ProposalState
 
 _ANSWERED = "state NOT IN ('accepted', 'partly', 'declined', 'inquiry', 'filed', 'in_force', 'followed_up')"
@@ -48,8 +50,6 @@ class Proposal(SQLModel, table=True):
     summary: str = Field(default="", sa_column=text_column())
     problem: str = Field(default="", sa_column=text_column())
     change: str = Field(default="", sa_column=text_column())
-    current_wording: str = Field(default="", sa_column=text_column())
-    proposed_wording: str = Field(default="", sa_column=text_column())
     no_action: str = Field(default="", sa_column=text_column())
     alternatives: str = Field(default="", sa_column=text_column())
     chosen: str = Field(default="", sa_column=text_column())

@@ -15,7 +15,7 @@ from policylab.proposals.models import Proposal, ProposalCase
 from policylab.proposals.queries.behind import standing
 from policylab.rules.roles import Sector
 
-_CLOSEST = ("current_wording", "proposed_wording", "change", "points", "title")
+_CLOSEST = ("provision", "current_wording", "proposed_wording", "change", "points", "title")
 """The texts that say which rule is to be changed, the plainest first; others name acts that only stand around it."""
 
 

@@ -1,9 +1,10 @@
 """The versions of a proposal that the caller has seen, and what changed between two of them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -11,13 +12,17 @@ from sqlmodel import Session, col
 from policylab.accounts.models import Person
 from policylab.audit.models import Revision
 from policylab.core.diff import Change, changes
+from policylab.core.i18n import N_, gettext
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.proposals.forms.texts import POINTS_LABEL, TEXT_LABELS
 from policylab.proposals.models import Proposal, ProposalVersion
 from policylab.proposals.queries.visible import relations
+from policylab.proposals.wordings import sides
 from policylab.rules.permissions import PERMISSIONS
+
+SIDES = {"current": N_("Nuvarande lydelse"), "proposed": N_("Föreslagen lydelse")}
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,19 @@ def version_changes(db: Session, actor: Actor, proposal: Proposal, number: int) 
     now, before = texts[number], texts.get(number - 1, texts[number])
     labels = {**TEXT_LABELS, "points": POINTS_LABEL}
     shown = [(name, label, before.get(name, ""), now.get(name, "")) for name, label in labels.items()]
+    shown += _wordings(before, now)
     return [FieldChange(name, label, new, changes(old, new)) for name, label, old, new in shown if old or new]
+
+
+def _wordings(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Each side of each provision that stands in either version."""
+    old, new = sides(before), sides(now)
+    for number, side in sorted({*old, *new}):
+        provision, text = new.get((number, side), ("", ""))
+        former, earlier = old.get((number, side), (provision, ""))
+        name = provision or former or str(gettext("Bestämmelse %(number)s", number=number))
+        label = f"{name}: {str(gettext(SIDES[side])).casefold()}"
+        yield f"wording-{number}-{side}", label, earlier, text
 
 
 def latest_version_number(db: Session, proposal_id: int) -> int:

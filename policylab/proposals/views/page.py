@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from policylab.audit.queries import timeline
 from policylab.clocks.queries.open import clocks_of
-from policylab.core.diff import columns
 from policylab.core.i18n import language
 from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
@@ -23,6 +22,7 @@ from policylab.proposals.queries.page import ProposalPage, proposal_page
 from policylab.proposals.queries.road import road_of
 from policylab.proposals.queries.versions import latest_version_number
 from policylab.proposals.queries.visible import relations
+from policylab.proposals.queries.wordings import wordings_of
 from policylab.ranking.queries.order import score_one
 from policylab.ranking.queries.weights import weights_in_force
 from policylab.ranking.score import Criterion
@@ -54,7 +54,7 @@ def _content(page: ProposalPage) -> dict[str, Any]:
         "html": {name: render(text, links[name]) for name in MARKDOWN_NAMES if (text := getattr(proposal, name))},
         "provisions": places_of(cited),
         "can_change": shown_addressees(db(), proposal, cited),
-        "wording": columns(proposal.current_wording, proposal.proposed_wording),
+        "wordings": wordings_of(db(), page.id),
         "sections": SECTIONS,
         "labels": TEXT_LABELS,
         "cases": cases_behind(db(), actor(), page.id),
@@ -85,6 +85,7 @@ def _deeds(proposal: Proposal) -> dict[str, Any]:
     may_follow = PERMISSIONS.allows("subject:follow", actor())
     return {
         "actions": actions_on(actor(), proposal, facts),
+        "may_write": may_write(actor(), proposal, facts),
         "following": following_of(db(), actor(), "proposals", proposal.id or 0) if may_follow else None,
         "may_register": PERMISSIONS.allows("proposal:note_number", actor(), facts),
         "may_let_go": may_write(actor(), proposal, facts) and PERMISSIONS.allows("proposal:answer", actor(), facts),

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.proposals.models import Proposal, ProposalAuthor, ProposalPoint
+from policylab.proposals.models.wording import ProposalWording
 from policylab.rules.permissions import PROPOSAL_READERS, Reader
 from policylab.search.access import FACILITATORS, PUBLIC, of_author, of_workshop
 from policylab.search.document import Document, Kind, Ref
@@ -16,8 +18,6 @@ TEXT_FIELDS = (
     "summary",
     "problem",
     "change",
-    "current_wording",
-    "proposed_wording",
     "no_action",
     "alternatives",
     "chosen",
@@ -44,9 +44,17 @@ def proposal_documents(db: Session, ids: Sequence[int]) -> list[Document]:
     standing = (col(ProposalPoint.proposal_id).in_(ids), col(ProposalPoint.removed_at).is_(None))
     for proposal_id, text in db.execute(numbered.where(*standing)):
         points[proposal_id].append(text)
+    for proposal_id, *texts in db.execute(_wordings(ids)):
+        points[proposal_id] += texts
     provisions = paths_by_subject(db, "proposals", ids)
     rows = db.execute(select(Proposal).where(col(Proposal.id).in_(ids))).scalars()
     return [_document(row, authors[row.id or 0], points[row.id or 0], provisions.get(row.id or 0, ())) for row in rows]
+
+
+def _wordings(ids: Sequence[int]) -> Any:
+    fields = (ProposalWording.provision, ProposalWording.current_text, ProposalWording.proposed_text)
+    statement = select(col(ProposalWording.proposal_id), *map(col, fields)).order_by(col(ProposalWording.id))
+    return statement.where(col(ProposalWording.proposal_id).in_(ids), col(ProposalWording.removed_at).is_(None))
 
 
 def _document(row: Proposal, authors: set[int], points: Sequence[str], provisions: Sequence[str]) -> Document:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from policylab.cli.seeding.deeds.wordings import reword, write_wordings
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
@@ -42,6 +43,7 @@ def create(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     world.ids[deed.subject] = public_id
     for other in others:
         add_case(db, actor, public_id, AddCaseInput(case=world.ids[other]).case)
+    write_wordings(db, actor, public_id, deed.given.get("wordings", []))
 
 
 def revise(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -141,6 +143,7 @@ def _texts(deed: Deed) -> dict[str, Any]:
 DEEDS: dict[str, Handler] = {
     "create": create,
     "revise": revise,
+    "reword": reword,
     "open": open_it,
     "refer_out": refer_it_out,
     "finalise": finish,
