@@ -17,6 +17,7 @@ from policylab.saved.reader import SavedReader
 from policylab.saved.rounds import SavedRound
 from policylab.search.reader import SearchReader
 from policylab.search.whoosh_index import WhooshIndex
+from policylab.stances.rounds import StanceRound
 from policylab.workbench.commands.presence import forget_presence
 
 
@@ -29,7 +30,7 @@ def add_readers(lab: Lab) -> None:
         "notifications": NotificationReader(),
         "saved": SavedReader(lab.settings),
     }
-    told = (review_round, verdict_round, ReplyRound(lab.settings))
+    told = (review_round, verdict_round, StanceRound(), ReplyRound(lab.settings))
     keepers = {"contributions": keep_words_of_contribution, "cases": keep_words_of_case}
     words = (WordsRound(lab.settings, kind, keep) for kind, keep in keepers.items())
     lab.parts["morning"] = morning = (SavedPart(),)

@@ -32,6 +32,9 @@ SUBJECTS = {
 READERS = {"search": N_("sökningen"), "notifications": N_("dem som ska få veta"), "saved": N_("sparade sökningar")}
 FIELDS = {
     "clock": N_("Klocka"),
+    "last_day": N_("Sista dag"),
+    "stance_ids": N_("Ställningstaganden"),
+    "organisation_ids": N_("Organisationer"),
     "length": N_("Tid"),
     "unit": N_("Räknat i"),
     "near_days": N_("Nära, dagar före"),

@@ -16,6 +16,7 @@ from policylab.rules.event_kinds import (
     proposals,
     questions,
     replies,
+    stances,
     tasks,
 )
 from policylab.rules.event_kinds.kind import EventKind
@@ -33,6 +34,7 @@ EVENTS: dict[str, EventKind] = {
         guidance,
         groups,
         proposals,
+        stances,
         tasks,
         phrases,
         clocks,

@@ -117,6 +117,8 @@ PERMISSIONS = Permissions(
         "proposal:follow_up": (when(_F.FACILITATOR),),
         "stance:give": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
         "stance:decide": (when(_F.REPRESENTATIVE),),
+        "stance:invite": (when(_F.FACILITATOR),),
+        "stance:choose_reasons": (when(_F.FACILITATOR),),
         # referrals and trials
         "referral:manage": (when(_F.FACILITATOR),),
         "referral:answer": (when(_F.REPRESENTATIVE),),

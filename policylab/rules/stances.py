@@ -1,5 +1,6 @@
 """The words of the referral: positions and the levels that can decide them."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from policylab.core.i18n import N_
@@ -48,3 +49,19 @@ LEVEL_LABELS = {
 
 LEVEL_RANK = {level: rank for rank, level in enumerate(DecisionLevel)}
 """A lower level never replaces a higher one."""
+
+FAVOURING = (Position.SUPPORT, Position.SUPPORT_WITH_CHANGES)
+OPPOSING = (Position.OPPOSE, Position.DOUBTFUL)
+"""The sides on which a reason can stand; no objection is no reason for, and abstaining no reason at all."""
+
+TIME_TO_ANSWER = timedelta(days=42)
+"""How long answers are taken unless the one who opens says another day."""
+
+SETTLED_AFTER = timedelta(hours=12)
+"""How long a new version rests before those who answered an older one are asked to confirm."""
+
+ASKED_BEFORE = timedelta(days=3)
+"""How long ago somebody was asked, at least, before they are reminded."""
+
+REMINDED_BEFORE = timedelta(days=7)
+"""When those invited who have not answered are reminded, before the last day."""

@@ -36,3 +36,55 @@ class Stance(SQLModel, table=True):
     decided_on: date | None = None
     own_registration_number: str = ""
     created_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
+class StanceConfirmation(SQLModel, table=True):
+    """That an answer holds for a later version too. The answer itself, and who decided it, stay as they were."""
+
+    __tablename__ = "stance_confirmations"
+    __table_args__ = (UniqueConstraint("stance_id", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    stance_id: int = Field(foreign_key="stances.id")
+    version: int
+    person_id: int = Field(foreign_key="people.id")
+    organisation_id: int = Field(foreign_key="organisations.id")
+    confirmed_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
+class StanceAsk(SQLModel, table=True):
+    """That the holder of an answer on an older version has been asked to confirm it, once for each version."""
+
+    __tablename__ = "stance_asks"
+
+    stance_id: int = Field(primary_key=True, foreign_key="stances.id")
+    version: int = Field(primary_key=True)
+    asked_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
+class StanceInvitation(SQLModel, table=True):
+    """A body that the lab asks for its answer; the list is fixed when the proposal opens."""
+
+    __tablename__ = "stance_invitations"
+    __table_args__ = (
+        UniqueConstraint("proposal_id", "organisation_id"),
+        CheckConstraint("reminded_at IS NULL OR told_at IS NOT NULL", name="reminded"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    proposal_id: int = Field(foreign_key="proposals.id")
+    organisation_id: int = Field(foreign_key="organisations.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    invited_at: datetime = Field(sa_column=time_column(nullable=False))
+    told_at: datetime | None = Field(default=None, sa_column=time_column(index=True))
+    reminded_at: datetime | None = Field(default=None, sa_column=time_column())
+
+
+class ChosenReason(SQLModel, table=True):
+    """An answer whose reason a facilitator counts among the strongest; its side is that of its position."""
+
+    __tablename__ = "chosen_reasons"
+
+    stance_id: int = Field(primary_key=True, foreign_key="stances.id")
+    person_id: int = Field(foreign_key="people.id")
+    chosen_at: datetime = Field(sa_column=time_column(nullable=False))

@@ -15,10 +15,13 @@ from policylab.notifications.stopping import stop_token as mail_token
 from policylab.organisations.models import Organisation
 from policylab.phrases.commands.write import add_phrase
 from policylab.phrases.forms import PhraseInput
+from policylab.proposals.commands.versions import keep_version
+from policylab.proposals.models import Proposal
 from policylab.rules.alerts import Alert
 from policylab.rules.phrases import PhraseDeed
 from policylab.rules.roles import Sector
-from policylab.rules.workflow import CaseState
+from policylab.rules.stances import DecisionLevel
+from policylab.rules.workflow import CaseState, ProposalState
 from policylab.saved.commands.saving import change_search, save_search
 from policylab.saved.forms import NewSearchInput, SavedSearchInput
 from policylab.saved.places import Place
@@ -28,6 +31,18 @@ from policylab.search.synonym_input import SynonymsInput
 from policylab.workbench.commands.bulk import change_many
 from policylab.workbench.forms import BulkInput
 from tests.matrix.world import Subject, World
+from tests.proposals.deeds import answer
+
+
+def outdated_stance(world: World) -> Subject:
+    """An open proposal with a new version since the author answered it."""
+    proposal = world.proposal(ProposalState.OPEN)
+    for number in (1, 2):
+        with transaction(world.db) as db:
+            keep_version(db, world.actors["facilitator"], db.get_one(Proposal, proposal.id))
+        if number == 1:
+            answer(world.db, world.actors["author"], proposal, level=DecisionLevel.OFFICIAL)
+    return Subject("proposal", proposal.public_id)
 
 
 def closed_person(world: World) -> Subject:
@@ -142,6 +157,7 @@ def clock(_world: World) -> Subject:
 
 
 REGISTERS = {
+    "outdated_stance": outdated_stance,
     "clock": clock,
     "phrase": phrase,
     "alerting": alerting,

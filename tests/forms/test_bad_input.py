@@ -56,6 +56,7 @@ FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_
     "successor",
     "body",
     "number",
+    "more",
     "text_sv",
     "text_en",
 }

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from policylab.accounts.models import Person
@@ -142,6 +143,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     },
     f"{_PROPOSALS}/entry-into-force": {"in_force_number": "SFS 2026:900", "in_force_on": "2026-01-01"},
     f"{_PROPOSALS}/follow-up": {"follow_up_text": "Hindret är borta."},
+    f"{_PROPOSALS}/answers-by": {"answers_by": (today() + timedelta(days=30)).isoformat()},
+    f"{_PROPOSALS}/invited": {"more": "Skolverket"},
     f"{_PROPOSALS}/stances": _keyed(position="support", level="official"),
     "/guidance": _keyed(title="Det går", text="Så här.", source="Skollagen"),
     "/guidance/preview": {"text": "*Det går*"},

@@ -11,7 +11,7 @@ from policylab.proposals.forms.writing import ProposalInput
 from policylab.proposals.models import Proposal
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.stances.commands.give import give_stance
-from policylab.stances.forms import StanceInput
+from policylab.stances.forms.giving import stance_input
 from policylab.stances.models import Stance
 
 
@@ -47,4 +47,4 @@ def answer(
     """A stance of the actor's organisation."""
     values = {"position": position, "level": level, "reason": "Skäl.", "submission_key": random_id(), **given}
     with transaction(db):
-        return give_stance(db, actor, proposal.public_id, StanceInput.model_validate(values))
+        return give_stance(db, actor, proposal.public_id, stance_input((1, 2, 7)).model_validate(values))

@@ -118,7 +118,7 @@ def test_abstaining_is_no_answer_and_points_do_not_count_for_the_whole(db: Sessi
     answer(db, other, proposal, POSITION.DOUBTFUL)
     assert answers_by_sector(db, true())[proposal.id or 0] == {Sector.MUNICIPALITY: (0.0, 0, 1)}
     with pytest.raises(Invalid):
-        answer(db, one, proposal, point=7)
+        answer(db, one, proposal, position_7=POSITION.SUPPORT)
 
 
 def test_four_sectors_of_five_make_a_figure(db: Session, make: Factory) -> None:

@@ -26,7 +26,7 @@ from policylab.rules.roles import COUNTED_SECTORS, Role
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.rules.workflow import CaseState
 from policylab.stances.commands.give import give_stance
-from policylab.stances.forms import StanceInput
+from policylab.stances.forms.giving import StanceInput
 
 CASES_EACH = 20
 BODIES_EACH = 6

@@ -1,32 +1,40 @@
 """The lab's own steps on the road: open, take back, refer, finalise, reopen, withdraw."""
 
+from datetime import date
+
 from sqlmodel import Session
 
 from policylab.audit.registration import register_as
 from policylab.audit.revisions import keep_revision
-from policylab.core.clock import now
+from policylab.core.clock import now, today
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.proposals.commands.cases import active_cases, return_cases
 from policylab.proposals.commands.steps import begin_step, end_step
 from policylab.proposals.commands.versions import latest_version_id
-from policylab.proposals.forms.road import StepInput, WithdrawalInput
+from policylab.proposals.forms.road import OpeningInput, StepInput, WithdrawalInput
 from policylab.proposals.models import Proposal
+from policylab.rules.stances import TIME_TO_ANSWER
 
 NOT_READY = N_("Skriv problemet och ändringen innan förslaget öppnas.")
+TOO_EARLY = N_("Sista dagen behöver vara senare än i dag.")
 NO_CASES = N_("Förslaget behöver minst ett hinder bakom sig.")
 
 
 def open_proposal(
-    db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None
+    db: Session, actor: Actor, public_id: str, data: StepInput, *, version: int | None = None
 ) -> Proposal:
-    """Let everybody read it and take a stance. Raises NotVisible, Refused, Stale or Invalid."""
+    """Let everybody read it and take a stance. Raises NotVisible, Refused, Stale or Invalid.
+
+    A form that asks for the last day of answers gives it, or six weeks; without one, answers are taken until later.
+    """
     proposal = begin_step(db, actor, public_id, "open", version=version)
     if not proposal.problem or not proposal.change:
         raise Invalid({"": [NOT_READY]})
     if not active_cases(db, proposal):
         raise Invalid({"": [NO_CASES]})
+    proposal.answers_by = _last_day(data)
     proposal.opened_at = now()
     register_as(proposal, proposal.public_id, proposal.opened_at)
     end_step(db, actor, proposal, "open", version_id=latest_version_id(db, actor, proposal))
@@ -68,6 +76,14 @@ def withdraw_proposal(
     return_cases(db, actor, proposal)
     end_step(db, actor, proposal, "withdraw")
     return proposal
+
+
+def _last_day(data: StepInput) -> date | None:
+    if not isinstance(data, OpeningInput):
+        return None
+    if data.answers_by is not None and data.answers_by <= today():
+        raise Invalid({"answers_by": [TOO_EARLY]})
+    return data.answers_by or today() + TIME_TO_ANSWER
 
 
 def _move(db: Session, actor: Actor, public_id: str, step: str, version: int | None) -> Proposal:

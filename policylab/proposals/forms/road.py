@@ -13,6 +13,17 @@ class StepInput(Input):
     """A step that takes nothing but a decision."""
 
 
+class OpeningInput(StepInput):
+    """Opening for answers, until when."""
+
+    answers_by: date | None = given(
+        N_("Sista dag för svar"),
+        kind="date",
+        hint=N_("De inbjudna får veta dagen. Den kan förläggas senare, aldrig tidigare."),
+        default=None,
+    )
+
+
 class WithdrawalInput(WrittenInput):
     """Ending the work before a hand-over."""
 

@@ -70,6 +70,7 @@ class Proposal(SQLModel, table=True):
     created_at: datetime = Field(sa_column=time_column(nullable=False))
     activity_at: datetime = Field(sa_column=time_column(nullable=False))
     opened_at: datetime | None = Field(default=None, sa_column=time_column())
+    answers_by: date | None = None
     withdrawal_reason: str = Field(default="", sa_column=text_column())
     recipient_id: int | None = Field(default=None, foreign_key="organisations.id")
     recipient_reason: str = Field(default="", sa_column=text_column())

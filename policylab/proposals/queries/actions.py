@@ -11,7 +11,7 @@ from policylab.proposals.models import Proposal
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Fact
 from policylab.rules.workflow import PROPOSAL, ProposalState
-from policylab.stances.queries.answering import ANSWERABLE
+from policylab.stances.queries.answering import takes_answers
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def may_write(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> b
 
 
 def _stance(actor: Actor, proposal: Proposal) -> Iterator[Action]:
-    if proposal.state in ANSWERABLE and PERMISSIONS.allows("stance:give", actor):
+    if takes_answers(proposal) and PERMISSIONS.allows("stance:give", actor):
         yield Action(N_("Ta ställning"), "stances/new", "primary")
 
 

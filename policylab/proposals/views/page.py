@@ -30,6 +30,7 @@ from policylab.ranking.words import decimal, sector_list
 from policylab.rules.clocks import CLOCKS, Clock
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.workflow import PROPOSAL_LABELS
+from policylab.stances.queries.around import around_answers
 from policylab.stances.queries.current import current_stances
 from policylab.stances.queries.overview import WORDS, overview
 
@@ -76,7 +77,14 @@ def _answers(page: ProposalPage) -> dict[str, Any]:
         "words": WORDS,
         "whole": overview(rows),
         "on_points": [(point, overview(rows, point.number)) for point in page.points],
-        "own_answers": [row for row in rows if row.organisation_id == actor().organisation_id],
+        "around": around_answers(
+            db(),
+            actor(),
+            page.proposal,
+            rows,
+            [point.number for point in page.points],
+            latest_version_number(db(), page.id),
+        ),
     }
 
 

@@ -14,6 +14,7 @@ from policylab.proposals.queries.addressed import codes_of, receivers
 from policylab.proposals.queries.page import present_values
 from policylab.proposals.queries.visible import relations, visible_proposal
 from policylab.proposals.views.steps import STEPS
+from policylab.rules.stances import TIME_TO_ANSWER
 
 _MOVES = "/proposals/<public_id>/<any(opening,redraft,referral,finalisation,reopening,withdrawal):step>"
 _ANSWERS = "/proposals/<public_id>/<any(registration,answer):step>"
@@ -83,6 +84,8 @@ def _ask(public_id: str, step: str) -> str:
     if step == "hand-over":
         codes = [*codes_of(receivers(db(), proposal)), present_values(db(), proposal)["ministry"]]
         form.values = {"recipient": typed_body(db(), codes[0]).name, "handed_over_on": today()}
+    if step == "opening":
+        form.values = {"answers_by": today() + TIME_TO_ANSWER}
     form.version = proposal.version
     return _page(form, public_id, step)
 

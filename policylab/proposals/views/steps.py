@@ -35,10 +35,13 @@ def _step(name: str, model: type[Input], deed: Callable[..., Any], title: str, l
 STEPS = {
     "opening": _step(
         "open",
-        road.StepInput,
+        road.OpeningInput,
         moving.open_proposal,
         N_("Öppna för synpunkter"),
-        N_("Alla kan läsa förslaget från och med nu, och organisationer kan ta ställning till det."),
+        N_(
+            "Alla kan läsa förslaget från och med nu, och organisationer kan ta ställning till det. "
+            "Listan över inbjudna ligger fast när förslaget har öppnats."
+        ),
         N_("Öppna förslaget"),
     ),
     "redraft": _step(

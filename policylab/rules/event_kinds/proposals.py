@@ -40,8 +40,6 @@ KINDS = (
     kind("proposal.entered_into_force", _A.PUBLIC, "Den ändrade regeln trädde i kraft.",
          "The changed rule entered into force.", "", (*SENDERS, _H.GROUP)),
     kind("proposal.followed_up", _A.PUBLIC, "Förslaget följdes upp.", "The proposal was followed up.", "", SENDERS),
-    kind("stance.given", _A.PUBLIC, "En organisation tog ställning.", "An organisation took a stance.",
-         "stance_id version"),
     kind("referral.opened", _A.PUBLIC, "Remissen öppnades.", "The referral opened.", "referral_id"),
     kind("referral.closed", _A.PUBLIC, "Remissen stängdes.", "The referral closed.", "referral_id"),
     kind("trial.started", _A.PUBLIC, "Försöket började.", "The trial started.", "trial_id"),

@@ -1,5 +1,8 @@
 """Taking a stance: appended, never changed."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlmodel import Session, select
 
 from policylab.audit.record import subject_id
@@ -13,62 +16,85 @@ from policylab.proposals.commands.versions import latest_number, standing_points
 from policylab.proposals.models import Proposal
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.stances import DecisionLevel, Position
-from policylab.stances.forms import StanceInput
+from policylab.stances.forms.giving import Answer, StanceInput
 from policylab.stances.models import Stance
-from policylab.stances.queries.answering import ANSWERABLE
+from policylab.stances.queries.answering import takes_answers
 
 REASON_NEEDED = N_("Skriv varför ni avstyrker.")
+NOTHING_ANSWERED = N_("Svara på hela förslaget eller på minst en punkt.")
 NOT_YET_DECIDED = N_("Beslutsdatumet kan inte ligga i framtiden.")
 NOT_AUTHORISED = N_("Bara en behörig företrädare kan lämna organisationens beslut. Välj tjänsteperson.")
 
 
 def give_stance(db: Session, actor: Actor, public_id: str, data: StanceInput) -> Stance:
-    """Answer for the acting organisation on the version that was read. A repeat gives the first answer.
+    """Answer for the acting organisation on the version that was read: the whole, its points, or both.
 
-    Raises NotVisible, Refused, Invalid, or Stale when the proposal takes no answers or has a newer version.
+    Gives the first of the answers; a repeat gives the same. Raises NotVisible, Refused, Invalid, or Stale when the
+    proposal takes no answers or has a newer version.
     """
     proposal = load_proposal(db, actor, public_id, "stance:give")
-    person_id, organisation_id = acting_for(actor)
-    if data.submission_key and (given := _given_before(db, person_id, data.submission_key)):
+    acting_for(actor)
+    if data.submission_key and (given := _given_before(db, actor, data.submission_key)):
         return given
     version = latest_number(db, proposal) or 1
-    if proposal.state not in ANSWERABLE or data.proposal_version not in (0, version):
+    if not takes_answers(proposal) or data.proposal_version not in (0, version):
         raise Stale(public_id)
-    _check(actor, data)
+    answers = list(data.answers())
+    _check(actor, data, answers)
+    points = _points(db, proposal, answers)
+    key = data.submission_key or random_id()
+    stances = []
+    for number, each in enumerate(answers):
+        said = {"point_id": points.get(each.point or 0), "submission_key": f"{key}.{number}" if number else key}
+        stances.append(_kept(db, actor, proposal, data, each, {**said, "proposal_version": version}))
+    for stance in stances:
+        tell(db, actor, "stance.given", proposal, stance_id=subject_id(stance), version=version)
+    return stances[0]
+
+
+def _kept(
+    db: Session, actor: Actor, proposal: Proposal, data: StanceInput, answer: Answer, said: dict[str, Any]
+) -> Stance:
     stance = Stance(
         proposal_id=subject_id(proposal),
-        proposal_version=version,
-        point_id=_point_id(db, proposal, data.point),
-        organisation_id=organisation_id,
-        person_id=person_id,
-        submission_key=data.submission_key or random_id(),
+        organisation_id=actor.organisation,
+        person_id=actor.person,
+        position=answer.position,
+        reason=answer.reason,
+        qualifier=answer.qualifier,
+        reference=answer.reference,
+        level=data.level,
+        decided_on=data.decided_on,
+        own_registration_number=data.own_registration_number,
         language=language(),
         created_at=now(),
-        **data.model_dump(exclude={"point", "proposal_version", "submission_key"}),
+        **said,
     )
     db.add(stance)
     db.flush()
-    tell(db, actor, "stance.given", proposal, stance_id=subject_id(stance), version=version)
     return stance
 
 
-def _check(actor: Actor, data: StanceInput) -> None:
+def _check(actor: Actor, data: StanceInput, answers: Sequence[Answer]) -> None:
     if data.level is not DecisionLevel.OFFICIAL and not PERMISSIONS.allows("stance:decide", actor):
         raise Invalid({"level": [NOT_AUTHORISED]})
-    if data.position is Position.OPPOSE and not data.reason:
-        raise Invalid({"reason": [REASON_NEEDED]})
+    if not answers:
+        raise Invalid({"position": [NOTHING_ANSWERED]})
+    bare = [each.field("reason") for each in answers if each.position is Position.OPPOSE and not each.reason]
+    if bare:
+        raise Invalid({field: [REASON_NEEDED] for field in bare})
     if data.decided_on is not None and data.decided_on > today():
         raise Invalid({"decided_on": [NOT_YET_DECIDED]})
 
 
-def _point_id(db: Session, proposal: Proposal, number: int | None) -> int | None:
-    if number is None:
-        return None
-    for point in standing_points(db, proposal):
-        if point.number == number:
-            return subject_id(point)
-    raise Invalid({"point": [N_("Välj ett av alternativen.")]})
+def _points(db: Session, proposal: Proposal, answers: Sequence[Answer]) -> dict[int, int]:
+    """The ids of the points that are answered, by their numbers."""
+    standing = {point.number: subject_id(point) for point in standing_points(db, proposal)}
+    unknown = [each.field("position") for each in answers if each.point is not None and each.point not in standing]
+    if unknown:
+        raise Invalid({field: [N_("Välj ett av alternativen.")] for field in unknown})
+    return standing
 
 
-def _given_before(db: Session, person_id: int, key: str) -> Stance | None:
-    return db.exec(select(Stance).where(Stance.person_id == person_id, Stance.submission_key == key)).first()
+def _given_before(db: Session, actor: Actor, key: str) -> Stance | None:
+    return db.exec(select(Stance).where(Stance.person_id == actor.person_id, Stance.submission_key == key)).first()

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, case
 from sqlmodel import col
 
+from policylab.core.clock import today
 from policylab.core.permission import Actor
+from policylab.proposals.models import Proposal
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.stances import LEVEL_LABELS, LEVEL_RANK, DecisionLevel
 from policylab.rules.workflow import ProposalState
@@ -13,6 +15,11 @@ from policylab.stances.models import Stance
 
 ANSWERABLE = (ProposalState.OPEN, ProposalState.REFERRAL)
 """States in which a proposal takes answers."""
+
+
+def takes_answers(proposal: Proposal) -> bool:
+    """Whether it takes answers today: its state says so, and the last day, if it has one, has not passed."""
+    return proposal.state in ANSWERABLE and (proposal.answers_by is None or today() <= proposal.answers_by)
 
 
 def level_choices(actor: Actor) -> Sequence[tuple[str, str]]:

@@ -18,7 +18,7 @@ from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalPoint
 from policylab.rules.roles import Sector
 from policylab.rules.stances import DecisionLevel, Position
-from policylab.stances.models import Stance
+from policylab.stances.models import Stance, StanceConfirmation
 from policylab.stances.queries.answering import level_rank
 
 _Head = aliased(Organisation)
@@ -31,7 +31,10 @@ Counts = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class StanceRow:
-    """One answer as pages show it; `sector` is that of the body which it counts for."""
+    """One answer as pages show it; `sector` and `body_id` are those of the body which it counts for.
+
+    It was given on `given_version`, and holds for `version` when its holder has confirmed it since.
+    """
 
     id: int
     proposal_id: int
@@ -50,6 +53,9 @@ class StanceRow:
     own_registration_number: str
     version: int
     created_at: datetime
+    given_version: int
+    person_id: int
+    body_id: int
 
     @property
     def decided(self) -> bool:
@@ -122,10 +128,18 @@ def _rows() -> Any:
         col(Stance.language),
         col(Stance.decided_on),
         col(Stance.own_registration_number),
-        col(Stance.proposal_version),
+        _version(),
         col(Stance.created_at),
+        col(Stance.proposal_version),
+        col(Stance.person_id),
+        _of_head(col(_Head.id), col(Organisation.id)),
     ).join(ProposalPoint, col(ProposalPoint.id) == col(Stance.point_id), isouter=True)
     return _with_bodies(statement)
+
+
+def _version() -> ColumnElement[int]:
+    confirmed = select(func.max(StanceConfirmation.version)).where(col(StanceConfirmation.stance_id) == col(Stance.id))
+    return func.coalesce(confirmed.correlate(Stance).scalar_subquery(), col(Stance.proposal_version))
 
 
 def _with_bodies(statement: Any) -> Any:

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.stances.views import give, history
+from policylab.stances.views import give, history, leading
 
-__all__ = ["give", "history"]
+__all__ = ["give", "history", "leading"]

@@ -19,6 +19,7 @@ from policylab.proposals.forms.road import (
     EntryIntoForceInput,
     FollowUpInput,
     HandOverInput,
+    OpeningInput,
     RegistrationInput,
     StepInput,
     WithdrawalInput,
@@ -26,8 +27,13 @@ from policylab.proposals.forms.road import (
 from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.forms.writing import AddCaseInput, ProposalInput, RevisionInput
 from policylab.proposals.models import Proposal, ProposalPoint
+from policylab.stances.commands.choosing import choose_reasons
+from policylab.stances.commands.confirm import confirm_stances
 from policylab.stances.commands.give import give_stance
-from policylab.stances.forms import StanceInput
+from policylab.stances.commands.inviting import set_invited
+from policylab.stances.forms.giving import stance_input
+from policylab.stances.forms.inviting import InvitedInput
+from policylab.stances.forms.reasons import ReasonsInput
 
 
 def create(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -60,7 +66,9 @@ def revise(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 def open_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Open for comment."""
-    open_proposal(db, actor, world.ids[deed.subject], StepInput())
+    last = deed.given.get("answers_by")
+    data = OpeningInput(answers_by=last) if last else StepInput()
+    open_proposal(db, actor, world.ids[deed.subject], data)
 
 
 def refer_it_out(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -114,8 +122,23 @@ def withdraw(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     withdraw_proposal(db, actor, world.ids[deed.subject], WithdrawalInput(withdrawal_reason=deed.text("reason")))
 
 
+def invite_them(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Name those who are asked to answer."""
+    set_invited(db, actor, world.ids[deed.subject], InvitedInput(bodies=deed.given["bodies"]))
+
+
+def choose_them(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Choose the strongest reasons on both sides."""
+    choose_reasons(db, actor, world.ids[deed.subject], ReasonsInput.model_validate(deed.given))
+
+
+def stand_by_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
+    """Confirm for the newest version what was answered before."""
+    confirm_stances(db, actor, world.ids[deed.subject])
+
+
 def take_stance(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Take a stance on the whole of the newest version."""
+    """Take a stance on the whole of the newest version, and on those of its points that are named."""
     given = {
         "position": deed.given["stance"],
         "level": deed.given["level"],
@@ -126,7 +149,13 @@ def take_stance(db: Session, actor: Actor, deed: Deed, world: World) -> None:
         "proposal_version": latest_number(db, _proposal(db, deed, world)),
         "submission_key": random_id(),
     }
-    give_stance(db, actor, world.ids[deed.subject], StanceInput.model_validate(given))
+    points = deed.given.get("point", [])
+    for point in points:
+        number = point["number"]
+        given |= {f"{name}_{number}": point[name] for name in ("reason", "qualifier", "reference") if name in point}
+        given[f"position_{number}"] = point["stance"]
+    model = stance_input(tuple(point["number"] for point in points))
+    give_stance(db, actor, world.ids[deed.subject], model.model_validate(given))
 
 
 def _proposal(db: Session, deed: Deed, world: World) -> Proposal:
@@ -154,4 +183,7 @@ DEEDS: dict[str, Handler] = {
     "follow_up": tell_what_came_of_it,
     "withdraw": withdraw,
     "take_stance": take_stance,
+    "invite": invite_them,
+    "choose_reasons": choose_them,
+    "confirm": stand_by_it,
 }

@@ -1,0 +1,1 @@
+"""What deeds on stances take."""
