@@ -25,6 +25,7 @@ FEATURES = (
     "notifications",
     "saved",
     "ranking",
+    "exports",
     "api",
     "admin",
 )

@@ -154,6 +154,7 @@ def _shown(app: Flask, told: Told, name: str, addresses: list[str]) -> Shown:
 def _everywhere(told: Told) -> Iterator[str]:
     """Every address that shows something to an outsider."""
     yield from ("/", "/about", "/method", "/cases", "/groups", "/guidance", "/proposals", "/search", "/readyz")
+    yield from ("/proposals.atom", "/outcomes.atom", "/outcomes.atom?lang=en")
     yield from ("/proposals?sort=activity", "/api/v1/cases?limit=100", "/api/v1/proposals?limit=100", "/notifications")
     yield from ("/cases?lang=en", "/proposals?area=school", "/cases?lang=sv", "/api/v1/openapi.json", "/api/v1/")
     for name, values in told.filters.items():

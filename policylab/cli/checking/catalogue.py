@@ -20,6 +20,7 @@ _SOURCES = (
     ("policylab", "**/*.py", "python"),
     ("templates", "**/*.html", "jinja2"),
     ("templates", "**/*.txt", "jinja2"),
+    ("templates", "**/*.xml", "jinja2"),
 )
 _KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
