@@ -8,9 +8,12 @@ from pydantic.json_schema import models_json_schema
 from policylab.api import schemas
 from policylab.api.answers import LIMIT, LIMIT_MOST
 from policylab.api.citation_schemas import CITED_MOST, CitationList
+from policylab.api.proposal_schemas import ProposalDetail, ProposalList
 from policylab.api.similar_schemas import SimilarAnswer
 from policylab.cases.forms.importing import CaseImport
 from policylab.cases.queries.filters import FILTERS
+from policylab.ranking.queries.filtering import ProposalFilters
+from policylab.ranking.queries.weights import NAMES as WEIGHTS
 from policylab.search.engine import FILTERS as SEARCH_FILTERS
 
 _ANSWERS: tuple[type[BaseModel], ...] = (
@@ -19,8 +22,8 @@ _ANSWERS: tuple[type[BaseModel], ...] = (
     schemas.SearchAnswer,
     SimilarAnswer,
     CitationList,
-    schemas.ProposalList,
-    schemas.ProposalDetail,
+    ProposalList,
+    ProposalDetail,
     schemas.Created,
     schemas.Problem,
 )
@@ -70,13 +73,13 @@ def _paths() -> dict[str, Any]:
         "/proposals": {
             "get": _read(
                 "Proposals in the ranked order",
-                schemas.ProposalList,
-                *(_query(name) for name in ("area", "state", "ministry")),
+                ProposalList,
+                *(_query(name) for name in (*ProposalFilters.names(), *WEIGHTS)),
                 _limit(),
                 _after(),
             )
         },
-        "/proposals/{id}": {"get": _read("One proposal", schemas.ProposalDetail, _id("PF-2026-00001"), missing=True)},
+        "/proposals/{id}": {"get": _read("One proposal", ProposalDetail, _id("PF-2026-00001"), missing=True)},
     }
 
 

@@ -5,16 +5,25 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from policylab.api.schemas import PartItem, ProposalDetail, ProposalItem, SectorStances, VersionItem
+from policylab.api.proposal_schemas import (
+    PartItem,
+    ProposalDetail,
+    ProposalItem,
+    SectorStances,
+    VersionItem,
+    WeightsItem,
+    WordItem,
+)
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.versions import versions_of
-from policylab.ranking.queries.order import Part, order, score_one
-from policylab.ranking.queries.ranked import RankedProposal
+from policylab.ranking.queries.ranked import ranked_one
+from policylab.ranking.queries.row import Part, RankedProposal
 from policylab.ranking.queries.weights import weights_in_force
-from policylab.ranking.score import Criterion
+from policylab.ranking.score import Criterion, Weights
+from policylab.rules.roles import COUNTED_SECTORS
 from policylab.stances.queries.current import answers_by_sector
 
 
@@ -28,40 +37,37 @@ def ranked_item(row: RankedProposal, base_url: str) -> ProposalItem:
         ministry=row.ministry,
         rank=row.rank,
         rank_interval=row.rank_interval,
+        top_ten=row.top_ten,
         score=row.score,
+        band=row.band,
         parts=_parts(row.parts),
         agreement=row.agreement,
         agreement_missing=[sector.value for sector in row.agreement_missing],
+        broad_support=row.broad,
+        words=[WordItem(body=each.body, position=each.position, owner=each.as_owner) for each in row.words],
+        sensitivity=dict(row.sensitivity),
         waiting_days=row.waiting_days,
         url=f"{base_url}{row.url}",
     )
 
 
+def weights_item(weights: Weights) -> WeightsItem:
+    """The weights by which a list was ordered."""
+    shares = {criterion.value: weights.of(criterion) for criterion in Criterion}
+    return WeightsItem(**shares, own=weights.own, number=None if weights.own else weights.number)
+
+
 def proposal_detail(db: Session, actor: Actor, proposal: Proposal, base_url: str) -> ProposalDetail:
     """A proposal that the actor has been shown to read, with what is behind it.
 
-    Its rank is its place within its policy area; 0 when it is not in the order (a draft, or withdrawn).
+    Its rank is its place within its policy area; none when it is in no order (a draft, withdrawn, too few answers).
     """
-    weights = weights_in_force(db)
-    in_order = list(enumerate(order(db, weights, proposal.area), start=1))
-    rank, scored = next((pair for pair in in_order if pair[1].public_id == proposal.public_id), (0, None))
     proposal_id = proposal.id or 0
-    parts, missing = score_one(db, proposal_id, weights)
+    row = ranked_one(db, actor, proposal_id, weights_in_force(db))
     answers = answers_by_sector(db, col(Proposal.id) == proposal_id).get(proposal_id, {})
+    item = ranked_item(row, base_url) if row else _unordered(db, proposal, base_url)
     return ProposalDetail(
-        id=proposal.public_id,
-        title=proposal.title,
-        state=proposal.state,
-        area=proposal.area,
-        ministry=_ministry(db, proposal),
-        rank=rank,
-        rank_interval=None,
-        score=scored.score if scored else None,
-        parts=_parts(parts),
-        agreement=parts[Criterion.AGREEMENT].value,
-        agreement_missing=[sector.value for sector in missing],
-        waiting_days=None,
-        url=f"{base_url}/proposals/{proposal.public_id}",
+        **dict(item),
         summary=proposal.summary,
         problem=proposal.problem,
         change=proposal.change,
@@ -71,6 +77,19 @@ def proposal_detail(db: Session, actor: Actor, proposal: Proposal, base_url: str
             for sector, (agree, against, total) in answers.items()
         },
         versions=[VersionItem(number=row.number, created=row.created_at) for row in versions_of(db, actor, proposal)],
+    )
+
+
+def _unordered(db: Session, proposal: Proposal, base_url: str) -> ProposalItem:
+    return ProposalItem(
+        id=proposal.public_id,
+        title=proposal.title,
+        state=proposal.state,
+        area=proposal.area,
+        ministry=_ministry(db, proposal),
+        parts={},
+        agreement_missing=[sector.value for sector in COUNTED_SECTORS],
+        url=f"{base_url}/proposals/{proposal.public_id}",
     )
 
 

@@ -1,7 +1,7 @@
 """What the API answers, as models: the answers are made by them and the description is read from them."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,7 +9,7 @@ from policylab.rules.obstacles import Frequency, Need, ObstacleKind
 from policylab.rules.roles import Sector
 from policylab.rules.stances import DecisionLevel
 from policylab.rules.verdicts import Outcome
-from policylab.rules.workflow import CaseState, ProposalState
+from policylab.rules.workflow import CaseState
 
 
 class Answer(BaseModel):
@@ -118,66 +118,6 @@ class SearchAnswer(Answer):
     did_you_mean: str | None = Field(
         description="The query with words that nothing has put right; hits are of this one."
     )
-
-
-class PartItem(Answer):
-    """One criterion of the order."""
-
-    value: float | None
-    weight: float
-    counts: dict[str, Any] = Field(description="What was counted: bodies, or answers per sector.")
-
-
-class ProposalItem(Answer):
-    """A proposal in the ranked order."""
-
-    id: str
-    title: str
-    state: ProposalState
-    area: str
-    ministry: str | None
-    rank: int
-    rank_interval: tuple[int, int] | None
-    score: float | None
-    parts: dict[str, PartItem]
-    agreement: float | None
-    agreement_missing: list[str]
-    waiting_days: int | None
-    url: str
-
-
-class ProposalList(Answer):
-    """The ranked order, or one page of it."""
-
-    items: list[ProposalItem]
-    total: int
-    next: str | None
-
-
-class SectorStances(Answer):
-    """What one sector holds of a proposal; only answers decided at an authorised level count."""
-
-    agree: float
-    disagree: float
-    total: int
-
-
-class VersionItem(Answer):
-    """One version of a proposal's texts."""
-
-    number: int
-    created: datetime
-
-
-class ProposalDetail(ProposalItem):
-    """A proposal with the cases behind it, its stances and versions."""
-
-    summary: str
-    problem: str
-    change: str
-    cases: list[str]
-    stances: dict[str, SectorStances]
-    versions: list[VersionItem]
 
 
 class Created(Answer):

@@ -20,6 +20,7 @@ from policylab.core.db import make_engine, make_sessions, transaction
 from policylab.core.pages import Lab
 from policylab.core.schema import upgrade
 from policylab.core.settings import ROOT, Settings
+from policylab.ranking.commands.keep import keep_order, never_kept
 
 
 def prepare(settings: Settings) -> None:
@@ -34,13 +35,16 @@ def prepare(settings: Settings) -> None:
         with transaction(db):
             load_reference(db)
         empty = _nobody(db)
-        unread, unwound = never_read(db), never_wound(db)
+        unread, unwound, unplaced = never_read(db), never_wound(db), never_kept(db)
     if unread:
         print("Reading the stored texts for the provisions that they name ...", flush=True)
         read_again(make_sessions(engine), lambda _: None)
     if unwound:
         print("Starting the clocks of the cases that are there ...", flush=True)
         wind(make_sessions(engine), lambda _: None)
+    if unplaced and not empty:
+        print("Computing the order of the proposals that are there ...", flush=True)
+        keep_order(make_sessions(engine))
     engine.dispose()
     if settings.demo and settings.loopback and empty:
         _fill(policylab.create_app(settings))

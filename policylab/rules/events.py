@@ -24,7 +24,7 @@ from policylab.rules.event_kinds.kind import EventKind
 VEILED = frozenset({"case.tagged", "case.proposed"})
 """Told to all, but done within a group: which of its bodies did it is the group's own knowledge."""
 
-READERS = ("search", "notifications", "saved")
+READERS = ("search", "notifications", "saved", "ranking")
 """The readers of the event log; each event leaves one delivery for each."""
 
 EVENTS: dict[str, EventKind] = {

@@ -7,6 +7,7 @@ from flask import Flask
 
 from policylab.api.openapi import description
 from policylab.audit.deliver import deliver_due
+from policylab.ranking.commands.keep import keep_order
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -34,20 +35,17 @@ def test_search_finds_what_the_asker_may_read(app: Flask, http: Any, page_make: 
     assert answer["did_you_mean"] is None
 
 
-def test_the_order_has_what_the_contract_names(http: Any, page_make: Factory) -> None:
+def test_the_order_has_what_the_contract_names(app: Flask, http: Any, page_make: Factory) -> None:
     case = page_make.case(CaseState.PROPOSAL, published=True)
     proposal = page_make.proposal(ProposalState.OPEN, case)
     page_make.proposal(ProposalState.DRAFT)
+    keep_order(app.extensions["policylab"].sessions)
     answer = http.get("/api/v1/proposals").json
-    assert answer["total"] == 1
+    assert (answer["total"], answer["weights"]["agreement"], answer["weights"]["own"]) == (1, 0.25, False)
     item = answer["items"][0]
-    assert (item["id"], item["rank"], item["rank_interval"], item["waiting_days"]) == (
-        proposal.public_id,
-        1,
-        None,
-        None,
-    )
-    assert set(item["parts"]) == {"breadth", "agreement"}
+    told = tuple(item[name] for name in ("id", "rank", "rank_interval", "score", "waiting_days"))
+    assert told == (proposal.public_id, None, None, None, None)
+    assert set(item["parts"]) == {"breadth", "severity", "agreement", "evidence"}
     assert item["parts"]["breadth"]["counts"]["municipalities"] == 1
     assert item["agreement"] is None
     assert len(item["agreement_missing"]) == 7
@@ -59,7 +57,7 @@ def test_one_proposal_has_cases_stances_and_versions(http: Any, page_make: Facto
     proposal = page_make.proposal(ProposalState.OPEN, case, hidden)
     detail = http.get(f"/api/v1/proposals/{proposal.public_id}").json
     assert detail["cases"] == [case.public_id]
-    assert detail["rank"] == 1
+    assert detail["rank"] is None
     assert {"stances", "versions", "summary", "problem", "change"} <= detail.keys()
 
 

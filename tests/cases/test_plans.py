@@ -82,7 +82,7 @@ def test_the_list_of_proposals_reads_an_index(page_db: Session, actors: list[Act
     for actor in actors:
         for chosen in PROPOSAL_FILTERS:
             given = _filter(chosen)
-            for _, plan in _plans(page_db, lambda: proposals_by_activity(page_db, actor, after=after, **given)):  # noqa: B023
+            for _, plan in _plans(page_db, lambda: proposals_by_activity(page_db, actor, given, after)):  # noqa: B023
                 assert "SCAN proposals" not in plan.replace("SCAN proposals USING INDEX", ""), f"{chosen}: {plan}"
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from policylab.proposals.models import Proposal
-from policylab.rules.stances import DecisionLevel, Position
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
@@ -98,34 +97,6 @@ def test_scripts_in_texts_are_shown_as_text(client: PageClient, page_db: Session
     client.sign_in(lead)
     for path in ("", "/versions/1", "/versions/new"):
         client.get(f"/proposals/{public_id}{path}")
-
-
-def test_order_within_an_area_and_own_weights(client: PageClient, page_db: Session, page_make: Factory) -> None:
-    bodies = [page_make.actor(organisation=code) for code in ("2281", "0180", "1280")]
-    decider = page_make.representative("0114")
-    wide = [page_make.case(CaseState.PROPOSAL, by=body, published=True) for body in bodies]
-    narrow = page_make.case(CaseState.PROPOSAL, published=True)
-    page_make.proposal(ProposalState.OPEN, narrow, title="Smalt")
-    page_make.proposal(ProposalState.OPEN, *wide, title="Brett")
-    page_make.proposal(ProposalState.DRAFT, title="Utkast med hemligheten")
-    opposed = page_make.proposal(ProposalState.OPEN, area="health-care", title="Vården")
-    answer(page_db, decider, opposed, Position.OPPOSE, DecisionLevel.COUNCIL)
-    everything = client.get("/proposals")
-    assert "hemligheten" not in everything.get_text()
-    assert "Ordningen är labbets underlag, inte regeringens prioritering" in everything.get_text()
-    assert "För få svar för att räkna samstämmighet" in everything.get_text()
-    assert "1 organisation avstyrker" in everything.get_text()
-    assert everything.select(".subnav [aria-current]")
-    school = client.get("/proposals?area=school")
-    assert [row.get_text() for row in school.select(".ranked .row__title")] == ["Brett", "Smalt"]
-    assert [row.get_text() for row in school.select(".rank")] == ["Plats 1", "Plats 2"]
-    own = client.get("/proposals?area=school&breadth=1&agreement=3")
-    assert "Egen viktning, inte labbets ordning" in own.get_text()
-    assert "Egen viktning" not in client.get("/proposals?area=school&breadth=x&agreement=-1").get_text()
-    client.get("/proposals?area=nowhere")
-    client.get("/proposals?sort=activity")
-    client.get("/proposals?state=draft")
-    client.get("/method?lang=en")
 
 
 @pytest.mark.parametrize("url", ["/proposals", "/proposals?area=school", "/proposals?sort=activity"])

@@ -18,10 +18,11 @@ from policylab.proposals.commands.writing import revise_proposal
 from policylab.proposals.forms import road
 from policylab.proposals.forms.writing import RevisionInput
 from policylab.proposals.models import Proposal, ProposalCase, ProposalVersion
-from policylab.proposals.queries.behind import breadth_of, cases_behind
+from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.page import points_of, present_values
 from policylab.proposals.queries.versions import version_changes, versions_of
 from policylab.proposals.queries.visible import ProposalLink, visible_proposal
+from policylab.ranking.queries.facts.gather import gather
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.proposals.deeds import begun
@@ -242,9 +243,10 @@ def test_breadth_counts_each_public_municipality_once(db: Session, make: Factory
     make.account(cases[1], stockholm, published=True)
     make.account(cases[0], region, published=True)
     make.account(cases[1], hidden)
-    proposal_id = make.proposal(ProposalState.OPEN, *cases, unpublished).id or 0
-    counted = breadth_of(db, Proposal.id == proposal_id)[proposal_id]  # type: ignore[arg-type]
+    make.proposal(ProposalState.OPEN, *cases, unpublished)
+    counted = gather(db)[0].breadth
     assert (counted.municipalities, counted.regions) == (2, 1)
+    assert counted.sizes == {"50000-99999": 1, "100000-": 1, "region": 1}
 
 
 @pytest.mark.parametrize("deed", [moving.refer_out, moving.reopen, receiving.follow_up, receiving.enter_into_force])

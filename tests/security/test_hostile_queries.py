@@ -21,7 +21,7 @@ from tests.security.either import on_either
 
 PARAMETERS = {
     "/cases": "lang after q state area tag organisation sector provision mine",
-    "/proposals": "area state ministry breadth agreement",
+    "/proposals": "area state ministry level breadth severity agreement evidence",
     "/proposals?area=school": "after lang",
     "/proposals?sort=activity": "after",
     "/groups": "after",
@@ -33,7 +33,7 @@ PARAMETERS = {
     "/login": "next",
     "/proposals/new": "case",
     "/api/v1/cases": "after limit state organisation",
-    "/api/v1/proposals": "after limit area",
+    "/api/v1/proposals": "after limit area level breadth",
     "/api/v1/search?q=hinder": "limit kind state",
 }
 """What each page reads from its address."""

@@ -10,8 +10,7 @@ from policylab.core.errors import Invalid, NotVisible, Refused, Stale
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal
-from policylab.ranking.queries.order import score_one
-from policylab.ranking.score import Criterion, Weights
+from policylab.ranking.queries.agreeing import agreement_now
 from policylab.rules.roles import Role, Sector
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.rules.workflow import ProposalState
@@ -128,12 +127,11 @@ def test_four_sectors_of_five_make_a_figure(db: Session, make: Factory) -> None:
     proposal_id = proposal.id or 0
     for decider in deciders[:-1]:
         answer(db, decider, proposal)
-    weights = Weights()
-    assert score_one(db, proposal_id, weights)[0][Criterion.AGREEMENT].value is None
+    assert agreement_now(db, proposal_id).value is None
     answer(db, deciders[-1], proposal)
-    parts, missing = score_one(db, proposal_id, weights)
-    assert round(parts[Criterion.AGREEMENT].value or 0, 6) == round((11 / 12) ** 2, 6)
-    assert missing == [Sector.ACADEMIA, Sector.BUSINESS, Sector.CIVIL_SOCIETY]
+    found = agreement_now(db, proposal_id)
+    assert round(found.value or 0, 6) == round((11 / 12) ** 2, 6)
+    assert found.missing == ["academia", "business", "civil_society"]
 
 
 def _bodies(db: Session, sector: str) -> list[str]:

@@ -15,20 +15,24 @@ from policylab.core.pages import Lab
 from policylab.core.permission import ANYBODY
 from policylab.core.text import random_id
 from policylab.organisations.queries import organisation_by_code
+from policylab.ranking.commands.keep import keep_order
 from policylab.rules.roles import Role
 from policylab.rules.workflow import CaseState
 from policylab.search.documents.build import all_documents
+
+_MADE_ANEW = ("search", "ranking")
 
 
 def come_to_rest(lab: Lab) -> None:
     """Let the readers take in all that has happened: a drainer at work would else be timed together with the pages.
 
-    The index is made anew, which is the quicker way, and so nothing waits for it any longer.
+    The index and the order are made anew, which is the quicker way, and so nothing waits for them any longer.
     """
     lab.parts["index"].rebuild(all_documents(lab.sessions))
+    keep_order(lab.sessions)
     with lab.sessions() as db, transaction(db):
-        db.execute(delete(Delivery).where(col(Delivery.reader) == "search"))
-    others = {name: reader for name, reader in lab.parts["readers"].items() if name != "search"}
+        db.execute(delete(Delivery).where(col(Delivery.reader).in_(_MADE_ANEW)))
+    others = {name: reader for name, reader in lab.parts["readers"].items() if name not in _MADE_ANEW}
     while deliver_due(lab.sessions, others):
         continue
 

@@ -1,11 +1,11 @@
 """The list of proposals by activity, drafts included for whoever may read them; paged by key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import false, literal, tuple_
+from sqlalchemy import false, literal, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
@@ -17,6 +17,7 @@ from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposals
+from policylab.ranking.models import RankingRow
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
 MOST_OF_GROUP = 100
@@ -47,18 +48,21 @@ class ProposalRow:
 
 
 def proposals_by_activity(
-    db: Session, actor: Actor, *, area: str = "", state: str = "", ministry: str = "", after: str | None = None
+    db: Session, actor: Actor, chosen: Mapping[str, str], after: str | None = None
 ) -> Page[ProposalRow]:
-    """One page of the proposals that the actor may read, the latest changed first."""
+    """One page of the proposals that the actor may read, the latest changed first; `chosen` narrows them by name."""
     body = aliased(Organisation)
     statement = _by_activity(actor, body)
-    if area:
+    if area := chosen.get("area"):
         statement = statement.where(col(Proposal.area) == area)
-    if state:
+    if state := chosen.get("state"):
         known = state in set(ProposalState)
         statement = statement.where(col(Proposal.state) == ProposalState(state) if known else false())
-    if ministry:
+    if ministry := chosen.get("ministry"):
         statement = statement.where(col(body.code) == ministry)
+    if level := chosen.get("level"):
+        touched = select(col(RankingRow.proposal_id)).where(col(RankingRow.norm_levels).contains(f",{level},"))
+        statement = statement.where(col(Proposal.id).in_(touched))
     if start := decode_after(after):
         key = tuple_(literal(start[0], UtcDateTime()), literal(start[1]))
         statement = statement.where(tuple_(col(Proposal.activity_at), col(Proposal.id)) < key)

@@ -1,4 +1,9 @@
-"""The list of proposals: in order within policy areas, or by activity."""
+"""The list of proposals: in order within a policy area, or by activity."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,41 +15,50 @@ from policylab.organisations.queries import organisation_choices, policy_area_ch
 from policylab.proposals.blueprint import bp
 from policylab.proposals.queries.actions import may_propose
 from policylab.proposals.queries.listing import proposals_by_activity
-from policylab.ranking.queries.ranked import ProposalFilters, ranked_by_area, ranked_proposals
-from policylab.ranking.queries.weights import asked_weights, weights_in_force
-from policylab.ranking.score import CRITERION_LABELS, Weights
-from policylab.ranking.words import count, decimal, sector_list
-from policylab.rules.roles import SECTOR_LABELS, Sector
-from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
-
-_UNRANKED = (ProposalState.DRAFT, ProposalState.WITHDRAWN)
+from policylab.ranking.queries.filtering import UNORDERED, ProposalFilters
+from policylab.ranking.queries.ranked import areas_of, ranked_proposals
+from policylab.ranking.queries.weights import NAMES, asked_weights, weights_in_force
+from policylab.ranking.words import ROW_WORDS
+from policylab.rules.norms import KIND_LABELS
+from policylab.rules.roles import Sector
+from policylab.rules.workflow import PROPOSAL_LABELS
 
 
 @bp.get("/proposals")
 @requires("proposal:read")
 def index() -> ResponseReturnValue:
-    """The proposals that the reader may see."""
-    filters = ProposalFilters.of(query_args(("area", "state", "ministry")))
-    if request.args.get("sort") == "activity" or filters.state in _UNRANKED:
+    """The proposals that the reader may see: in order within one policy area, the first one unless it is chosen."""
+    filters = ProposalFilters.of(query_args(ProposalFilters.names()))
+    if request.args.get("sort") == "activity" or filters.state in UNORDERED:
         return _by_activity(filters)
-    weights = asked_weights(query_args(("breadth", "agreement"))) or weights_in_force(db())
-    return _ranked(filters, weights) if filters.area else _by_area(filters, weights)
+    areas = policy_area_choices(db(), language())
+    found = areas_of(db(), actor(), replace(filters, area=""))
+    area = filters.area or next((code for code, _ in areas if code in found), "")
+    return _ranked(filters, replace(filters, area=area), found)
 
 
-def _by_area(filters: ProposalFilters, weights: Weights) -> str:
-    areas = ranked_by_area(db(), actor(), filters, weights)
-    return _page("proposals/index.html", filters, areas=areas, weights=weights)
-
-
-def _ranked(filters: ProposalFilters, weights: Weights) -> str:
+def _ranked(chosen: ProposalFilters, filters: ProposalFilters, found: Mapping[str, int]) -> str:
     start = int(after) if (after := request.args.get("after", "")[:8]).isdecimal() else 0
-    ranking = ranked_proposals(db(), actor(), filters, weights, start=start)
-    older = start + PAGE if start + PAGE < ranking.total else None
-    return _page("proposals/ranked.html", filters, ranking=ranking, weights=weights, start=start, older=older)
+    weights = asked_weights(query_args(NAMES)) or weights_in_force(db())
+    rows = ranked_proposals(db(), actor(), filters, weights, start=start).rows
+    total = found.get(filters.area, 0)
+    return _page(
+        "proposals/index.html",
+        chosen,
+        rows=rows,
+        bands=[(band, list(group)) for band, group in groupby(rows, attrgetter("band"))],
+        total=total,
+        found=found,
+        area=filters.area,
+        weights=weights,
+        start=start,
+        older=start + PAGE if start + PAGE < total else None,
+        **ROW_WORDS,
+    )
 
 
 def _by_activity(filters: ProposalFilters) -> str:
-    page = proposals_by_activity(db(), actor(), after=request.args.get("after"), **filters.chosen())
+    page = proposals_by_activity(db(), actor(), filters.chosen(), request.args.get("after"))
     return _page("proposals/activity.html", filters, rows=page.rows, older=page.after)
 
 
@@ -55,15 +69,11 @@ def _page(template: str, filters: ProposalFilters, **content: object) -> str:
         filters_chosen=filters.chosen(),
         may_create=may_propose(actor()),
         after=request.args.get("after", ""),
-        criterion_labels=CRITERION_LABELS,
-        decimal=decimal,
-        count=count,
-        sector_list=sector_list,
         area_choices=areas,
-        area_name=dict(areas).get(filters.area, ""),
+        area_names=dict(areas),
         ministry_choices=organisation_choices(db(), Sector.MINISTRY),
         state_labels=PROPOSAL_LABELS,
-        sector_labels=SECTOR_LABELS,
-        kept=query_args(("area", "state", "ministry", "sort", "breadth", "agreement")),
+        level_labels=KIND_LABELS,
+        kept=query_args((*ProposalFilters.names(), "sort", *NAMES)),
         **content,
     )

@@ -23,12 +23,13 @@ from policylab.proposals.queries.road import road_of
 from policylab.proposals.queries.versions import latest_version_number
 from policylab.proposals.queries.visible import relations
 from policylab.proposals.queries.wordings import wordings_of
-from policylab.ranking.queries.order import score_one
+from policylab.ranking.queries.agreeing import agreement_now
+from policylab.ranking.queries.ranked import ranked_one
 from policylab.ranking.queries.weights import weights_in_force
-from policylab.ranking.score import Criterion
-from policylab.ranking.words import decimal, sector_list
+from policylab.ranking.words import ROW_WORDS
 from policylab.rules.clocks import CLOCKS, Clock
 from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.roles import COUNTED_SECTORS
 from policylab.rules.workflow import PROPOSAL_LABELS
 from policylab.stances.queries.around import around_answers
 from policylab.stances.queries.current import current_stances
@@ -66,14 +67,13 @@ def _content(page: ProposalPage) -> dict[str, Any]:
 
 
 def _answers(page: ProposalPage) -> dict[str, Any]:
-    parts, missing = score_one(db(), page.id, weights_in_force(db()))
+    agreed = agreement_now(db(), page.id)
     rows = current_stances(db(), [page.id])
     return {
-        "breadth": parts[Criterion.BREADTH],
-        "agreement": parts[Criterion.AGREEMENT],
-        "missing": missing,
-        "sector_list": sector_list,
-        "decimal": decimal,
+        "agreement": agreed,
+        "missing": [sector for sector in COUNTED_SECTORS if sector.value in agreed.missing],
+        "placed": ranked_one(db(), actor(), page.id, weights_in_force(db())),
+        **ROW_WORDS,
         "words": WORDS,
         "whole": overview(rows),
         "on_points": [(point, overview(rows, point.number)) for point in page.points],

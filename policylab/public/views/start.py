@@ -12,7 +12,8 @@ from policylab.notifications.queries.listing import notifications
 from policylab.public.blueprint import bp
 from policylab.public.queries.figures import cases_by_month, public_figures
 from policylab.public.queries.waiting import waiting_for
-from policylab.ranking.queries.ranked import ProposalFilters, ranked_proposals
+from policylab.ranking.queries.filtering import ProposalFilters
+from policylab.ranking.queries.ranked import ranked_proposals
 from policylab.ranking.queries.weights import weights_in_force
 from policylab.rules.permissions import is_facilitator, is_official
 from policylab.search.links import url_of

@@ -1,41 +1,49 @@
 """How the order is made, with its formulas and their reasons."""
 
+from typing import Any
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from policylab.core.pages import db, requires
 from policylab.ranking import agreement as figures
+from policylab.ranking import draws, score
 from policylab.ranking.blueprint import bp
-from policylab.ranking.queries.weights import weights_in_force
-from policylab.ranking.score import (
-    ALL_BODIES,
-    BAND_LABELS,
-    MEDIUM_FROM,
-    STRONG_FROM,
-    Band,
-    Criterion,
-    breadth_value,
-)
-from policylab.ranking.words import decimal, sector_list
+from policylab.ranking.criteria import breadth, evidence, severity
+from policylab.ranking.queries.weights import weights_history
+from policylab.ranking.words import ROW_WORDS, decimal, sector_list
 from policylab.rules.roles import COUNTED_SECTORS
 
-_EXAMPLES = (1, 3, 10, 30, 100, ALL_BODIES)
 _EVEN = dict.fromkeys("abcd", (10.0, 0.0, 10.0))
 _ONE_AGAINST = _EVEN | {"d": (0.0, 10.0, 10.0)}
+_EXAMPLES = (
+    breadth.BreadthCounts(1, 0, {"-9999": 1}),
+    breadth.BreadthCounts(3, 0, {"-9999": 3}),
+    breadth.BreadthCounts(2, 1, {"-9999": 1, "100000-": 1, "region": 1}),
+    breadth.BreadthCounts(25, 5, dict.fromkeys(breadth.SIZES, 5)),
+)
 
 
 @bp.get("/method")
 @requires("page:public")
 def method() -> ResponseReturnValue:
     """The method page."""
-    weights = weights_in_force(db())
-    return render_template(
-        "ranking/method.html",
-        shares=[decimal(weights.of(criterion)) for criterion in Criterion],
-        bodies=ALL_BODIES,
-        examples=[(number, decimal(breadth_value(number))) for number in _EXAMPLES],
-        agreed=[decimal(figures.agreement(each).value or 0) for each in (_EVEN, _ONE_AGAINST)],
-        answers_needed=figures.ANSWERS_NEEDED,
-        bands=[(BAND_LABELS[Band.STRONG], decimal(STRONG_FROM)), (BAND_LABELS[Band.MEDIUM], decimal(MEDIUM_FROM))],
-        sectors=sector_list(COUNTED_SECTORS),
-    )
+    return render_template("ranking/method.html", versions=weights_history(db()), **_figures(), **ROW_WORDS)
+
+
+def _figures() -> dict[str, Any]:
+    """Every number that the formulas name, read from where they are computed."""
+    return {
+        "bodies": breadth.ALL_BODIES,
+        "examples": [(each.municipalities, each.regions, len(each.sizes), decimal(each.value)) for each in _EXAMPLES],
+        "agreed": [decimal(figures.agreement(each).value or 0) for each in (_EVEN, _ONE_AGAINST)],
+        "powers": severity.POWERS,
+        "enough": (evidence.FIGURES_ENOUGH, evidence.TRIED_ENOUGH),
+        "broad": (decimal(score.BROAD_FROM), decimal(score.BROAD_FROM - score.BROAD_SLACK)),
+        "draws": {name: str(getattr(draws, name)) for name in ("DRAWS", "SEED", "FACTOR", "MODULUS", "CUT", "TOP")},
+        "bands": [
+            (score.BAND_LABELS[score.Band.STRONG], decimal(score.STRONG_FROM)),
+            (score.BAND_LABELS[score.Band.MEDIUM], decimal(score.MEDIUM_FROM)),
+        ],
+        "sectors": sector_list(COUNTED_SECTORS),
+    }

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from policylab.core.i18n import language
+from policylab.core.statements import read
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalPoint
 from policylab.rules.roles import Sector
@@ -22,11 +23,23 @@ from policylab.stances.models import Stance, StanceConfirmation
 from policylab.stances.queries.answering import level_rank
 
 _Head = aliased(Organisation)
-_WORTH = {Position.SUPPORT: 1.0, Position.SUPPORT_WITH_CHANGES: 1.0, Position.NO_OBJECTION: 0.5}
+WORTH = {Position.SUPPORT: 1.0, Position.SUPPORT_WITH_CHANGES: 1.0, Position.NO_OBJECTION: 0.5}
+"""What a yes is worth; no objection is half a yes, since it is not support."""
 _SECTORS = {sector.value: sector for sector in Sector}
+_POSITIONS = {position.value: position for position in Position}
 
 Counts = tuple[float, float, float]
 """Agreeing, opposing and all answers of a sector."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one body holds of the whole of a proposal, and the sector that it counts for."""
+
+    proposal_id: int
+    body_id: int
+    sector: Sector
+    position: Position
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ def answers_by_sector(db: Session, among: ColumnElement[bool]) -> dict[int, dict
     Only what the bodies have decided counts; abstaining is no answer; no objection is half a yes.
     """
     ranked = _ranked(among & col(Stance.point_id).is_(None) & (col(Stance.level) != DecisionLevel.OFFICIAL))
-    agree = case({position.value: worth for position, worth in _WORTH.items()}, value=ranked.c.position, else_=0.0)
+    agree = case({position.value: worth for position, worth in WORTH.items()}, value=ranked.c.position, else_=0.0)
     against = case((ranked.c.position == Position.OPPOSE, 1.0), else_=0.0)
     sector = type_coerce(ranked.c.sector, String)
     statement = (
@@ -96,6 +109,25 @@ def answers_by_sector(db: Session, among: ColumnElement[bool]) -> dict[int, dict
     return answers
 
 
+def standing_answers(db: Session, among: ColumnElement[bool]) -> Sequence[Standing]:
+    """Every answer on the whole of the proposals among which the condition holds, that stands and was decided.
+
+    Abstentions are told too: they are no answer to a figure, but they are what a body has said.
+    """
+    decided = among & col(Stance.point_id).is_(None) & (col(Stance.level) != DecisionLevel.OFFICIAL)
+    ranked = _ranked(decided)
+    statement = select(
+        ranked.c.proposal_id,
+        ranked.c.body,
+        type_coerce(ranked.c.sector, String),
+        type_coerce(ranked.c.position, String),
+    ).where(ranked.c.place == 1)
+    return [
+        Standing(proposal_id, body, _SECTORS[sector], _POSITIONS[position])
+        for proposal_id, body, sector, position in read(db, statement)
+    ]
+
+
 def _ranked(among: ColumnElement[bool]) -> Any:
     """Stances with their place among those of the same body on the same point, 1 being the one that stands."""
     body = _of_head(col(_Head.id), col(Organisation.id))
@@ -104,7 +136,12 @@ def _ranked(among: ColumnElement[bool]) -> Any:
         order_by=(level_rank().desc(), col(Stance.id).desc()),
     )
     statement = select(
-        col(Stance.id), col(Stance.proposal_id), col(Stance.position), _sector().label("sector"), place.label("place")
+        col(Stance.id),
+        col(Stance.proposal_id),
+        col(Stance.position),
+        body.label("body"),
+        _sector().label("sector"),
+        place.label("place"),
     )
     joined = statement.join(Proposal, col(Proposal.id) == col(Stance.proposal_id))
     return _with_bodies(joined).where(among).subquery()
