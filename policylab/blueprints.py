@@ -18,6 +18,7 @@ FEATURES = (
     "groups",
     "meetings",
     "proposals",
+    "outcomes",
     "questions",
     "stances",
     "registers",

@@ -15,6 +15,7 @@ from policylab.law import models as law
 from policylab.meetings import models as meetings
 from policylab.notifications import models as notifications
 from policylab.organisations import models as organisations
+from policylab.outcomes import models as outcomes
 from policylab.phrases import models as phrases
 from policylab.proposals import models as proposals
 from policylab.questions import models as questions
@@ -43,6 +44,7 @@ __all__ = [
     "metadata",
     "notifications",
     "organisations",
+    "outcomes",
     "phrases",
     "proposals",
     "questions",

@@ -8,6 +8,7 @@ from policylab.core.i18n import N_, gettext, language
 from policylab.rules.alerts import ALERT_LABELS
 from policylab.rules.events import EVENTS
 from policylab.rules.obstacles import SECTION_LABELS
+from policylab.rules.outcomes import STAGE_LABELS
 from policylab.rules.roles import ROLE_LABELS
 from policylab.rules.verdicts import CLOSING_LABELS, CONFIRMATION_LABELS, HELPED_LABELS, OUTCOME_LABELS
 from policylab.rules.workflow import CASE_LABELS
@@ -93,6 +94,9 @@ FIELDS = {
     "body_id": N_("Organisation"),
     "person_ids": N_("Personer"),
     "file_id": N_("Bilaga"),
+    "stage_id": N_("Steg"),
+    "stage_kind": N_("Slag av steg"),
+    "replaced_id": N_("Rättat steg"),
     "folded": N_("Samlas till morgonen"),
 }
 _VALUES: Mapping[str, Mapping[Any, str]] = {
@@ -105,6 +109,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "alert": ALERT_LABELS,
     "confirmed": CONFIRMATION_LABELS,
     "helped": HELPED_LABELS,
+    "stage_kind": STAGE_LABELS,
 }
 
 

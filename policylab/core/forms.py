@@ -47,6 +47,7 @@ MESSAGES = {
     "extra_forbidden": N_("Det här fältet finns inte."),
     "placeholder": N_("%(found)s går inte att använda här. Välj bland platshållarna bredvid."),
     "web_address": N_("Skriv hela webbadressen, till exempel https://www.regeringen.se."),
+    "reference": N_("Skriv beteckningen så här: %(example)s."),
     "address": N_("Skriv en e-postadress, till exempel namn@kommun.se."),
     "personal_number": N_(
         "Texten verkar innehålla ett personnummer (%(found)s). Ta bort det: beskriv regeln och arbetet, "

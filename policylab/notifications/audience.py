@@ -72,7 +72,8 @@ def _recipients(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[i
     recipient = select(col(Proposal.recipient_id)).where(col(Proposal.id) == event.subject_id)
     organisation_id = db.execute(recipient).scalar()
     of_body = col(Membership.organisation_id) == organisation_id
-    return _holders(db, of_body & (col(Membership.role) == Role.OFFICIAL)) if organisation_id is not None else set()
+    contact = col(Membership.role).in_((Role.OFFICIAL, Role.REPRESENTATIVE))
+    return _holders(db, of_body & contact) if organisation_id is not None else set()
 
 
 def _group(db: Session, event: Event, _payload: Mapping[str, Any]) -> set[int]:

@@ -11,6 +11,7 @@ from policylab.rules.event_kinds import (
     guidance,
     installation,
     meetings,
+    outcomes,
     own,
     phrases,
     proposals,
@@ -43,6 +44,7 @@ EVENTS: dict[str, EventKind] = {
         replies,
         meetings,
         questions,
+        outcomes,
     )
     for kind in kinds.KINDS
 }

@@ -15,6 +15,9 @@ _F = Fact
 _ACTING = (_F.CONTRIBUTOR, _F.REPRESENTATIVE, _F.OFFICIAL, _F.RESEARCHER, _F.FACILITATOR, _F.ADMIN)
 """Whoever acts for a body, whatever they do there."""
 
+_RECEIVING = (when(_F.OFFICIAL, _F.RECIPIENT), when(_F.REPRESENTATIVE, _F.RECIPIENT))
+"""The authorised contact of the body to which a proposal was handed over: of a ministry, or of an agency."""
+
 
 def _writers(*facts: Fact) -> Clauses:
     """Who writes on proposals when these facts hold: ministries sit in groups to listen and to answer, no more."""
@@ -113,12 +116,15 @@ PERMISSIONS = Permissions(
         "proposal:note_number": (when(_F.FACILITATOR),),
         "proposal:move": (when(_F.FACILITATOR),),
         "proposal:hand_over": (when(_F.FACILITATOR),),
-        "proposal:answer": (when(_F.FACILITATOR), when(_F.OFFICIAL, _F.RECIPIENT)),
+        "proposal:answer": (when(_F.FACILITATOR), *_RECEIVING),
         "proposal:follow_up": (when(_F.FACILITATOR),),
         "stance:give": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
         "stance:decide": (when(_F.REPRESENTATIVE),),
         "stance:invite": (when(_F.FACILITATOR),),
         "stance:choose_reasons": (when(_F.FACILITATOR),),
+        # outcomes
+        "outcome:read": (when(),),
+        "proposal:note_stage": (when(_F.FACILITATOR), *_RECEIVING),
         # referrals and trials
         "referral:manage": (when(_F.FACILITATOR),),
         "referral:answer": (when(_F.REPRESENTATIVE),),

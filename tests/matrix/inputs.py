@@ -15,11 +15,14 @@ Typed = dict[str, Any]
 
 _CHECKED = {"secrecy_checked": "true", "identifiability_checked": "true"}
 _ANSWER = {
-    "answer_by": "Regeringen",
-    "answered_on": "2026-01-15",
+    "decided_by": "government",
+    "answered_on": today().isoformat(),
     "answer_reference": "U2026/00017",
     "answer_reason": "Frågan bereds.",
+    "inquiry_reference": "Dir. 2026:5",
+    "inquiry_on": "2027-06-30",
 }
+_STAGE = {"kind": "sou", "reference": "SOU 2026:3", "on_date": "2026-01-15"}
 _ASSESSED = {
     "outcome": "actual",
     "kind": "preliminary",
@@ -141,6 +144,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
         f"{_PROPOSALS}/answer?{outcome}": {"outcome": outcome, **_ANSWER}
         for outcome in ("accepted", "partly", "declined", "inquiry", "filed")
     },
+    f"{_PROPOSALS}/stages": _keyed(**_STAGE),
+    f"{_PROPOSALS}/stages/<stage_id>/edit": _keyed(**_STAGE),
     f"{_PROPOSALS}/entry-into-force": {"in_force_number": "SFS 2026:900", "in_force_on": "2026-01-01"},
     f"{_PROPOSALS}/follow-up": {"follow_up_text": "Hindret är borta."},
     f"{_PROPOSALS}/answers-by": {"answers_by": (today() + timedelta(days=30)).isoformat()},

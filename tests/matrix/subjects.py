@@ -23,6 +23,7 @@ from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.matrix.proposing import furnish
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
+from tests.outcomes.made import stage
 
 _SHARED = ("/members", "/threads", "/tasks")
 """Deeds that leave the group as it was, so that all can be tried upon one."""
@@ -60,7 +61,9 @@ def address(path: str, subject: Subject) -> str:
     code = subject.public_id if subject.kind == "organisation" else "12"
     parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "section": "protects"}
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
-    parts |= dict.fromkeys(("case_id", "reader", "related", "raised_id", "request_id", "file_id"), subject.related)
+    parts |= dict.fromkeys(
+        ("case_id", "reader", "related", "raised_id", "request_id", "file_id", "stage_id"), subject.related
+    )
     parts |= dict.fromkeys(("slug", "seq", "name"), subject.public_id)
     address = path.partition("?")[0]
     for name, value in parts.items():
@@ -99,6 +102,8 @@ def _proposal(world: World, row: Row, state: str) -> Subject:
     related = world.behind[-1]
     if row["path"].endswith("/cases"):
         related = world.case(CaseState.DIALOGUE, published=True).public_id or ""
+    if "<stage_id>" in row["path"]:
+        related = stage(world.db, proposal, world.actors["facilitator"])
     return Subject("proposal", proposal.public_id, related)
 
 

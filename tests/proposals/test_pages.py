@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import event
 from sqlmodel import Session
 
+from policylab.core.clock import today
 from policylab.proposals.models import Proposal
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
@@ -71,7 +72,7 @@ def test_a_proposal_from_case_to_handed_over(client: PageClient, page_make: Fact
     client.get(url + "/registration")
     client.post(url + "/registration", {"recipient_registration_number": ""}, status=422)
     client.post(url + "/registration", {"recipient_registration_number": "U2026/1"})
-    besked = {"outcome": "declined", "answer_by": "Regeringen", "answered_on": "2026-06-01", "answer_reference": "R 1"}
+    besked = {"outcome": "declined", "decided_by": "government", "answered_on": f"{today()}", "answer_reference": "R 1"}
     client.get(url + "/answer")
     client.post(url + "/answer", besked, status=422)
     done = client.post(url + "/answer", besked | {"answer_reason": "Frågan bereds redan."})

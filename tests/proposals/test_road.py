@@ -12,6 +12,9 @@ from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.errors import DeedError, Invalid, NotVisible, Refused, Stale
 from policylab.core.permission import Actor
+from policylab.outcomes.commands.answering import give_answer
+from policylab.outcomes.commands.following_up import follow_up
+from policylab.outcomes.forms import AnswerInput, FollowUpInput
 from policylab.proposals.commands import moving, receiving
 from policylab.proposals.commands.cases import add_case, remove_case
 from policylab.proposals.commands.writing import revise_proposal
@@ -32,11 +35,11 @@ HAND_OVER = road.HandOverInput(recipient="dep-utbildning", handed_over_on=date(2
 REGISTRATION = road.RegistrationInput(recipient_registration_number="U2026/01")
 
 
-def _answer(outcome: str, reason: str = "Frågan bereds.") -> road.AnswerInput:
-    return road.AnswerInput.model_validate(
+def _answer(outcome: str, reason: str = "Frågan bereds.") -> AnswerInput:
+    return AnswerInput.model_validate(
         {
             "outcome": outcome,
-            "answer_by": "Regeringen",
+            "decided_by": "government",
             "answered_on": "2026-06-01",
             "answer_reference": "Dir. 2026:5",
             "answer_reason": reason,
@@ -78,14 +81,14 @@ def test_case_follows_its_proposal_to_the_changed_rule(db: Session, make: Factor
     assert _state_of(db, case_id) is CaseState.PROPOSAL
     _to_registered(db, lead, public_id)
     with transaction(db):
-        receiving.answer(db, lead, public_id, _answer("accepted"))
+        give_answer(db, lead, public_id, _answer("accepted"))
     with transaction(db):
         receiving.enter_into_force(
             db, lead, public_id, road.EntryIntoForceInput(in_force_number="SFS 2027:1", in_force_on=date(2027, 1, 1))
         )
     assert _state_of(db, case_id) is CaseState.RESOLVED
     with transaction(db):
-        done = receiving.follow_up(db, lead, public_id, road.FollowUpInput(follow_up_text="Löst."))
+        done = follow_up(db, lead, public_id, FollowUpInput(follow_up_text="Löst."))
     assert done.state is ProposalState.FOLLOWED_UP
     assert [row.public_id for row in cases_behind(db, lead, done.id or 0)] == [case_id]
 
@@ -98,11 +101,11 @@ def test_official_who_declines_sends_back_cases_they_cannot_read(db: Session, ma
     public_id = begun(db, lead, case).public_id
     _to_registered(db, lead, public_id)
     with pytest.raises(Refused), transaction(db):
-        receiving.answer(db, other, public_id, _answer("declined"))
+        give_answer(db, other, public_id, _answer("declined"))
     with pytest.raises(Invalid), transaction(db):
-        receiving.answer(db, recipient, public_id, _answer("declined", reason=""))
+        give_answer(db, recipient, public_id, _answer("declined", reason=""))
     with transaction(db):
-        receiving.answer(db, recipient, public_id, _answer("declined"))
+        give_answer(db, recipient, public_id, _answer("declined"))
     assert _state_of(db, case_id) is CaseState.DIALOGUE
     assert cases_behind(db, recipient, db.exec(select(Proposal.id)).one() or 0) == []
 
@@ -249,7 +252,7 @@ def test_breadth_counts_each_public_municipality_once(db: Session, make: Factory
     assert counted.sizes == {"50000-99999": 1, "100000-": 1, "region": 1}
 
 
-@pytest.mark.parametrize("deed", [moving.refer_out, moving.reopen, receiving.follow_up, receiving.enter_into_force])
+@pytest.mark.parametrize("deed", [moving.refer_out, moving.reopen, follow_up, receiving.enter_into_force])
 def test_steps_out_of_order_are_stale(db: Session, make: Factory, deed: object) -> None:
     lead = make.facilitator()
     public_id = begun(db, lead, make.case(CaseState.DIALOGUE)).public_id

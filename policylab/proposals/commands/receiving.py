@@ -1,4 +1,4 @@
-"""From the hand-over to the followed-up rule: what the recipient does with the proposal, and what came of it."""
+"""The hand-over, its registration by the recipient, and the day when the changed rule is in force."""
 
 from sqlmodel import Session
 
@@ -8,37 +8,18 @@ from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.organisations.typed import body_given
-from policylab.proposals.commands.cases import active_cases, resolve_cases, return_cases
+from policylab.proposals.commands.cases import active_cases, resolve_cases
 from policylab.proposals.commands.moving import NO_CASES
-from policylab.proposals.commands.steps import begin_step, end_step, load_proposal
+from policylab.proposals.commands.steps import begin_step, end_step
 from policylab.proposals.commands.versions import frozen_number
-from policylab.proposals.forms.road import (
-    AnswerInput,
-    AnswerKind,
-    EntryIntoForceInput,
-    FollowUpInput,
-    HandOverInput,
-    RegistrationInput,
-)
+from policylab.proposals.forms.road import EntryIntoForceInput, HandOverInput, RegistrationInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.addressed import codes_of, receivers
 from policylab.rules.roles import Sector
-from policylab.rules.workflow import PROPOSAL
 
 UNKNOWN_RECIPIENT = N_("Inget departement och ingen myndighet heter så. Skriv hela namnet, till exempel Skolverket.")
-ANSWER_STEPS = {
-    AnswerKind.ACCEPTED: "accept",
-    AnswerKind.PARTLY: "accept_partly",
-    AnswerKind.DECLINED: "decline",
-    AnswerKind.INQUIRY: "inquire",
-    AnswerKind.FILED: "file",
-}
-ENDING = (AnswerKind.DECLINED, AnswerKind.FILED)
-"""Answers after which nothing more can come of the proposal, so that its cases go back to their groups."""
-
 NOT_ASSESSED = N_("Varje hinder bakom förslaget behöver en slutlig bedömning före överlämnandet.")
 WHY_ANOTHER = N_("Ange skälet när mottagaren är en annan än den som registret anger.")
-REASON_NEEDED = N_("Ange skälet när förslaget inte tas vidare.")
 
 
 def hand_over(
@@ -77,23 +58,6 @@ def register(
     return proposal
 
 
-def answer(db: Session, actor: Actor, public_id: str, data: AnswerInput, *, version: int | None = None) -> Proposal:
-    """Note the recipient's decision as its document gives it. Raises as above."""
-    step = ANSWER_STEPS[data.outcome]
-    proposal = load_proposal(db, actor, public_id, PROPOSAL.named(step)[0].permission, version=version)
-    PROPOSAL.find(proposal, step)
-    if data.outcome is AnswerKind.DECLINED and not data.answer_reason:
-        raise Invalid({"answer_reason": [REASON_NEEDED]})
-    given = data.model_dump(exclude={"outcome"})
-    for name, value in given.items():
-        setattr(proposal, name, value)
-    keep_revision(db, actor, proposal, {name: str(value) for name, value in data.model_dump(mode="json").items()})
-    if data.outcome in ENDING:
-        return_cases(db, actor, proposal)
-    end_step(db, actor, proposal, step)
-    return proposal
-
-
 def enter_into_force(
     db: Session, actor: Actor, public_id: str, data: EntryIntoForceInput, *, version: int | None = None
 ) -> Proposal:
@@ -102,17 +66,6 @@ def enter_into_force(
     proposal.in_force_number, proposal.in_force_on = data.in_force_number, data.in_force_on
     resolve_cases(db, actor, proposal)
     end_step(db, actor, proposal, "enter_into_force")
-    return proposal
-
-
-def follow_up(
-    db: Session, actor: Actor, public_id: str, data: FollowUpInput, *, version: int | None = None
-) -> Proposal:
-    """Tell what the change meant for those who reported the obstacle. Raises as above."""
-    proposal = begin_step(db, actor, public_id, "follow_up", version=version)
-    proposal.follow_up_text = data.follow_up_text
-    keep_revision(db, actor, proposal, {"follow_up_text": data.follow_up_text})
-    end_step(db, actor, proposal, "follow_up")
     return proposal
 
 

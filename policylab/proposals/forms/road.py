@@ -1,12 +1,10 @@
 """What each step on a proposal's road demands."""
 
 from datetime import date
-from enum import StrEnum
 
-from policylab.core.forms import Input, WrittenInput, given, line, option, paragraph
+from policylab.core.forms import Input, WrittenInput, given, line, paragraph
 from policylab.core.i18n import N_
 from policylab.rules.roles import Sector
-from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
 
 class StepInput(Input):
@@ -58,34 +56,6 @@ class RegistrationInput(WrittenInput):
     recipient_registration_number: str = line(N_("Mottagarens diarienummer"), max_length=80)
 
 
-class AnswerKind(StrEnum):
-    """What a recipient can answer."""
-
-    ACCEPTED = "accepted"
-    PARTLY = "partly"
-    DECLINED = "declined"
-    INQUIRY = "inquiry"
-    FILED = "filed"
-
-
-ANSWER_LABELS = {kind: PROPOSAL_LABELS[ProposalState(kind.value)] for kind in AnswerKind}
-
-
-class AnswerInput(WrittenInput):
-    """An answer (besked), as its document says."""
-
-    outcome: AnswerKind = option(N_("Besked"), ANSWER_LABELS)
-    answer_by: str = line(
-        N_("Vem har beslutat?"),
-        hint=N_("Regeringen, departementet eller myndigheten. Regeringen beslutar gemensamt, aldrig en handläggare."),
-    )
-    answered_on: date = given(N_("Beslutsdatum"), kind="date")
-    answer_reference: str = line(N_("Handlingens beteckning"), hint=N_("Till exempel diarienummer eller Dir. 2026:12."))
-    answer_reason: str = paragraph(
-        N_("Skäl"), hint=N_("Behövs när förslaget inte tas vidare."), required=False, max_length=5_000
-    )
-
-
 class EntryIntoForceInput(WrittenInput):
     """That the changed rule is in force."""
 
@@ -93,13 +63,3 @@ class EntryIntoForceInput(WrittenInput):
         N_("Nummer i författningssamlingen"), hint=N_("Till exempel SFS 2027:123."), max_length=80
     )
     in_force_on: date = given(N_("Trädde i kraft"), kind="date")
-
-
-class FollowUpInput(WrittenInput):
-    """What became of it for those who reported the obstacle."""
-
-    follow_up_text: str = paragraph(
-        N_("Vad blev det för dem som rapporterade hindret?"),
-        hint=N_("Löste ändringen hindret? Säg också vad som återstår."),
-        max_length=5_000,
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policylab.core.errors import Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
-from policylab.proposals.forms.road import ANSWER_LABELS, AnswerKind
+from policylab.outcomes.queries.stages import may_note
 from policylab.proposals.models import Proposal
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Fact
@@ -41,13 +41,12 @@ _WRITABLE = (ProposalState.DRAFT, ProposalState.OPEN)
 
 def actions_on(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Sequence[Action]:
     """The deeds that the actor may do with the proposal as it stands, the most likely first."""
-    return [*_stance(actor, proposal), *_writing(actor, proposal, relations), *_steps(actor, proposal, relations)]
-
-
-def answer_choices(proposal: Proposal) -> Sequence[tuple[str, str]]:
-    """The answers that the proposal can get as it stands: an inquiry is not opened twice."""
-    inquiring = proposal.state is ProposalState.INQUIRY
-    return [(kind, text) for kind, text in ANSWER_LABELS.items() if not (inquiring and kind is AnswerKind.INQUIRY)]
+    return [
+        *_stance(actor, proposal),
+        *_writing(actor, proposal, relations),
+        *_steps(actor, proposal, relations),
+        *_stages(actor, proposal, relations),
+    ]
 
 
 def check_step(actor: Actor, proposal: Proposal, names: Sequence[str], relations: frozenset[Fact]) -> None:
@@ -83,6 +82,11 @@ def _writing(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> It
     if may_write(actor, proposal, relations):
         yield Action(N_("Ändra förslaget"), "versions/new")
         yield Action(N_("Lägg till ett hinder"), "cases/new")
+
+
+def _stages(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Iterator[Action]:
+    if may_note(actor, proposal, relations):
+        yield Action(N_("Anteckna ett steg"), "stages/new")
 
 
 def _steps(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Iterator[Action]:

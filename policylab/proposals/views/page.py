@@ -12,6 +12,7 @@ from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
 from policylab.following.queries import following_of
 from policylab.law.queries.provisions import links_by_field, places_of, provisions_in
+from policylab.outcomes.queries.page import outcome_part
 from policylab.proposals.blueprint import bp
 from policylab.proposals.forms.texts import MARKDOWN_NAMES, SECTIONS, TEXT_LABELS
 from policylab.proposals.models import Proposal
@@ -60,6 +61,7 @@ def _content(page: ProposalPage) -> dict[str, Any]:
         "sections": SECTIONS,
         "labels": TEXT_LABELS,
         "cases": cases_behind(db(), actor(), page.id),
+        "outcome": outcome_part(db(), actor(), proposal),
         "version_number": latest_version_number(db(), page.id),
         "events": _events(page.id),
         "clocks": clocks_of(db(), "proposals", page.id) if proposal.state in CLOCKS[Clock.HAND_OVER].runs else (),

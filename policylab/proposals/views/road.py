@@ -9,7 +9,7 @@ from policylab.core.pages import actor, db, form_version, found, perform, requir
 from policylab.organisations.typed import typed_body
 from policylab.proposals.blueprint import bp
 from policylab.proposals.models import Proposal
-from policylab.proposals.queries.actions import answer_choices, check_step
+from policylab.proposals.queries.actions import check_step
 from policylab.proposals.queries.addressed import codes_of, receivers
 from policylab.proposals.queries.page import present_values
 from policylab.proposals.queries.visible import relations, visible_proposal
@@ -17,8 +17,6 @@ from policylab.proposals.views.steps import STEPS
 from policylab.rules.stances import TIME_TO_ANSWER
 
 _MOVES = "/proposals/<public_id>/<any(opening,redraft,referral,finalisation,reopening,withdrawal):step>"
-_ANSWERS = "/proposals/<public_id>/<any(registration,answer):step>"
-_OUTCOMES = '/proposals/<public_id>/<any("entry-into-force","follow-up"):step>'
 
 
 @bp.get(_MOVES)
@@ -49,32 +47,32 @@ def hand_over_post(public_id: str) -> ResponseReturnValue:
     return _take(public_id, "hand-over")
 
 
-@bp.get(_ANSWERS)
+@bp.get("/proposals/<public_id>/registration")
 @requires("proposal:answer")
-def answering(public_id: str, step: str) -> ResponseReturnValue:
-    """The page of a step that the recipient takes."""
-    return _ask(public_id, step)
+def registration(public_id: str) -> ResponseReturnValue:
+    """The page on which the recipient's number is noted."""
+    return _ask(public_id, "registration")
 
 
-@bp.post(_ANSWERS)
+@bp.post("/proposals/<public_id>/registration")
 @requires("proposal:answer")
-def answering_post(public_id: str, step: str) -> ResponseReturnValue:
-    """Take a step of the recipient's."""
-    return _take(public_id, step)
+def registration_post(public_id: str) -> ResponseReturnValue:
+    """Note the recipient's number."""
+    return _take(public_id, "registration")
 
 
-@bp.get(_OUTCOMES)
+@bp.get("/proposals/<public_id>/entry-into-force")
 @requires("proposal:follow_up")
-def outcome(public_id: str, step: str) -> ResponseReturnValue:
-    """The page of what came of the proposal."""
-    return _ask(public_id, step)
+def force(public_id: str) -> ResponseReturnValue:
+    """The page on which the changed rule is noted."""
+    return _ask(public_id, "entry-into-force")
 
 
-@bp.post(_OUTCOMES)
+@bp.post("/proposals/<public_id>/entry-into-force")
 @requires("proposal:follow_up")
-def outcome_post(public_id: str, step: str) -> ResponseReturnValue:
-    """Note what came of the proposal."""
-    return _take(public_id, step)
+def force_post(public_id: str) -> ResponseReturnValue:
+    """Note the changed rule."""
+    return _take(public_id, "entry-into-force")
 
 
 def _ask(public_id: str, step: str) -> str:
@@ -104,8 +102,6 @@ def _take(public_id: str, step: str) -> ResponseReturnValue:
 def _page(form: Form[Input], public_id: str, step: str) -> str:
     proposal = found(visible_proposal(db(), actor(), public_id))
     can_change = receivers(db(), proposal) if step == "hand-over" else ()
-    if step == "answer":
-        form.choices = {"outcome": answer_choices(proposal)}
     return render_template(
         "proposals/step.html", form=form, p=proposal, step=STEPS[step], path=step, can_change=can_change
     )

@@ -100,17 +100,6 @@ STEPS = {
         N_("Det visar att förslaget har kommit fram."),
         N_("Spara"),
     ),
-    "answer": StepPage(
-        tuple(receiving.ANSWER_STEPS.values()),
-        road.AnswerInput,
-        receiving.answer,
-        N_("Anteckna besked"),
-        N_(
-            "Skriv det som står i beslutet eller skrivelsen. "
-            "Tas förslaget inte vidare går hindren tillbaka till dialog."
-        ),
-        N_("Spara beskedet"),
-    ),
     "entry-into-force": _step(
         "enter_into_force",
         road.EntryIntoForceInput,
@@ -118,14 +107,6 @@ STEPS = {
         N_("Anteckna ikraftträdande"),
         N_("Hindren bakom förslaget räknas då som lösta genom regeländring."),
         N_("Spara"),
-    ),
-    "follow-up": _step(
-        "follow_up",
-        road.FollowUpInput,
-        receiving.follow_up,
-        N_("Anteckna uppföljning"),
-        N_("Det här är det sista steget på vägen."),
-        N_("Spara uppföljningen"),
     ),
 }
 """Every step by the last part of its address."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from policylab.cli.seeding.deeds import outcomes
 from policylab.cli.seeding.deeds.wordings import reword, write_wordings
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
@@ -11,13 +12,11 @@ from policylab.core.text import random_id
 from policylab.organisations.models import Organisation
 from policylab.proposals.commands.cases import add_case
 from policylab.proposals.commands.moving import finalise, open_proposal, refer_out, withdraw_proposal
-from policylab.proposals.commands.receiving import answer, enter_into_force, follow_up, hand_over, register
+from policylab.proposals.commands.receiving import enter_into_force, hand_over, register
 from policylab.proposals.commands.versions import latest_number
 from policylab.proposals.commands.writing import create_proposal, revise_proposal
 from policylab.proposals.forms.road import (
-    AnswerInput,
     EntryIntoForceInput,
-    FollowUpInput,
     HandOverInput,
     OpeningInput,
     RegistrationInput,
@@ -94,27 +93,10 @@ def register_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     register(db, actor, world.ids[deed.subject], data)
 
 
-def answer_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Give the recipient's answer."""
-    given = {
-        "outcome": deed.given["answer"],
-        "answer_by": deed.text("decided_by"),
-        "answered_on": deed.given.get("decided_on", deed.on.date()),
-        "answer_reference": deed.text("reference"),
-        "answer_reason": deed.text("reason"),
-    }
-    answer(db, actor, world.ids[deed.subject], AnswerInput.model_validate(given))
-
-
 def put_in_force(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Note the changed rule."""
     data = EntryIntoForceInput(in_force_number=deed.text("number"), in_force_on=deed.given["in_force_on"])
     enter_into_force(db, actor, world.ids[deed.subject], data)
-
-
-def tell_what_came_of_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Follow up."""
-    follow_up(db, actor, world.ids[deed.subject], FollowUpInput(follow_up_text=deed.text("text")))
 
 
 def withdraw(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -178,12 +160,11 @@ DEEDS: dict[str, Handler] = {
     "finalise": finish,
     "hand_over": hand_it_over,
     "register": register_it,
-    "answer": answer_it,
     "enter_into_force": put_in_force,
-    "follow_up": tell_what_came_of_it,
     "withdraw": withdraw,
     "take_stance": take_stance,
     "invite": invite_them,
     "choose_reasons": choose_them,
     "confirm": stand_by_it,
+    **outcomes.DEEDS,
 }

@@ -1,0 +1,1 @@
+"""Deeds after the hand-over."""

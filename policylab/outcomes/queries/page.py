@@ -1,0 +1,45 @@
+"""What a proposal's own page says of its outcome; nothing is read for one that is not handed over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from policylab.core.permission import Actor
+from policylab.outcomes.queries.stages import (
+    STAGEABLE,
+    AnswerRow,
+    Milestone,
+    StageRow,
+    answers_of,
+    may_note,
+    milestones,
+    stages_of,
+)
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.visible import relations
+
+
+@dataclass(frozen=True)
+class OutcomePart:
+    """The answers, the way since the hand-over, and what was found to be wrong in it."""
+
+    answers: Sequence[AnswerRow]
+    way: Sequence[Milestone]
+    wrong: Sequence[StageRow]
+    may_note: bool
+
+
+def outcome_part(db: Session, actor: Actor, proposal: Proposal) -> OutcomePart | None:
+    """The part of a proposal that the caller has seen."""
+    if proposal.state not in STAGEABLE:
+        return None
+    proposal_id = proposal.id or 0
+    answers, stages = answers_of(db, proposal_id), stages_of(db, proposal_id)
+    facts = relations(db, actor, proposal) if actor.signed_in else frozenset()
+    return OutcomePart(
+        answers,
+        milestones(proposal, answers, stages),
+        [stage for stage in stages if stage.withdrawn_at is not None],
+        may_note(actor, proposal, facts),
+    )

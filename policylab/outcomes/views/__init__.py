@@ -1,0 +1,5 @@
+"""Importing the package attaches its views."""
+
+from policylab.outcomes.views import answering, answers, following_up, stages
+
+__all__ = ["answering", "answers", "following_up", "stages"]
