@@ -35,6 +35,7 @@ STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/contributions/<public_id>/disposal": (Contribution,),
     "/contributions/reports/<public_id>": (ContributionReport,),
     "/proposals": (Revision, ProposalVersion, ProposalPoint),
+    "/proposals/<public_id>/answer": (Revision,),  # an inquiry's reference is shown of an inquiry alone
     "/proposals/<public_id>/versions": (Revision, ProposalVersion, ProposalPoint),
     "/proposals/<public_id>/wordings": (ProposalVersion,),  # the note of the version
     "/proposals/<public_id>/wordings/<number>": (ProposalVersion,),

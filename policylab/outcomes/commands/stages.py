@@ -21,7 +21,7 @@ FUTURE = N_("Ange ett datum som har varit. Ett steg antecknas när det är taget
 
 def note_stage(db: Session, actor: Actor, public_id: str, data: StageInput, *, version: int | None = None) -> Proposal:
     """Note one stage; the same form sent again gives the first result. Raises NotVisible, Refused, Stale or Invalid."""
-    proposal = load_proposal(db, actor, public_id, "proposal:note_stage")
+    proposal = _load(db, actor, public_id)
     if _earlier(db, actor, data.submission_key):
         return proposal
     _check(proposal, data, version)
@@ -34,7 +34,7 @@ def correct_stage(
     db: Session, actor: Actor, public_id: str, stage_id: str, data: StageInput, *, version: int | None = None
 ) -> Proposal:
     """Put another row in its place; the wrong one is kept and marked. Raises as above, and Stale for one withdrawn."""
-    proposal = load_proposal(db, actor, public_id, "proposal:note_stage")
+    proposal = _load(db, actor, public_id)
     if _earlier(db, actor, data.submission_key):
         return proposal
     wrong = _standing(db, proposal, stage_id)
@@ -48,18 +48,23 @@ def correct_stage(
 
 def withdraw_stage(db: Session, actor: Actor, public_id: str, stage_id: str, *, version: int | None = None) -> Proposal:
     """Mark a stage that was never taken as withdrawn. Raises as above."""
-    proposal = load_proposal(db, actor, public_id, "proposal:note_stage", version=version)
+    proposal = _load(db, actor, public_id, version)
     stage = _standing(db, proposal, stage_id)
     _withdraw(db, actor, stage)
     tell(db, actor, "proposal.stage_withdrawn", proposal, stage_id=subject_id(stage))
     return proposal
 
 
+def _load(db: Session, actor: Actor, public_id: str, version: int | None = None) -> Proposal:
+    proposal = load_proposal(db, actor, public_id, "proposal:note_stage", version=version)
+    if proposal.state not in STAGEABLE:
+        raise Stale(public_id)
+    return proposal
+
+
 def _check(proposal: Proposal, data: StageInput, version: int | None) -> None:
     if version is not None and version != proposal.version:
         raise Stale(proposal.public_id, row=proposal)
-    if proposal.state not in STAGEABLE:
-        raise Stale(proposal.public_id)
     if data.on_date > today():
         raise Invalid({"on_date": [FUTURE]})
 
