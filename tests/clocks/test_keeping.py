@@ -17,8 +17,10 @@ from policylab.clocks.models import RunningClock
 from policylab.core.clock import at
 from policylab.core.db import make_sessions, transaction
 from policylab.core.permission import Actor
-from policylab.proposals.commands.receiving import answer, hand_over
-from policylab.proposals.forms.road import AnswerInput, HandOverInput
+from policylab.outcomes.commands.answering import give_answer
+from policylab.outcomes.forms import AnswerInput
+from policylab.proposals.commands.receiving import hand_over
+from policylab.proposals.forms.road import HandOverInput
 from policylab.rules.clocks import CLOCKS, HEEDED, Clock
 from policylab.rules.events import EVENTS
 from policylab.rules.roles import Role
@@ -126,7 +128,7 @@ def test_a_hand_over_counts_by_the_days_of_its_documents(make: Factory) -> None:
     assert told.clocks(Clock.HAND_OVER) == [(day("2025-08-31"), day("2026-02-28"), None, None, None, None)]
     told.on("2025-09-05", "register")
     answered = AnswerInput.model_validate(ANSWER | {"outcome": "inquiry", "answered_on": "2026-03-02"})
-    told.do("2026-03-09", lambda actor: answer(make.db, actor, told.story.proposal, answered), "recipient")
+    told.do("2026-03-09", lambda actor: give_answer(make.db, actor, told.story.proposal, answered), "recipient")
     assert told.clocks(Clock.HAND_OVER)[0][3:] == (day("2026-03-02"), False, 125)
 
 

@@ -30,13 +30,18 @@ from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.guidance.commands.answer import guide_case
 from policylab.guidance.forms import AnswerInput as GuidanceAnswer
+from policylab.outcomes import forms as outcomes
+from policylab.outcomes.commands.answering import give_answer
+from policylab.outcomes.commands.following_up import follow_up
 from policylab.proposals.commands import cases, moving, receiving, writing
 from policylab.proposals.forms import road
 from policylab.proposals.forms.writing import ProposalInput
 
 ANSWER = {
-    "answer_by": "Regeringen",
-    "answered_on": "2026-01-15",
+    "decided_by": "government",
+    "answered_on": today(),
+    "inquiry_reference": "Dir. 2026:5",
+    "inquiry_on": today(),
     "answer_reference": "U2026/1",
     "answer_reason": "Nej.",
 }
@@ -162,18 +167,18 @@ DEEDS: dict[str, tuple[str, Deed]] = {
         "recipient",
         _proposal(receiving.register, road.RegistrationInput, recipient_registration_number="U2026/1"),
     ),
-    "inquire": ("recipient", _proposal(receiving.answer, road.AnswerInput, outcome="inquiry", **ANSWER)),
-    "accept": ("recipient", _proposal(receiving.answer, road.AnswerInput, outcome="accepted", **ANSWER)),
-    "accept partly": ("recipient", _proposal(receiving.answer, road.AnswerInput, outcome="partly", **ANSWER)),
-    "file": ("recipient", _proposal(receiving.answer, road.AnswerInput, outcome="filed", **ANSWER)),
-    "turn down": ("recipient", _proposal(receiving.answer, road.AnswerInput, outcome="declined", **ANSWER)),
+    "inquire": ("recipient", _proposal(give_answer, outcomes.AnswerInput, outcome="inquiry", **ANSWER)),
+    "accept": ("recipient", _proposal(give_answer, outcomes.AnswerInput, outcome="accepted", **ANSWER)),
+    "accept partly": ("recipient", _proposal(give_answer, outcomes.AnswerInput, outcome="partly", **ANSWER)),
+    "file": ("recipient", _proposal(give_answer, outcomes.AnswerInput, outcome="filed", **ANSWER)),
+    "turn down": ("recipient", _proposal(give_answer, outcomes.AnswerInput, outcome="declined", **ANSWER)),
     "into force": (
         "facilitator",
         _proposal(
             receiving.enter_into_force, road.EntryIntoForceInput, in_force_number="SFS 2027:1", in_force_on=today()
         ),
     ),
-    "follow up": ("facilitator", _proposal(receiving.follow_up, road.FollowUpInput, follow_up_text="Det hjälpte.")),
+    "follow up": ("facilitator", _proposal(follow_up, outcomes.FollowUpInput, follow_up_text="Det hjälpte.")),
 }
 """Name → who usually does it, and the deed."""
 
