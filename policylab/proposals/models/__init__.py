@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, only_where, text_column, time_column
 from policylab.proposals.models import co_authors as co_authors
+from policylab.proposals.models import parts as parts
 from policylab.proposals.models import wording as wording
 from policylab.rules.workflow import ProposalState
 
@@ -16,7 +17,7 @@ _HANDED = "state IN ('draft', 'open', 'referral', 'final', 'withdrawn')"
 
 
 class Proposal(SQLModel, table=True):
-    """A proposal in the form a ministry works in; its texts are those of the newest version."""
+    """A proposal in the form a ministry works in; its parts stand in rows of their own."""
 
     __tablename__ = "proposals"
     __table_args__ = (
@@ -31,6 +32,7 @@ class Proposal(SQLModel, table=True):
         CheckConstraint("state <> 'declined' OR answer_reason <> ''", name="declined"),
         CheckConstraint(f"{_IN_FORCE} OR (in_force_number <> '' AND in_force_on IS NOT NULL)", name="in_force"),
         CheckConstraint("state <> 'withdrawn' OR withdrawal_reason <> ''", name="withdrawn"),
+        CheckConstraint("readiness BETWEEN 0 AND 100", name="readiness"),
         Index("ix_proposals_state_activity", "state", "activity_at", "id"),
         Index("ix_proposals_area_activity", "area", "activity_at", "id"),
         Index("ix_proposals_activity", "activity_at", "id"),
@@ -40,6 +42,8 @@ class Proposal(SQLModel, table=True):
     public_id: str = Field(unique=True)
     state: ProposalState = Field(default=ProposalState.DRAFT, sa_column=enum_column(ProposalState, name="state"))
     version: int = 1
+    basics_version: int = 1
+    readiness: int = 0
     submission_key: str = Field(unique=True)
     language: str = "sv"
     area: str = Field(foreign_key="policy_areas.code")
@@ -47,22 +51,6 @@ class Proposal(SQLModel, table=True):
     group_id: int | None = Field(default=None, foreign_key="groups.id", index=True)
 
     title: str
-    summary: str = Field(default="", sa_column=text_column())
-    problem: str = Field(default="", sa_column=text_column())
-    change: str = Field(default="", sa_column=text_column())
-    no_action: str = Field(default="", sa_column=text_column())
-    alternatives: str = Field(default="", sa_column=text_column())
-    chosen: str = Field(default="", sa_column=text_column())
-    costs: str = Field(default="", sa_column=text_column())
-    state_budget: str = Field(default="", sa_column=text_column())
-    efficiency: str = Field(default="", sa_column=text_column())
-    other_consequences: str = Field(default="", sa_column=text_column())
-    self_government: str = Field(default="", sa_column=text_column())
-    eu_fit: str = Field(default="", sa_column=text_column())
-    authorisation: str = Field(default="", sa_column=text_column())
-    heard: str = Field(default="", sa_column=text_column())
-    entry_into_force: str = Field(default="", sa_column=text_column())
-    evaluation: str = Field(default="", sa_column=text_column())
 
     registration_number: str = ""
     received_at: datetime | None = Field(default=None, sa_column=time_column())
