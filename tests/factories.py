@@ -22,6 +22,8 @@ from policylab.groups.models import Group, GroupMember
 from policylab.guidance.models import Guidance
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalAuthor, ProposalCase
+from policylab.proposals.models.parts import ProposalPart
+from policylab.proposals.parts import PARTS, PartState
 from policylab.rules.groups import GroupKind
 from policylab.rules.roles import Role
 from policylab.rules.verdicts import ClosingCode, Outcome
@@ -204,8 +206,6 @@ class Factory:
             "submission_key": random_id(),
             "area": "school",
             "title": f"Förslag {number}",
-            "problem": "Beslutet måste fattas om varje termin.",
-            "change": "Beslutet gäller tills vidare.",
             "created_at": now(),
             "activity_at": now() + timedelta(microseconds=number),
             "opened_at": None if state in (ProposalState.DRAFT, ProposalState.WITHDRAWN) else now(),
@@ -221,6 +221,7 @@ class Factory:
             "in_force_on": today(),
             **given,
         }
+        texts = {name: values.pop(name) for name in PARTS if name in values}
         with transaction(self.db):
             proposal = Proposal(**values)
             self.db.add(proposal)
@@ -229,9 +230,16 @@ class Factory:
             self.db.add(
                 ProposalAuthor(proposal_id=proposal_id, person_id=by.person_id, organisation_id=by.organisation_id)
             )
+            self._parts(proposal_id, texts)
             for case in cases:
                 self.db.add(ProposalCase(proposal_id=proposal_id, case_id=subject_id(case), started_at=now()))
         return proposal
+
+    def _parts(self, proposal_id: int, texts: Mapping[str, str]) -> None:
+        written = {"problem": "Beslutet måste fattas om varje termin.", "change": "Beslutet gäller tills vidare."}
+        for name, text in {**written, **texts}.items():
+            state = PartState.DRAFT if text else PartState.EMPTY
+            self.db.add(ProposalPart(proposal_id=proposal_id, name=name, text=text, state=state, written_at=now()))
 
     def _revision(self, case: Case) -> Revision:
         texts = json.dumps(present_texts(case), ensure_ascii=False)

@@ -18,6 +18,7 @@ from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.behind import cases_behind
+from policylab.proposals.queries.parts import texts_of_parts
 from policylab.proposals.queries.versions import versions_of
 from policylab.ranking.queries.ranked import ranked_one
 from policylab.ranking.queries.row import Part, RankedProposal
@@ -64,13 +65,14 @@ def proposal_detail(db: Session, actor: Actor, proposal: Proposal, base_url: str
     """
     proposal_id = proposal.id or 0
     row = ranked_one(db, actor, proposal_id, weights_in_force(db))
+    texts = texts_of_parts(db, [proposal_id])[proposal_id]
     answers = answers_by_sector(db, col(Proposal.id) == proposal_id).get(proposal_id, {})
     item = ranked_item(row, base_url) if row else _unordered(db, proposal, base_url)
     return ProposalDetail(
         **dict(item),
-        summary=proposal.summary,
-        problem=proposal.problem,
-        change=proposal.change,
+        summary=texts.get("summary", ""),
+        problem=texts.get("problem", ""),
+        change=texts.get("change", ""),
         cases=[row.public_id for row in cases_behind(db, actor, proposal_id)],
         stances={
             sector.value: SectorStances(agree=agree, disagree=against, total=total)

@@ -124,7 +124,7 @@ PROPOSAL = Workflow(
     "proposal",
     ProposalState,
     (
-        row("open", [_P.DRAFT], _P.OPEN, "proposal:move", "proposal.opened", "title", "problem", "change", "opened_at"),
+        row("open", [_P.DRAFT], _P.OPEN, "proposal:move", "proposal.opened", "title", "opened_at"),
         row("redraft", [_P.OPEN], _P.DRAFT, "proposal:move", "proposal.redrafted"),
         row("refer_out", [_P.OPEN], _P.REFERRAL, "proposal:move", "proposal.referred_out"),
         row("finalise", [_P.OPEN, _P.REFERRAL], _P.FINAL, "proposal:move", "proposal.finalised"),

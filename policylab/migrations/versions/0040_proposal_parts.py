@@ -35,7 +35,9 @@ def upgrade() -> None:
         sa.Column("written_at", UtcDateTime(), nullable=False),
         sa.CheckConstraint("state <> 'empty' OR text = ''", name=op.f("ck_proposal_parts_empty")),
         sa.CheckConstraint("state <> 'not_relevant' OR because <> ''", name=op.f("ck_proposal_parts_not_relevant")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f("fk_proposal_parts_organisation_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_proposal_parts_organisation_id")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_proposal_parts_person_id")),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_proposal_parts_proposal_id")),
         sa.PrimaryKeyConstraint("proposal_id", "name", name=op.f("pk_proposal_parts")),
@@ -85,7 +87,9 @@ def _costs() -> None:
         sa.Column("public_id", sa.String(), nullable=False),
         sa.Column("proposal_id", sa.Integer(), nullable=False),
         sa.Column(
-            "bearer", _choice("bearer", "state", "municipalities", "regions", "companies", "individuals"), nullable=False
+            "bearer",
+            _choice("bearer", "state", "municipalities", "regions", "companies", "individuals"),
+            nullable=False,
         ),
         sa.Column("kind", _choice("kind", "cost", "revenue"), nullable=False),
         sa.Column("low", sa.BigInteger(), nullable=False),

@@ -11,12 +11,15 @@ from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.proposals.commands.cases import active_cases, return_cases
+from policylab.proposals.commands.parts import standing_parts
 from policylab.proposals.commands.steps import begin_step, end_step
 from policylab.proposals.commands.versions import latest_version_id
 from policylab.proposals.forms.road import OpeningInput, StepInput, WithdrawalInput
 from policylab.proposals.models import Proposal
 from policylab.rules.stances import TIME_TO_ANSWER
 
+OPENED_WITH = ("problem", "change")
+"""The parts without which nobody can say what they think of the proposal."""
 NOT_READY = N_("Skriv problemet och ändringen innan förslaget öppnas.")
 TOO_EARLY = N_("Sista dagen behöver vara senare än i dag.")
 NO_CASES = N_("Förslaget behöver minst ett hinder bakom sig.")
@@ -30,7 +33,8 @@ def open_proposal(
     A form that asks for the last day of answers gives it, or six weeks; without one, answers are taken until later.
     """
     proposal = begin_step(db, actor, public_id, "open", version=version)
-    if not proposal.problem or not proposal.change:
+    parts = standing_parts(db, proposal)
+    if not all(name in parts and parts[name].text for name in OPENED_WITH):
         raise Invalid({"": [NOT_READY]})
     if not active_cases(db, proposal):
         raise Invalid({"": [NO_CASES]})

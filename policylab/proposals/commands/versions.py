@@ -11,9 +11,10 @@ from policylab.audit.revisions import keep_revision
 from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 from policylab.law.commands.keep import keep_provisions
+from policylab.proposals.commands.parts import standing_parts
 from policylab.proposals.commands.snapshots import cited_wordings, present_wordings
 from policylab.proposals.commands.steps import acting_for
-from policylab.proposals.forms.texts import TEXT_NAMES
+from policylab.proposals.forms.texts import OWN_NAMES
 from policylab.proposals.models import Proposal, ProposalPoint, ProposalVersion
 from policylab.proposals.points import read_points, write_points
 from policylab.proposals.wordings import KEY
@@ -41,7 +42,8 @@ def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") 
 
 def present_texts(db: Session, proposal: Proposal) -> dict[str, str]:
     """The texts of the proposal as they stand, its points as one text."""
-    texts = {name: str(getattr(proposal, name)) for name in TEXT_NAMES}
+    texts = {name: str(getattr(proposal, name)) for name in OWN_NAMES}
+    texts |= {name: row.text for name, row in standing_parts(db, proposal).items()}
     points = write_points((point.number, point.text) for point in standing_points(db, proposal))
     return texts | {"points": points}
 

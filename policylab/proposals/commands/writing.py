@@ -12,11 +12,13 @@ from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.commands.cases import attach_case
+from policylab.proposals.commands.parts import write_texts
 from policylab.proposals.commands.steps import acting_for, load_writable, tell
 from policylab.proposals.commands.versions import keep_version, set_points
-from policylab.proposals.forms.texts import TEXT_NAMES
+from policylab.proposals.forms.texts import OWN_NAMES
 from policylab.proposals.forms.writing import ProposalInput, RevisionInput, SubjectInput
 from policylab.proposals.models import Proposal, ProposalAuthor
+from policylab.proposals.parts import PARTS
 from policylab.proposals.queries.addressed import ministry_of
 from policylab.rules.roles import Sector
 
@@ -47,7 +49,7 @@ def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
         activity_at=now(),
         title=data.title,
     )
-    _write(db, proposal, data)
+    _write(db, actor, proposal, data)
     db.add(ProposalAuthor(proposal_id=subject_id(proposal), person_id=person_id, organisation_id=organisation_id))
     tell(db, actor, "proposal.created", proposal, version_id=keep_version(db, actor, proposal))
     attach_case(db, actor, proposal, case)
@@ -60,22 +62,24 @@ def revise_proposal(
 ) -> Proposal:
     """Save a new version. Raises NotVisible, Refused, Stale or Invalid."""
     proposal = load_writable(db, actor, public_id, version=version)
-    _write(db, proposal, data)
+    _write(db, actor, proposal, data)
     tell(db, actor, "proposal.revised", proposal, version_id=keep_version(db, actor, proposal, data.note))
     _settle_ministry(db, proposal, data)
     return proposal
 
 
-def _write(db: Session, proposal: Proposal, data: SubjectInput) -> None:
+def _write(db: Session, actor: Actor, proposal: Proposal, data: SubjectInput) -> None:
     area = db.get(PolicyArea, data.area)
     if area is None:
         raise Invalid({"area": [_UNKNOWN]})
     proposal.area = area.code
     proposal.ministry_id = _ministry_id(db, data.ministry) if data.ministry else area.ministry_id
-    for name in TEXT_NAMES:
-        setattr(proposal, name, getattr(data, name))
+    given = data.model_dump()
+    for name in OWN_NAMES:
+        setattr(proposal, name, given[name])
     db.add(proposal)
     db.flush()
+    write_texts(db, actor, proposal, {name: given[name] for name in PARTS if name in given})
     set_points(db, proposal, data.points)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from policylab.core.forms import WrittenInput, line, paragraph
 from policylab.core.i18n import N_
+from policylab.proposals.parts import PARTS
 
 
 class TextsInput(WrittenInput):
@@ -42,13 +43,19 @@ class TextsInput(WrittenInput):
     evaluation: str = paragraph(N_("Utvärdering"), hint=N_("Hur och när följs ändringen upp?"), required=False)
 
 
-TEXT_NAMES = tuple(TextsInput.model_fields)
-"""The names of the texts, as columns of a proposal and keys of its revisions."""
+OWN_NAMES = ("title",)
+"""The texts that are columns of the proposal; the others are its parts."""
 
-MARKDOWN_NAMES = frozenset(TEXT_NAMES) - {"title"}
+TEXT_NAMES = (*OWN_NAMES, *PARTS)
+"""The names of all texts, as keys of a version."""
+
+MARKDOWN_NAMES = frozenset(PARTS)
 """The texts that are read as Markdown."""
 
-TEXT_LABELS: dict[str, str] = {name: info.title or name for name, info in TextsInput.model_fields.items()}
+TEXT_LABELS: dict[str, str] = {
+    **{name: TextsInput.model_fields[name].title or name for name in OWN_NAMES},
+    **{name: part.label for name, part in PARTS.items()},
+}
 """What each text is called."""
 
 POINTS_LABEL = N_("Punkter att ta ställning till")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -69,5 +70,5 @@ def texts_of_parts(db: Session, proposal_ids: Sequence[int]) -> dict[int, dict[s
 def _row(part: Part, *stands: Any) -> PartRow:
     if not stands:
         return PartRow(part)
-    *known, person, organisation = stands
-    return PartRow(part, *known, person or "", organisation or "")
+    text, state, because, version, written_at, person, organisation = stands
+    return PartRow(part, text, state, because, version, written_at, person or "", organisation or "")

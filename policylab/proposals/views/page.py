@@ -14,12 +14,13 @@ from policylab.following.queries import following_of
 from policylab.law.queries.provisions import links_by_field, places_of, provisions_in
 from policylab.outcomes.queries.page import outcome_part
 from policylab.proposals.blueprint import bp
-from policylab.proposals.forms.texts import MARKDOWN_NAMES, SECTIONS, TEXT_LABELS
+from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import actions_on, may_write
 from policylab.proposals.queries.addressed import shown_addressees
 from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.page import ProposalPage, proposal_page
+from policylab.proposals.queries.parts import parts_of
 from policylab.proposals.queries.road import road_of
 from policylab.proposals.queries.versions import latest_version_number
 from policylab.proposals.queries.visible import relations
@@ -54,7 +55,7 @@ def _content(page: ProposalPage) -> dict[str, Any]:
     return {
         "state_label": PROPOSAL_LABELS[proposal.state],
         "road_steps": road_of(proposal.state, opened=proposal.opened_at is not None),
-        "html": {name: render(text, links[name]) for name in MARKDOWN_NAMES if (text := getattr(proposal, name))},
+        "html": {row.name: render(row.text, links[row.name]) for row in parts_of(db(), page.id) if row.text},
         "provisions": places_of(cited),
         "can_change": shown_addressees(db(), proposal, cited),
         "wordings": wordings_of(db(), page.id),

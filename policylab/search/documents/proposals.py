@@ -9,29 +9,11 @@ from sqlmodel import Session, col
 
 from policylab.proposals.models import Proposal, ProposalAuthor, ProposalPoint
 from policylab.proposals.models.wording import ProposalWording
+from policylab.proposals.queries.parts import texts_of_parts
 from policylab.rules.permissions import PROPOSAL_READERS, Reader
 from policylab.search.access import FACILITATORS, PUBLIC, of_author, of_workshop
 from policylab.search.document import Document, Kind, Ref
 from policylab.search.documents.provisions import paths_by_subject
-
-TEXT_FIELDS = (
-    "summary",
-    "problem",
-    "change",
-    "no_action",
-    "alternatives",
-    "chosen",
-    "costs",
-    "state_budget",
-    "efficiency",
-    "other_consequences",
-    "self_government",
-    "eu_fit",
-    "authorisation",
-    "heard",
-    "entry_into_force",
-    "evaluation",
-)
 
 
 def proposal_documents(db: Session, ids: Sequence[int]) -> list[Document]:
@@ -47,8 +29,13 @@ def proposal_documents(db: Session, ids: Sequence[int]) -> list[Document]:
     for proposal_id, *texts in db.execute(_wordings(ids)):
         points[proposal_id] += texts
     provisions = paths_by_subject(db, "proposals", ids)
+    parts = texts_of_parts(db, ids)
     rows = db.execute(select(Proposal).where(col(Proposal.id).in_(ids))).scalars()
-    return [_document(row, authors[row.id or 0], points[row.id or 0], provisions.get(row.id or 0, ())) for row in rows]
+    return [
+        _document(row, authors[each], [*parts[each].values(), *points[each]], provisions.get(each, ()))
+        for row in rows
+        if (each := row.id)
+    ]
 
 
 def _wordings(ids: Sequence[int]) -> Any:
@@ -57,11 +44,11 @@ def _wordings(ids: Sequence[int]) -> Any:
     return statement.where(col(ProposalWording.proposal_id).in_(ids), col(ProposalWording.removed_at).is_(None))
 
 
-def _document(row: Proposal, authors: set[int], points: Sequence[str], provisions: Sequence[str]) -> Document:
+def _document(row: Proposal, authors: set[int], texts: Sequence[str], provisions: Sequence[str]) -> Document:
     return Document(
         ref=Ref(Kind.PROPOSAL, row.id or 0),
         title=row.title,
-        text="\n".join([*(getattr(row, name) for name in TEXT_FIELDS), *points, row.public_id]),
+        text="\n".join([*texts, row.public_id]),
         readers=_readers(row, authors),
         state=row.state.value,
         areas=(row.area,),

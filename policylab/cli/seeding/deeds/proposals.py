@@ -9,7 +9,6 @@ from policylab.cli.seeding.deeds.wordings import reword, write_wordings
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
-from policylab.organisations.models import Organisation
 from policylab.proposals.commands.cases import add_case
 from policylab.proposals.commands.moving import finalise, open_proposal, refer_out, withdraw_proposal
 from policylab.proposals.commands.receiving import enter_into_force, hand_over, register
@@ -25,7 +24,8 @@ from policylab.proposals.forms.road import (
 )
 from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.forms.writing import AddCaseInput, ProposalInput, RevisionInput
-from policylab.proposals.models import Proposal, ProposalPoint
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.page import present_values
 from policylab.stances.commands.choosing import choose_reasons
 from policylab.stances.commands.confirm import confirm_stances
 from policylab.stances.commands.give import give_stance
@@ -54,12 +54,7 @@ def create(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 def revise(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Save a new version with the texts that changed."""
     proposal = _proposal(db, deed, world)
-    standing: dict[str, Any] = {name: getattr(proposal, name) for name in TEXT_NAMES}
-    points = db.exec(select(ProposalPoint).where(ProposalPoint.proposal_id == proposal.id)).all()
-    numbered = "\n".join(f"{point.number}. {point.text}" for point in points if point.removed_at is None)
-    changed = standing | _texts(deed) | {"area": proposal.area, "points": numbered, "note": deed.text("note")}
-    ministry = db.get(Organisation, proposal.ministry_id) if proposal.ministry_id else None
-    changed["ministry"] = ministry.code if ministry else ""
+    changed: dict[str, Any] = present_values(db, proposal) | _texts(deed) | {"note": deed.text("note")}
     revise_proposal(db, actor, proposal.public_id, RevisionInput.model_validate(changed))
 
 
