@@ -15,13 +15,13 @@ from policylab.guidance.models import Guidance
 from policylab.guidance.queries.visible import readable as guidance_readable
 from policylab.law.queries.names import short_names
 from policylab.proposals.models import Proposal
+from policylab.proposals.queries.parts import texts_of_parts
 from policylab.proposals.queries.visible import readable as proposals_readable
 from policylab.questions.models import Question
 from policylab.questions.queries.visible import readable as questions_readable
 from policylab.rules.questions import QUESTION_LABELS
 from policylab.rules.workflow import GUIDANCE_LABELS, PROPOSAL_LABELS
 from policylab.search.document import Kind, Ref
-from policylab.search.documents.proposals import TEXT_FIELDS as PROPOSAL_FIELDS
 from policylab.search.documents.sections import section_rows
 from policylab.search.queries.case_subjects import case_subjects
 from policylab.search.queries.readable import ids_by_kind
@@ -38,12 +38,13 @@ def subjects(db: Session, actor: Actor, refs: Collection[Ref]) -> dict[Ref, Subj
 
 def _proposals(db: Session, actor: Actor, ids: Sequence[int]) -> list[Subject]:
     statement = select(Proposal).where(col(Proposal.id).in_(ids), proposals_readable(actor))
+    texts = texts_of_parts(db, ids)
     return [
         Subject(
             ref=Ref(Kind.PROPOSAL, row.id or 0),
             public_id=row.public_id,
             title=row.title,
-            text="\n".join(getattr(row, name) for name in PROPOSAL_FIELDS),
+            text=unmarked("\n".join(texts[row.id or 0].values())),
             language=row.language,
             state=row.state.value,
             state_label=PROPOSAL_LABELS[row.state],
