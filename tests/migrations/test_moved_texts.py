@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.script import Script, ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.engine import Engine
 
 from policylab.core.db import make_engine
@@ -20,10 +20,11 @@ def _own() -> Script:
 def _insert(engine: Engine) -> None:
     given = {"version": 1, "language": "sv", "area": "school", "title": "Rubrik", "problem": "Problemet."}
     with engine.connect().execution_options(policylab_write=True) as connection, connection.begin():
-        connection.execute(text("INSERT INTO policy_areas (code, name_sv, name_en) VALUES ('school', 'Skola', 'S')"))
-        columns = connection.execute(text("SELECT * FROM proposals")).keys()
-        nullable = ("_id", "_at", "_on", "_until")
-        texts = {name: "" for name in columns if name != "id" and not name.endswith(nullable)} | given
+        connection.execute(
+            text("INSERT INTO policy_areas (code, name_sv, name_en, position) VALUES ('school', 'S', 'S', 1)")
+        )
+        columns = inspect(connection).get_columns("proposals")
+        texts = {column["name"]: "" for column in columns if not column["nullable"] and column["name"] != "id"} | given
         for number, state, costs in ((1, "draft", ""), (2, "final", "1 mnkr.")):
             own = {"public_id": f"PF-{number}", "submission_key": str(number), "state": state, "costs": costs}
             moment = dict.fromkeys(("created_at", "activity_at", "opened_at"), "2026-01-02 00:00:00")

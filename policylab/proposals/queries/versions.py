@@ -84,7 +84,7 @@ def version_changes(db: Session, actor: Actor, proposal: Proposal, number: int) 
         return None
     now, before = texts[number], texts.get(number - 1, texts[number])
     labels = {**TEXT_LABELS, "points": POINTS_LABEL}
-    shown = [(name, label, before.get(name, ""), now.get(name, "")) for name, label in labels.items()]
+    shown = [(name, gettext(label), before.get(name, ""), now.get(name, "")) for name, label in labels.items()]
     shown += _wordings(before, now)
     return [FieldChange(name, label, new, changes(old, new)) for name, label, old, new in shown if old or new]
 
