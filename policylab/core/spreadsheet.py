@@ -36,6 +36,7 @@ def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
 def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
     """The tables as one workbook. Each text is stored as a text: what begins with = is never reckoned with."""
     from openpyxl import Workbook  # noqa: PLC0415 - large, and seldom needed
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
 
     book = Workbook(write_only=True)
     for sheet in sheets:
@@ -43,7 +44,7 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
         page.freeze_panes = "A2"
         for number, head in enumerate(sheet.heads):
             longest = max([len(head), *(len(str(row[number] or "")) for row in sheet.rows)])
-            page.column_dimensions[chr(ord("A") + number)].width = min(longest + 2, _WIDE)
+            page.column_dimensions[get_column_letter(number + 1)].width = min(longest + 2, _WIDE)
         for row in [sheet.heads, *sheet.rows]:
             page.append([_stored(page, cell, head=row is sheet.heads) for cell in row])
     written = io.BytesIO()

@@ -33,7 +33,7 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
 
 
 def test_a_workbook_has_heads_that_stay_in_view() -> None:
-    book = load_workbook(BytesIO(xlsx_bytes([Sheet("A", ["Ett"], []), Sheet("B", ["Två"], [["x"]])])))
+    book = load_workbook(BytesIO(xlsx_bytes([Sheet("A", ["Ett"], []), Sheet("B", ["Två"] * 30, [["x"] * 30])])))
     assert book.sheetnames == ["A", "B"]
     assert [(page["A1"].value, page["A1"].font.bold, page.freeze_panes) for page in book] == [
         ("Ett", True, "A2"),

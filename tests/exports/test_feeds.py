@@ -8,15 +8,13 @@ from policylab.core.permission import Actor
 from policylab.proposals.commands import moving
 from policylab.proposals.forms.road import StepInput, WithdrawalInput
 from policylab.proposals.models import Proposal
-from policylab.rules.roles import Sector
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 from tests.page_client import PageClient
 from tests.proposals.deeds import begun
-from tests.stances.answered import answered
+from tests.ranking.world import agreeing, below_the_gate, decide
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-BELOW = {Sector.MUNICIPALITY: 5, Sector.REGION: 5, Sector.AGENCY: 5, Sector.ACADEMIA: 4}
 STEP = StepInput()
 
 
@@ -71,11 +69,11 @@ def test_outcomes_begin_with_the_answer(client: PageClient, page_make: Factory) 
 
 def test_a_figure_stands_in_the_feed_from_the_gate_on(client: PageClient, page_make: Factory) -> None:
     proposal = _opened(page_make, page_make.facilitator())
-    answered(page_make, proposal, BELOW)
+    decide(page_make, proposal, below_the_gate())
     (below,) = _summaries(client.http)
-    assert "För få svar för att räkna samstämmighet" in below and "akademi" in below
+    assert "För få svar för att räkna samstämmighet" in below and "facklig organisation" in below
     assert not [sign for sign in below if sign.isdigit()]
-    answered(page_make, proposal, {Sector.ACADEMIA: 5})
+    decide(page_make, proposal, agreeing())
     (above,) = _summaries(client.http)
     assert "Samstämmighet: 0,84" in above
 

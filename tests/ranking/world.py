@@ -52,3 +52,8 @@ def decide(make: Factory, proposal: Proposal, given: Mapping[Sector, Sequence[Po
 def agreeing(yes: int = 5, no: int = 0, sectors: Sequence[Sector] = FOUR) -> Mapping[Sector, Sequence[Position]]:
     """As many who support and oppose in each sector."""
     return dict.fromkeys(sectors, [Position.SUPPORT] * yes + [Position.OPPOSE] * no)
+
+
+def below_the_gate() -> Mapping[Sector, Sequence[Position]]:
+    """One answer fewer than gives a figure: the fourth sector has four of five."""
+    return {**agreeing(), FOUR[-1]: [Position.SUPPORT] * 4}

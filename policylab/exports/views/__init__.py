@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.exports.views import feeds
+from policylab.exports.views import feeds, proposals
 
-__all__ = ["feeds"]
+__all__ = ["feeds", "proposals"]
