@@ -30,7 +30,12 @@ SUBJECTS = {
     "synonym_sets": N_("Ord som betyder samma sak"),
     "clock_settings": N_("Labbets tider"),
 }
-READERS = {"search": N_("sökningen"), "notifications": N_("dem som ska få veta"), "saved": N_("sparade sökningar")}
+READERS = {
+    "search": N_("sökningen"),
+    "notifications": N_("dem som ska få veta"),
+    "saved": N_("sparade sökningar"),
+    "ranking": N_("sorteringsordningen"),
+}
 FIELDS = {
     "clock": N_("Klocka"),
     "last_day": N_("Sista dag"),
@@ -76,6 +81,7 @@ FIELDS = {
     "membership_id": N_("Roll"),
     "role": N_("Roll"),
     "token_id": N_("Nyckel"),
+    "number": N_("Nummer"),
     "reader": N_("Skickades till"),
     "erased_seq": N_("Händelse vars innehåll raderades"),
     "added": N_("Tillkom"),

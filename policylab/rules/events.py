@@ -16,6 +16,7 @@ from policylab.rules.event_kinds import (
     phrases,
     proposals,
     questions,
+    ranking,
     replies,
     stances,
     tasks,
@@ -45,6 +46,7 @@ EVENTS: dict[str, EventKind] = {
         meetings,
         questions,
         outcomes,
+        ranking,
     )
     for kind in kinds.KINDS
 }

@@ -110,6 +110,7 @@ PERMISSIONS = Permissions(
         "meeting:plan": (when(_F.FACILITATOR, _F.AT_WORK), when(_F.IN_GROUP, _F.AT_WORK)),
         "meeting:read": (when(_F.FACILITATOR), when(_F.IN_GROUP)),
         # proposals and stances
+        "ranking:weigh": (when(_F.FACILITATOR),),
         "proposal:read": (when(),),
         "proposal:create": (when(_F.FACILITATOR), *_writers(_F.IN_GROUP)),
         "proposal:revise": (when(_F.FACILITATOR), *_writers(_F.AUTHOR), *_writers(_F.IN_GROUP)),

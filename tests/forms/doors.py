@@ -171,6 +171,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/clocks/<name>/edit": {"length": "12", "unit": "workdays", "near_days": "2"},
     "/phrases": {"name": "Hälsning", "deed": "referral", "text_sv": "Hej", "text_en": "Dear"},
     "/phrases/<public_id>/edit": {"name": "Hälsning", "deed": "refusal", "text_sv": "Hej", "text_en": "Dear"},
+    "/method/weights": {"breadth": 3, "severity": 1, "agreement": 4, "evidence": 2, "reason": "Beslut den 3 mars."},
     "/admin/synonyms": {"written": "skolbuss; skolskjuts"},
     "/admin/synonyms/<number>": {"written": "elevresa; skoltaxi"},
     "/notifications/settings": {

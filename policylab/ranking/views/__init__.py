@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.ranking.views import method
+from policylab.ranking.views import method, weighing
 
-__all__ = ["method"]
+__all__ = ["method", "weighing"]

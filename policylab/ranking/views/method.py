@@ -5,13 +5,14 @@ from typing import Any
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from policylab.core.pages import db, requires
+from policylab.core.pages import actor, db, requires
 from policylab.ranking import agreement as figures
 from policylab.ranking import draws, score
 from policylab.ranking.blueprint import bp
 from policylab.ranking.criteria import breadth, evidence, severity
 from policylab.ranking.queries.weights import weights_history
 from policylab.ranking.words import ROW_WORDS, decimal, sector_list
+from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import COUNTED_SECTORS
 
 _EVEN = dict.fromkeys("abcd", (10.0, 0.0, 10.0))
@@ -28,7 +29,10 @@ _EXAMPLES = (
 @requires("page:public")
 def method() -> ResponseReturnValue:
     """The method page."""
-    return render_template("ranking/method.html", versions=weights_history(db()), **_figures(), **ROW_WORDS)
+    may_weigh = PERMISSIONS.allows("ranking:weigh", actor())
+    return render_template(
+        "ranking/method.html", versions=weights_history(db()), may_weigh=may_weigh, **_figures(), **ROW_WORDS
+    )
 
 
 def _figures() -> dict[str, Any]:
