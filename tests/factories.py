@@ -28,6 +28,7 @@ from policylab.rules.groups import GroupKind
 from policylab.rules.roles import Role
 from policylab.rules.verdicts import ClosingCode, Outcome
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
+from tests.proposals.backing import back
 
 _numbers = count(1)
 
@@ -233,6 +234,8 @@ class Factory:
             self._parts(proposal_id, texts)
             for case in cases:
                 self.db.add(ProposalCase(proposal_id=proposal_id, case_id=subject_id(case), started_at=now()))
+        if state is ProposalState.FINAL:
+            back(self.db, by, proposal.public_id)
         return proposal
 
     def _parts(self, proposal_id: int, texts: Mapping[str, str]) -> None:

@@ -99,6 +99,7 @@ FIELDS = {
     "report_id": N_("Anmälan"),
     "body_id": N_("Organisation"),
     "person_ids": N_("Personer"),
+    "co_author_id": N_("Medförfattare"),
     "file_id": N_("Bilaga"),
     "stage_id": N_("Steg"),
     "stage_kind": N_("Slag av steg"),

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     contact: str = "kontakt@policylabb.example"
     trusted_proxies: int = Field(default=0, ge=0)
     workers: int = Field(default=2, ge=1)
+    hand_over_co_authors: int = Field(default=3, ge=0)
+    hand_over_accounts: int = Field(default=1, ge=0)
 
     @property
     def database(self) -> str:

@@ -7,6 +7,7 @@ A kind whose fields change gets a new row with the next schema number; old rows 
 from policylab.rules.event_kinds import (
     cases,
     clocks,
+    co_authors,
     groups,
     guidance,
     installation,
@@ -26,6 +27,9 @@ from policylab.rules.event_kinds.kind import EventKind
 VEILED = frozenset({"case.tagged", "case.proposed"})
 """Told to all, but done within a group: which of its bodies did it is the group's own knowledge."""
 
+TO_NAMED = frozenset({"co_author.invited"})
+"""Told to the very people they name, as long as these may read the subject, whatever its audience is."""
+
 READERS = ("search", "notifications", "saved", "ranking")
 """The readers of the event log; each event leaves one delivery for each."""
 
@@ -37,6 +41,7 @@ EVENTS: dict[str, EventKind] = {
         groups,
         proposals,
         stances,
+        co_authors,
         tasks,
         phrases,
         clocks,

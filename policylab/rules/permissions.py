@@ -126,6 +126,9 @@ PERMISSIONS = Permissions(
         # outcomes
         "outcome:read": (when(),),
         "proposal:note_stage": (when(_F.FACILITATOR), *_RECEIVING),
+        # co-authors
+        "co_author:invite": (when(_F.FACILITATOR), *_writers(_F.AUTHOR)),
+        "co_author:consent": (when(_F.REPRESENTATIVE, _F.OF_SAME_ORGANISATION),),
         # referrals and trials
         "referral:manage": (when(_F.FACILITATOR),),
         "referral:answer": (when(_F.REPRESENTATIVE),),

@@ -1,8 +1,10 @@
 """What hangs on a proposal that a row of the table of deeds is tried upon."""
 
 from policylab.audit.record import subject_id
+from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.proposals.models import Proposal
+from policylab.proposals.models.co_authors import ProposalCoAuthor
 from policylab.proposals.models.wording import ProposalWording
 from policylab.rules.wording import WordingKind
 from tests.matrix.world import World
@@ -12,6 +14,8 @@ def furnish(world: World, proposal: Proposal, path: str) -> None:
     """Make what the path is about, as number 1."""
     if "/wordings/<number>" in path:
         wording(world, proposal)
+    if "/co-authors/<code>" in path:
+        invited(world, proposal)
 
 
 def wording(world: World, proposal: Proposal) -> ProposalWording:
@@ -28,3 +32,16 @@ def wording(world: World, proposal: Proposal) -> ProposalWording:
         )
         db.add(row)
     return row
+
+
+def invited(world: World, proposal: Proposal) -> None:
+    """The body of `representative` is asked to stand behind the proposal."""
+    with transaction(world.db) as db:
+        db.add(
+            ProposalCoAuthor(
+                proposal_id=subject_id(proposal),
+                organisation_id=world.actors["representative"].organisation,
+                invited_by_id=world.actors["author"].person,
+                invited_at=now(),
+            )
+        )

@@ -13,6 +13,7 @@ from policylab.proposals.models import Proposal
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.proposals.backing import back
 from tests.proposals.deeds import answer, begun
 
 TEXTS = {
@@ -38,7 +39,7 @@ def statements(app: Flask) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
-def test_a_proposal_from_case_to_handed_over(client: PageClient, page_make: Factory) -> None:
+def test_a_proposal_from_case_to_handed_over(client: PageClient, page_db: Session, page_make: Factory) -> None:
     lead, decider, official = page_make.facilitator(), page_make.representative(), page_make.official()
     case_id = str(page_make.case(CaseState.DIALOGUE, published=True, verdict_final=True).public_id)
     client.sign_in(lead)
@@ -64,6 +65,7 @@ def test_a_proposal_from_case_to_handed_over(client: PageClient, page_make: Fact
     assert "Den som flyttar" in client.get(url + "/stances").get_text()
     client.get(url + "/finalisation", status=403)
     client.sign_in(lead)
+    back(page_db, lead, url.rpartition("/")[2])
     for step in ("finalisation", "hand-over"):
         shown = client.get(f"{url}/{step}").select_one(".suggest [name=recipient]")
         client.post(f"{url}/{step}", {"recipient": shown and shown["value"], "handed_over_on": "2026-05-01"})

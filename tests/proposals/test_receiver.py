@@ -20,6 +20,7 @@ from policylab.proposals.queries.visible import visible_proposal
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.proposals.backing import back
 from tests.proposals.deeds import begun
 
 THEN = datetime(2025, 11, 3, 9, tzinfo=UTC)
@@ -42,6 +43,7 @@ def final(db: Session, lead: Actor, case: Case, **given: object) -> str:
     for deed in (moving.open_proposal, moving.finalise):
         with transaction(db):
             deed(db, lead, public_id, road.StepInput())
+    back(db, lead, public_id)
     return public_id
 
 

@@ -28,6 +28,7 @@ from policylab.proposals.queries.visible import ProposalLink, visible_proposal
 from policylab.ranking.queries.facts.gather import gather
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
+from tests.proposals.backing import back
 from tests.proposals.deeds import begun
 
 STEP = road.StepInput()
@@ -62,6 +63,7 @@ def _to_final(db: Session, actor: Actor, public_id: str) -> None:
     for deed in (moving.open_proposal, moving.finalise):
         with transaction(db):
             deed(db, actor, public_id, STEP)
+    back(db, actor, public_id)
 
 
 def _to_registered(db: Session, actor: Actor, public_id: str) -> None:

@@ -36,6 +36,7 @@ from policylab.outcomes.commands.following_up import follow_up
 from policylab.proposals.commands import cases, moving, receiving, writing
 from policylab.proposals.forms import road
 from policylab.proposals.forms.writing import ProposalInput
+from tests.proposals.backing import put_behind
 
 ANSWER = {
     "decided_by": "government",
@@ -105,6 +106,12 @@ def _take_in(story: Story, actor: Actor) -> None:
     cases.add_case(story.db, actor, story.proposal, story.number)
 
 
+def _finalise(story: Story, actor: Actor) -> None:
+    """With what the hand-over asks for behind it."""
+    moving.finalise(story.db, actor, story.proposal, road.StepInput())
+    put_behind(story.db, actor, story.proposal)
+
+
 _ASSESSED = {
     "outcome": "actual",
     "kind": "final",
@@ -156,7 +163,7 @@ DEEDS: dict[str, tuple[str, Deed]] = {
     "open": ("facilitator", _proposal(moving.open_proposal)),
     "redraft": ("facilitator", _proposal(moving.redraft_proposal)),
     "refer out": ("facilitator", _proposal(moving.refer_out)),
-    "finalise": ("facilitator", _proposal(moving.finalise)),
+    "finalise": ("facilitator", _finalise),
     "reopen": ("facilitator", _proposal(moving.reopen)),
     "drop": ("facilitator", _proposal(moving.withdraw_proposal, road.WithdrawalInput, withdrawal_reason="Löst.")),
     "hand over": (

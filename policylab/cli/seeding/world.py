@@ -156,6 +156,8 @@ def _proposals() -> Iterator[Deed]:
             yield _deed("proposal", deed["deed"], proposal["key"], deed)
         for stance in proposal.get("stance", []):
             yield _deed("proposal", "take_stance", proposal["key"], stance)
+        for row in proposal.get("co_author", []):
+            yield _deed("proposal", "stand_behind", proposal["key"], {"asked_by": proposal["by"], **row})
 
 
 def _replies() -> Iterator[Deed]:

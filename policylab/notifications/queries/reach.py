@@ -10,6 +10,7 @@ from policylab.audit.models import Event, EventPayload
 from policylab.cases.models import Account, Case
 from policylab.core.permission import Actor
 from policylab.rules.event_kinds.kind import Audience
+from policylab.rules.events import TO_NAMED
 from policylab.rules.permissions import is_facilitator
 from policylab.search.document import Ref
 from policylab.search.documents.affected import ref_of
@@ -25,10 +26,13 @@ def tellable(db: Session, actor: Actor, events: Sequence[Event]) -> list[Event]:
     readable = readable_refs(db, actor, {ref for ref in refs.values() if ref is not None})
     own = own_cases(db, actor, [event.subject_id for event in events if event.subject_kind == "cases"])
     over = _asks_no_longer(db, actor, [event.seq for event in events if event.kind == ASKED])
+    named = _naming(db, actor, [event.seq for event in events if event.kind in TO_NAMED])
     return [
         event
         for event in events
-        if event.seq not in over and _readable(refs, event, readable) and _of_audience(actor, event, own)
+        if event.seq not in over
+        and _readable(refs, event, readable)
+        and (event.seq in named or _of_audience(actor, event, own))
     ]
 
 
@@ -47,6 +51,15 @@ def _asks_no_longer(db: Session, actor: Actor, seqs: Collection[int]) -> frozens
         for seq, payload, handler_id in db.execute(statement)
         if json.loads(payload)["person_id"] == actor.person_id != handler_id
     )
+
+
+def _naming(db: Session, actor: Actor, seqs: Collection[int]) -> frozenset[int]:
+    """Those of the events that name the actor as one whom they are meant for."""
+    if not seqs:
+        return frozenset()
+    statement = select(col(EventPayload.seq), col(EventPayload.payload)).where(col(EventPayload.seq).in_(seqs))
+    told = db.execute(statement)
+    return frozenset(seq for seq, payload in told if actor.person_id in json.loads(payload)["person_ids"])
 
 
 def own_cases(db: Session, actor: Actor, case_ids: Collection[int]) -> frozenset[int]:

@@ -15,6 +15,8 @@ from policylab.proposals.commands.versions import frozen_number
 from policylab.proposals.forms.road import EntryIntoForceInput, HandOverInput, RegistrationInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.addressed import codes_of, receivers
+from policylab.proposals.queries.co_authors import lacking
+from policylab.rules.proposing import USUAL, Backing
 from policylab.rules.roles import Sector
 
 UNKNOWN_RECIPIENT = N_("Inget departement och ingen myndighet heter så. Skriv hela namnet, till exempel Skolverket.")
@@ -23,9 +25,15 @@ WHY_ANOTHER = N_("Ange skälet när mottagaren är en annan än den som registre
 
 
 def hand_over(
-    db: Session, actor: Actor, public_id: str, data: HandOverInput, *, version: int | None = None
+    db: Session,
+    actor: Actor,
+    public_id: str,
+    data: HandOverInput,
+    *,
+    version: int | None = None,
+    needs: Backing = USUAL,
 ) -> Proposal:
-    """Give it to a ministry or agency, once every case behind it has a final verdict.
+    """Give it to a ministry or agency, once every case behind it has a final verdict and enough stand behind it.
 
     Another receiver than the register names for the provisions concerned needs a reason.
     Raises NotVisible, Refused, Stale or Invalid.
@@ -34,6 +42,8 @@ def hand_over(
     cases = active_cases(db, proposal)
     if not cases or not all(case.verdict_final for case in cases):
         raise Invalid({"": [NOT_ASSESSED if cases else NO_CASES]})
+    if missing := lacking(db, proposal, needs):
+        raise Invalid({"": [*missing]})
     recipient = _recipient(db, data.recipient)
     proposal.recipient_id = recipient.id
     registered = codes_of(receivers(db, proposal))

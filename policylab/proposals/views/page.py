@@ -19,6 +19,7 @@ from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import actions_on, may_write
 from policylab.proposals.queries.addressed import shown_addressees
 from policylab.proposals.queries.behind import cases_behind
+from policylab.proposals.queries.co_authors import co_authors_of
 from policylab.proposals.queries.page import ProposalPage, proposal_page
 from policylab.proposals.queries.parts import parts_of
 from policylab.proposals.queries.road import road_of
@@ -97,6 +98,7 @@ def _deeds(proposal: Proposal) -> dict[str, Any]:
     return {
         "actions": actions_on(actor(), proposal, facts),
         "may_write": may_write(actor(), proposal, facts),
+        "behind": co_authors_of(db(), actor(), proposal, facts),
         "following": following_of(db(), actor(), "proposals", proposal.id or 0) if may_follow else None,
         "may_register": PERMISSIONS.allows("proposal:note_number", actor(), facts),
         "may_let_go": may_write(actor(), proposal, facts) and PERMISSIONS.allows("proposal:answer", actor(), facts),

@@ -11,8 +11,10 @@ from policylab.proposals.blueprint import bp
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import check_step
 from policylab.proposals.queries.addressed import codes_of, receivers
+from policylab.proposals.queries.co_authors import lacking
 from policylab.proposals.queries.page import present_values
 from policylab.proposals.queries.visible import relations, visible_proposal
+from policylab.proposals.views.co_authors import needed
 from policylab.proposals.views.steps import STEPS
 from policylab.rules.stances import TIME_TO_ANSWER
 
@@ -101,9 +103,17 @@ def _take(public_id: str, step: str) -> ResponseReturnValue:
 
 def _page(form: Form[Input], public_id: str, step: str) -> str:
     proposal = found(visible_proposal(db(), actor(), public_id))
-    can_change = receivers(db(), proposal) if step == "hand-over" else ()
+    handing = step == "hand-over"
+    can_change = receivers(db(), proposal) if handing else ()
+    missing = lacking(db(), proposal, needed()) if handing and not form.errors else ()
     return render_template(
-        "proposals/step.html", form=form, p=proposal, step=STEPS[step], path=step, can_change=can_change
+        "proposals/step.html",
+        form=form,
+        p=proposal,
+        step=STEPS[step],
+        path=step,
+        can_change=can_change,
+        missing=missing,
     )
 
 

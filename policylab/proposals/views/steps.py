@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sqlmodel import Session
+
 from policylab.core.forms import Input
 from policylab.core.i18n import N_
+from policylab.core.permission import Actor
 from policylab.proposals.commands import moving, receiving
 from policylab.proposals.forms import road
 from policylab.proposals.models import Proposal
+from policylab.proposals.views.co_authors import needed
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,10 @@ class StepPage:
 
 def _step(name: str, model: type[Input], deed: Callable[..., Any], title: str, lead: str, button: str) -> StepPage:
     return StepPage((name,), model, deed, title, lead, button)
+
+
+def _hand_over(db: Session, actor: Actor, public_id: str, data: road.HandOverInput, *, version: int | None) -> Proposal:
+    return receiving.hand_over(db, actor, public_id, data, version=version, needs=needed())
 
 
 STEPS = {
@@ -87,7 +95,7 @@ STEPS = {
     "hand-over": _step(
         "hand_over",
         road.HandOverInput,
-        receiving.hand_over,
+        _hand_over,
         N_("Överlämna förslaget"),
         N_("Till den som kan ändra regeln. Varje hinder bakom förslaget behöver en slutlig bedömning."),
         N_("Överlämna"),

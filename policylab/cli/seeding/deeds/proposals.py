@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from policylab.cli.seeding.deeds import outcomes
-from policylab.cli.seeding.deeds.wordings import reword, write_wordings
+from policylab.cli.seeding.deeds.wordings import reword, stand_behind, write_wordings
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
@@ -162,4 +162,5 @@ DEEDS: dict[str, Handler] = {
     "choose_reasons": choose_them,
     "confirm": stand_by_it,
     **outcomes.DEEDS,
+    "stand_behind": stand_behind,
 }
