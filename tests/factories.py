@@ -234,7 +234,11 @@ class Factory:
             self._parts(proposal_id, texts)
             for case in cases:
                 self.db.add(ProposalCase(proposal_id=proposal_id, case_id=subject_id(case), started_at=now()))
-        if state is ProposalState.FINAL:
+        return self._backed(proposal, by)
+
+    def _backed(self, proposal: Proposal, by: Actor) -> Proposal:
+        """One that is ready for its hand-over has behind it what that asks for."""
+        if proposal.state is ProposalState.FINAL:
             back(self.db, by, proposal.public_id)
         return proposal
 

@@ -137,7 +137,7 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_PROPOSALS}/wordings": _WORDING,
     f"{_PROPOSALS}/wordings/<number>": _WORDING,
     f"{_PROPOSALS}/co-authors": {"organisation": "0380"},
-    f"{_PROPOSALS}/co-authors/<code>/consent": {"level": "executive", "decided_on": "2026-01-15"},
+    f"{_PROPOSALS}/co-authors/<body>/consent": {"level": "executive", "decided_on": "2026-01-15"},
     f"{_PROPOSALS}/cases": lambda _world, subject: {"case": subject.related},
     f"{_PROPOSALS}/withdrawal": {"withdrawal_reason": "Löstes på annat sätt."},
     f"{_PROPOSALS}/hand-over": _handed_over,

@@ -14,7 +14,7 @@ def furnish(world: World, proposal: Proposal, path: str) -> None:
     """Make what the path is about, as number 1."""
     if "/wordings/<number>" in path:
         wording(world, proposal)
-    if "/co-authors/<code>" in path:
+    if "/co-authors/<body>" in path:
         invited(world, proposal)
 
 

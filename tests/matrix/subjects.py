@@ -59,7 +59,13 @@ def make_subject(world: World, row: Row, state: str, kind: str = "") -> Subject:
 def address(path: str, subject: Subject) -> str:
     """The row's path, upon that subject."""
     code = subject.public_id if subject.kind == "organisation" else "12"
-    parts = {"public_id": subject.public_id, "token": subject.token, "code": code, "section": "protects"}
+    parts = {
+        "public_id": subject.public_id,
+        "token": subject.token,
+        "code": code,
+        "section": "protects",
+        "body": "0580",
+    }
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
     parts |= dict.fromkeys(
         ("case_id", "reader", "related", "raised_id", "request_id", "file_id", "stage_id"), subject.related

@@ -71,7 +71,6 @@ def test_a_proposal_from_case_to_handed_over(client: PageClient, page_db: Sessio
         client.post(f"{url}/{step}", {"recipient": shown and shown["value"], "handed_over_on": "2026-05-01"})
     client.get(url + "/reopening", status=409)
     client.sign_in(official)
-    client.get(url + "/registration")
     client.post(url + "/registration", {"recipient_registration_number": ""}, status=422)
     client.post(url + "/registration", {"recipient_registration_number": "U2026/1"})
     besked = {"outcome": "declined", "decided_by": "government", "answered_on": f"{today()}", "answer_reference": "R 1"}

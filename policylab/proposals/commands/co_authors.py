@@ -9,10 +9,11 @@ from policylab.core.errors import Invalid, NotVisible, Stale
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.organisations.queries import organisation_by_code
 from policylab.organisations.typed import body_given
 from policylab.proposals.commands.steps import load_proposal
 from policylab.proposals.commands.versions import latest_version_id
-from policylab.proposals.forms.co_authors import CoAuthorInput, ConsentInput
+from policylab.proposals.forms.co_authors import DECIDED, CoAuthorInput, ConsentInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.co_authors import ProposalCoAuthor
 from policylab.proposals.queries.co_authors import representatives_of
@@ -23,6 +24,7 @@ from policylab.rules.proposing import BEFORE_HAND_OVER, MAY_STAND_BEHIND
 from policylab.rules.roles import Fact
 
 NOT_BEHIND = N_("Departement och labbet står inte bakom förslag. Välj en annan organisation.")
+DECIDE = N_("Välj ett av alternativen.")
 NOT_YET = N_("Beslutet kan inte vara fattat efter i dag.")
 
 
@@ -64,6 +66,8 @@ def consent(db: Session, actor: Actor, public_id: str, code: str, data: ConsentI
     proposal, row = _own(db, actor, public_id, code)
     if row.consented_at is not None:
         raise Stale(public_id)
+    if data.level not in DECIDED:
+        raise Invalid({"level": [DECIDE]})
     if data.decided_on > today():
         raise Invalid({"decided_on": [NOT_YET]})
     version_id = latest_version_id(db, actor, proposal)
@@ -95,7 +99,8 @@ def _own(db: Session, actor: Actor, public_id: str, code: str) -> tuple[Proposal
     """The row of the actor's own organisation, when the actor may decide for it."""
     proposal = load_proposal(db, actor, public_id, "proposal:read")
     row = _standing(db, proposal, code)
-    own = row is not None and row.organisation_id == actor.organisation_id
+    body = organisation_by_code(db, code)
+    own = body is not None and body.id == actor.organisation_id
     PERMISSIONS.check("co_author:consent", actor, frozenset({Fact.OF_SAME_ORGANISATION} if own else ()))
     if proposal.state not in BEFORE_HAND_OVER or row is None:
         raise Stale(public_id)

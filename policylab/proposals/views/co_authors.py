@@ -34,40 +34,40 @@ def invite_co_author(public_id: str) -> ResponseReturnValue:
     )
 
 
-@bp.post("/proposals/<public_id>/co-authors/<code>/removal")
+@bp.post("/proposals/<public_id>/co-authors/<body>/removal")
 @requires("co_author:invite")
-def call_off_invitation(public_id: str, code: str) -> ResponseReturnValue:
+def call_off_invitation(public_id: str, body: str) -> ResponseReturnValue:
     """Take an invitation back."""
     return carry_out(
-        lambda session: deeds.call_off_invitation(session, actor(), public_id, code),
+        lambda session: deeds.call_off_invitation(session, actor(), public_id, body),
         then=_page_of,
     )
 
 
-@bp.get("/proposals/<public_id>/co-authors/<code>/consent")
+@bp.get("/proposals/<public_id>/co-authors/<body>/consent")
 @requires("co_author:consent")
-def consent(public_id: str, code: str) -> ResponseReturnValue:
+def consent(public_id: str, body: str) -> ResponseReturnValue:
     """The form on which a representative says that the organisation stands behind it."""
-    return _consent_page(Form(ConsentInput, {"decided_on": today()}), public_id, code)
+    return _consent_page(Form(ConsentInput, {"decided_on": today()}), public_id, body)
 
 
-@bp.post("/proposals/<public_id>/co-authors/<code>/consent")
+@bp.post("/proposals/<public_id>/co-authors/<body>/consent")
 @requires("co_author:consent")
-def consent_post(public_id: str, code: str) -> ResponseReturnValue:
+def consent_post(public_id: str, body: str) -> ResponseReturnValue:
     """Stand behind it."""
     return perform(
         Form(ConsentInput),
-        lambda session, data: deeds.consent(session, actor(), public_id, code, data),
+        lambda session, data: deeds.consent(session, actor(), public_id, body, data),
         then=_page_of,
-        again=lambda form: _consent_page(form, public_id, code),
+        again=lambda form: _consent_page(form, public_id, body),
     )
 
 
-@bp.post("/proposals/<public_id>/co-authors/<code>/withdrawal")
+@bp.post("/proposals/<public_id>/co-authors/<body>/withdrawal")
 @requires("co_author:consent")
-def leave_proposal(public_id: str, code: str) -> ResponseReturnValue:
+def leave_proposal(public_id: str, body: str) -> ResponseReturnValue:
     """Decline, or stand behind it no longer."""
-    return carry_out(lambda session: deeds.leave(session, actor(), public_id, code), then=_page_of)
+    return carry_out(lambda session: deeds.leave(session, actor(), public_id, body), then=_page_of)
 
 
 def needed() -> Backing:
@@ -84,9 +84,9 @@ def _page(form: Form[CoAuthorInput], public_id: str) -> str:
     return render_template("proposals/co_authors.html", form=form, p=proposal, who=who, missing=missing)
 
 
-def _consent_page(form: Form[ConsentInput], public_id: str, code: str) -> str:
+def _consent_page(form: Form[ConsentInput], public_id: str, body: str) -> str:
     proposal = found(visible_proposal(db(), actor(), public_id))
-    row = check_consent(db(), actor(), proposal, code)
+    row = check_consent(db(), actor(), proposal, body)
     return render_template("proposals/consent.html", form=form, p=proposal, row=row)
 
 
