@@ -26,6 +26,7 @@ FEATURES = (
     "notifications",
     "saved",
     "ranking",
+    "ministries",
     "exports",
     "api",
     "admin",

@@ -24,6 +24,7 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("groups.index", N_("Grupper"), None),
     ("triage.index", N_("Bedömning"), "case:triage"),
     ("search.index", N_("Sök"), None),
+    ("ministries.own", N_("Ert departement"), "ministry:work"),
     ("notifications.index", N_("Händelser"), "session:own"),
     ("admin.index", N_("Administration"), "person:administer"),
 )
@@ -32,6 +33,7 @@ FOOTER: Sequence[tuple[str, str]] = (
     ("public.about", N_("Så arbetar labbet")),
     ("law.index", N_("Bestämmelser")),
     ("registers.index", N_("Organisationer")),
+    ("ministries.index", N_("Departementen")),
     ("ranking.method", N_("Så räknar vi")),
     ("public.kept_times_page", N_("Så håller labbet tiderna")),
     ("public.accessibility", N_("Tillgänglighet")),

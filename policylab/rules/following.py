@@ -1,6 +1,6 @@
 """What can be followed, as events name it, and what is told of a subject by what it belongs to."""
 
-FOLLOWED = ("cases", "groups", "proposals", "sections", "questions")
+FOLLOWED = ("cases", "groups", "proposals", "sections", "questions", "ministries", "areas")
 
 OF_SECTIONS = frozenset(
     {

@@ -123,6 +123,8 @@ PERMISSIONS = Permissions(
         "stance:decide": (when(_F.REPRESENTATIVE),),
         "stance:invite": (when(_F.FACILITATOR),),
         "stance:choose_reasons": (when(_F.FACILITATOR),),
+        # ministries
+        "ministry:work": (when(_F.OFFICIAL),),
         # outcomes
         "outcome:read": (when(),),
         "proposal:note_stage": (when(_F.FACILITATOR), *_RECEIVING),

@@ -12,6 +12,7 @@ from policylab.groups.queries.visible import visible_group
 from policylab.law.queries.page import provision_page
 from policylab.law.queries.places import Place
 from policylab.notifications.queries.followed import targets
+from policylab.organisations.followed import place_of_proposals
 from policylab.proposals.queries.visible import visible_proposal
 from policylab.questions.queries.visible import question_by_id
 from policylab.rules.permissions import PERMISSIONS
@@ -52,6 +53,8 @@ def _number(db: Session, actor: Actor, kind: str, subject: str) -> int:
         return subject_id(proposal)
     if kind == "questions" and (question := question_by_id(db, actor, subject)):
         return subject_id(question)
+    if kind in ("ministries", "areas") and (number := place_of_proposals(db, kind, subject)):
+        return number
     if kind == "sections":
         place = Place.of(subject)
         if Place.meant(place.act, place.chapter, place.section) == place and provision_page(db, actor, place):

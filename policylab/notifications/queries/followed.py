@@ -13,6 +13,7 @@ from policylab.law.models import Statute
 from policylab.law.places import page_of, slug_number
 from policylab.law.queries.names import short_names
 from policylab.law.queries.places import Place
+from policylab.organisations.followed import names_of_followed
 from policylab.search.document import Ref
 from policylab.search.documents.affected import ref_of
 from policylab.search.queries.subject import Subject
@@ -35,16 +36,24 @@ def followed(db: Session, actor: Actor) -> tuple[Sequence[FollowedRow], int]:
     held = followed_by(db, actor)
     told = subjects(db, actor, [ref for _, _, ref in targets(held)])
     places = _places(db, [number for kind, number in held if kind == "sections"])
+    named = names_of_followed(db, held)
     rows, hidden = [], 0
     for kind, number in held:
         ref = ref_of(kind, number)
         if kind == "sections" and number in places:
             rows.append(places[number])
+        elif (kind, number) in named:
+            key, name = named[kind, number]
+            rows.append(FollowedRow(kind, key, name, page=_page_of(kind, key)))
         elif ref in told:
             rows.append(FollowedRow(kind, told[ref].public_id, told[ref].title, told[ref]))
         else:
             hidden += 1
     return rows, hidden
+
+
+def _page_of(kind: str, key: str) -> str:
+    return f"/ministries/{key}" if kind == "ministries" else f"/proposals?area={key}"
 
 
 def targets(held: Sequence[tuple[str, int]]) -> list[tuple[str, int, Ref]]:

@@ -55,11 +55,15 @@ def _end(session: Session, someone: Actor, kind: str, subject: str) -> None:
 
 def _back(kind: str, subject: str, said: str) -> str:
     flash(said, "success")
-    listed = "list" in request.form or kind not in (*_PAGES, "sections")
+    listed = "list" in request.form or kind not in (*_PAGES, "sections", "ministries", "areas")
     return url_for("notifications.following") if listed else _page_of(kind, subject)
 
 
 def _page_of(kind: str, subject: str) -> str:
+    if kind == "ministries":
+        return url_for("ministries.show", code=subject)
+    if kind == "areas":
+        return url_for("proposals.index", area=subject)
     if kind != "sections":
         return url_for(_PAGES[kind], public_id=subject)
     place = Place.of(subject)
