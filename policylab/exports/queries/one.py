@@ -9,7 +9,9 @@ from policylab.core.permission import Actor
 from policylab.core.spreadsheet import Cell
 from policylab.exports.tables import Table
 from policylab.proposals.models import Proposal
+from policylab.proposals.parts import STATE_LABELS
 from policylab.proposals.queries.behind import cases_behind
+from policylab.proposals.queries.parts import parts_of
 from policylab.proposals.queries.wordings import wordings_of
 from policylab.ranking.agreement import agreement
 from policylab.rules.roles import COUNTED_SECTORS, SECTOR_LABELS, Sector
@@ -54,6 +56,7 @@ def whole(db: Session, actor: Actor, proposal: Proposal, address: str) -> list[T
     proposal_id = proposal.id or 0
     return [
         _table("facts", N_("Uppgifter"), _FACTS, _facts(proposal, address)),
+        _table("parts", N_("Delar"), _PARTS, _parts(db, proposal_id)),
         _table("wordings", N_("Lydelse"), _WORDINGS, _wordings(db, proposal_id)),
         _table("stances", N_("Ställningstaganden"), _STANCES, _stances(db, proposal_id)),
         _table("sectors", N_("Sektorer"), _SECTORS, _sectors(db, proposal_id)),
@@ -77,6 +80,11 @@ def _facts(proposal: Proposal, address: str) -> Iterator[Sequence[Cell]]:
         (N_("I kraft"), proposal.in_force_on),
     ):
         yield gettext(label), day.isoformat() if day else ""
+
+
+def _parts(db: Session, proposal_id: int) -> Iterator[Sequence[Cell]]:
+    for row in parts_of(db, proposal_id):
+        yield gettext(row.part.label), gettext(STATE_LABELS[row.state]), row.text, row.because
 
 
 def _wordings(db: Session, proposal_id: int) -> Iterator[Sequence[Cell]]:
