@@ -47,6 +47,7 @@ def ranked_item(row: RankedProposal, base_url: str) -> ProposalItem:
         broad_support=row.broad,
         words=[WordItem(body=each.body, position=each.position, owner=each.as_owner) for each in row.words],
         sensitivity=dict(row.sensitivity),
+        readiness=row.readiness,
         waiting_days=row.waiting_days,
         url=f"{base_url}{row.url}",
     )

@@ -61,6 +61,7 @@ class ProposalItem(Answer):
     sensitivity: dict[str, Any] = Field(
         default={}, description="Agreement, score and place in its area with somebody left out or one voice more."
     )
+    readiness: int = Field(0, description="How far the drafting has come, in per cent; a filter, not points.")
     waiting_days: int | None = Field(None, description="Days since the hand-over, until there is an answer.")
     url: str
 

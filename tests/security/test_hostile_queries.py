@@ -21,7 +21,7 @@ from tests.security.either import on_either
 
 PARAMETERS = {
     "/cases": "lang after q state area tag organisation sector provision mine",
-    "/proposals": "area state ministry level breadth severity agreement evidence",
+    "/proposals": "area state ministry level readiness breadth severity agreement evidence",
     "/proposals?area=school": "after lang",
     "/proposals?sort=activity": "after",
     "/groups": "after",

@@ -14,6 +14,7 @@ from policylab.core.db import UtcDateTime
 from policylab.core.i18n import gettext, language
 from policylab.core.paging import PAGE, Page, cut, decode_after, encode_after
 from policylab.core.permission import Actor
+from policylab.core.urls import small_number
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposals
@@ -60,6 +61,8 @@ def proposals_by_activity(
         statement = statement.where(col(Proposal.state) == ProposalState(state) if known else false())
     if ministry := chosen.get("ministry"):
         statement = statement.where(col(body.code) == ministry)
+    if readiness := chosen.get("readiness"):
+        statement = statement.where(col(Proposal.readiness) >= (small_number(readiness) or 0))
     if level := chosen.get("level"):
         touched = select(col(RankingRow.proposal_id)).where(col(RankingRow.norm_levels).contains(f",{level},"))
         statement = statement.where(col(Proposal.id).in_(touched))

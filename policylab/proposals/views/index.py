@@ -8,14 +8,14 @@ from operator import attrgetter
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from policylab.core.i18n import language
+from policylab.core.i18n import N_, gettext, language
 from policylab.core.pages import actor, db, query_args, requires
 from policylab.core.paging import PAGE
 from policylab.organisations.queries import organisation_choices, policy_area_choices
 from policylab.proposals.blueprint import bp
 from policylab.proposals.queries.actions import may_propose
 from policylab.proposals.queries.listing import proposals_by_activity
-from policylab.ranking.queries.filtering import UNORDERED, ProposalFilters
+from policylab.ranking.queries.filtering import READINESS, UNORDERED, ProposalFilters
 from policylab.ranking.queries.ranked import areas_of, ranked_proposals
 from policylab.ranking.queries.weights import NAMES, asked_weights, weights_in_force
 from policylab.ranking.words import ROW_WORDS
@@ -74,6 +74,7 @@ def _page(template: str, filters: ProposalFilters, **content: object) -> str:
         ministry_choices=organisation_choices(db(), Sector.MINISTRY),
         state_labels=PROPOSAL_LABELS,
         level_labels=KIND_LABELS,
+        readiness_choices=[(least, gettext(N_("Minst %(least)s procent")) % {"least": least}) for least in READINESS],
         kept=query_args((*ProposalFilters.names(), "sort", *NAMES)),
         **content,
     )

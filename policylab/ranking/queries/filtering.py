@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, false, select
 from sqlmodel import col
 
 from policylab.core.filters import Filters
+from policylab.core.urls import small_number
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal
 from policylab.ranking.models import RankingRow
@@ -15,6 +16,9 @@ from policylab.rules.workflow import ProposalState
 
 UNORDERED = (ProposalState.DRAFT, ProposalState.WITHDRAWN)
 """States in which a proposal stands in no order."""
+
+READINESS = (50, 80, 100)
+"""The least readiness, in per cent, that a reader may ask for."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class ProposalFilters(Filters):
     state: str = ""
     ministry: str = ""
     level: str = ""
+    readiness: str = ""
 
 
 def matching(filters: ProposalFilters) -> Iterator[ColumnElement[bool]]:
@@ -39,6 +44,9 @@ def matching(filters: ProposalFilters) -> Iterator[ColumnElement[bool]]:
     if filters.ministry:
         body = select(col(Organisation.id)).where(col(Organisation.code) == filters.ministry)
         yield col(Proposal.ministry_id).in_(body)
+    if filters.readiness:
+        least = small_number(filters.readiness)
+        yield false() if least is None else col(Proposal.readiness) >= least
     if filters.level:
         known = filters.level in set(StatuteKind)
         yield col(RankingRow.norm_levels).contains(f",{filters.level},") if known else false()

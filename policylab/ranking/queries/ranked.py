@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from policylab.core.paging import PAGE
@@ -79,6 +79,12 @@ def areas_of(db: Session, actor: Actor, filters: ProposalFilters) -> Mapping[str
     return dict(map(tuple, read(db, statement)))
 
 
+def ordered_in(db: Session, area: str) -> int:
+    """How many have a place, within a policy area or in all: the last place that there is."""
+    statement = select(func.count()).select_from(RankingRow).where(col(RankingRow.agreement).is_not(None))
+    return int(read(db, statement.where(col(RankingRow.area) == area) if area else statement)[0][0])
+
+
 def _stored_order(filters: ProposalFilters) -> tuple[Any, ...]:
     rank = col(RankingRow.area_rank if filters.area else RankingRow.all_rank)
     return rank.is_(None), rank, col(Proposal.activity_at).desc(), col(Proposal.id).desc()
@@ -106,6 +112,7 @@ def _rows(actor: Actor) -> Any:
             col(Proposal.area),
             col(Proposal.state),
             col(Proposal.handed_over_on),
+            col(Proposal.readiness),
             shown_name().label("ministry"),
             *kept,
         )

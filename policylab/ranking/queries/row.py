@@ -68,6 +68,7 @@ class RankedProposal:
     state: ProposalState
     ministry: str | None
     waiting_days: int | None
+    readiness: int
     rank: int | None
     rank_interval: tuple[int, int] | None
     top_ten: float | None
@@ -114,6 +115,7 @@ def ranked_row(
         state=row.state,
         ministry=row.ministry,
         waiting_days=waiting_days(row.state, row.handed_over_on),
+        readiness=row.readiness,
         rank=place.rank if place else getattr(row, f"{of}_rank"),
         rank_interval=None if low is None else (low, high),
         top_ten=getattr(row, f"{of}_top_ten"),

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.ranking.views import method, weighing
+from policylab.ranking.views import method, pictures, weighing
 
-__all__ = ["method", "weighing"]
+__all__ = ["method", "pictures", "weighing"]
