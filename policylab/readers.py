@@ -11,6 +11,7 @@ from policylab.guidance.rounds import review_round
 from policylab.notifications.digests import DigestRound
 from policylab.notifications.reader import NotificationReader
 from policylab.notifications.sending import MailRound
+from policylab.outcomes.rounds import AskRound
 from policylab.ranking.reader import RankingReader
 from policylab.replies.rounds import ReplyRound
 from policylab.saved.morning import SavedPart
@@ -32,7 +33,7 @@ def add_readers(lab: Lab) -> None:
         "saved": SavedReader(lab.settings),
         "ranking": RankingReader(),
     }
-    told = (review_round, verdict_round, StanceRound(), ReplyRound(lab.settings))
+    told = (review_round, verdict_round, StanceRound(), ReplyRound(lab.settings), AskRound(lab.settings))
     keepers = {"contributions": keep_words_of_contribution, "cases": keep_words_of_case}
     words = (WordsRound(lab.settings, kind, keep) for kind, keep in keepers.items())
     lab.parts["morning"] = morning = (SavedPart(),)

@@ -8,7 +8,7 @@ from policylab.core.i18n import N_, gettext, language
 from policylab.rules.alerts import ALERT_LABELS
 from policylab.rules.events import EVENTS
 from policylab.rules.obstacles import SECTION_LABELS
-from policylab.rules.outcomes import STAGE_LABELS
+from policylab.rules.outcomes import SOLVED_LABELS, STAGE_LABELS
 from policylab.rules.roles import ROLE_LABELS
 from policylab.rules.verdicts import CLOSING_LABELS, CONFIRMATION_LABELS, HELPED_LABELS, OUTCOME_LABELS
 from policylab.rules.workflow import CASE_LABELS
@@ -101,6 +101,8 @@ FIELDS = {
     "person_ids": N_("Personer"),
     "co_author_id": N_("Medförfattare"),
     "file_id": N_("Bilaga"),
+    "ask_id": N_("Fråga om hindret är löst"),
+    "solved": N_("Löst"),
     "stage_id": N_("Steg"),
     "stage_kind": N_("Slag av steg"),
     "replaced_id": N_("Rättat steg"),
@@ -117,6 +119,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "confirmed": CONFIRMATION_LABELS,
     "helped": HELPED_LABELS,
     "stage_kind": STAGE_LABELS,
+    "solved": SOLVED_LABELS,
 }
 
 

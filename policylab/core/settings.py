@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1)
     hand_over_co_authors: int = Field(default=3, ge=0)
     hand_over_accounts: int = Field(default=1, ge=0)
+    solved_remind_days: int = Field(default=21, ge=1)
+    solved_answer_days: int = Field(default=42, ge=1)
 
     @property
     def database(self) -> str:

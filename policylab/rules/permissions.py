@@ -127,6 +127,9 @@ PERMISSIONS = Permissions(
         "ministry:work": (when(_F.OFFICIAL),),
         # outcomes
         "outcome:read": (when(),),
+        "solution:answer": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
+        "solution:answer_by_letter": (when(),),
+        "solution:publish": (when(_F.FACILITATOR),),
         "proposal:note_stage": (when(_F.FACILITATOR), *_RECEIVING),
         # co-authors
         "co_author:invite": (when(_F.FACILITATOR), *_writers(_F.AUTHOR)),

@@ -20,12 +20,14 @@ from policylab.core.clock import today
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.outcomes.letters import ask_token
 from policylab.rules.roles import Role
 from policylab.rules.tasks import Home
-from policylab.rules.workflow import CaseState
+from policylab.rules.workflow import CaseState, ProposalState
 from tests.forms.registers import REGISTERS
 from tests.matrix.subjects import called as called_to
 from tests.matrix.world import Subject, World
+from tests.outcomes.made import asked
 
 PASSWORD = "en lång mening om våren"
 
@@ -107,6 +109,14 @@ def mailbox(domain: str = "sundsvall.example") -> str:
     return f"ny.{random_id()}@{domain}".lower()
 
 
+def solved_letter(world: World) -> Subject:
+    """The author is asked by mail whether a rule in force solved the obstacle."""
+    proposal, author = world.proposal(ProposalState.IN_FORCE), world.actors["author"]
+    (ask,) = asked(world.db, proposal, author)
+    token = ask_token(world.app.extensions["policylab"].settings, ask, _public_id(world, author))
+    return Subject("solved", proposal.public_id, token=token)
+
+
 _lengths = count(12)
 NEW: dict[str, Callable[[], str]] = {
     "email": mailbox,
@@ -120,6 +130,7 @@ MAKERS: dict[str, Callable[[World], Subject]] = {
     "sign_in_link": link(LinkPurpose.SIGN_IN),
     "reset_link": link(LinkPurpose.RESET),
     "report_link": report,
+    "solved_letter": solved_letter,
     "uncertain_draft": uncertain,
     "followed": followed,
     "invitation": invited,
@@ -136,6 +147,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "/login/link": {"email": "ny@sundsvall.example"},
     "/login/forgot": {"email": "ny@sundsvall.example"},
     "/cases/drafts/<token>/provisions": {"number": "2010:800"},
+    "/solved/<token>": {"solved": "no", "text": "Blanketten är kvar."},
     "/cases/begun/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/link/<token>": {"name": "Anna Öberg", "title": "Jurist"},
     "/login/password/<token>": {"password": PASSWORD},

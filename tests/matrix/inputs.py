@@ -146,6 +146,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
         f"{_PROPOSALS}/answer?{outcome}": {"outcome": outcome, **_ANSWER}
         for outcome in ("accepted", "partly", "declined", "inquiry", "filed")
     },
+    f"{_PROPOSALS}/solution": {"solved": "partly", "text": "Blanketten är kvar."},
+    f"{_PROPOSALS}/solution/<ask_id>/publication": _CHECKED,
     f"{_PROPOSALS}/stages": _keyed(**_STAGE),
     f"{_PROPOSALS}/stages/<stage_id>/edit": _keyed(**_STAGE),
     f"{_PROPOSALS}/entry-into-force": {"in_force_number": "SFS 2026:900", "in_force_on": "2026-01-01"},

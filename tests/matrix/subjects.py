@@ -15,7 +15,9 @@ from policylab.groups.commands.reporting import report_contribution
 from policylab.groups.forms.inviting import InviteToGroupInput
 from policylab.groups.forms.keeping_order import RemovalInput, ReportInput
 from policylab.groups.models import Group
+from policylab.proposals.models import Proposal
 from policylab.rules.discussion import RemovalCode, ReportReason
+from policylab.rules.outcomes import Solved
 from policylab.rules.questions import QuestionState
 from policylab.rules.tasks import Home
 from policylab.rules.verdicts import Outcome
@@ -23,7 +25,7 @@ from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.matrix.proposing import furnish
 from tests.matrix.tables import Row
 from tests.matrix.world import Subject, World
-from tests.outcomes.made import stage
+from tests.outcomes.made import asked, stage
 
 _SHARED = ("/members", "/threads", "/tasks")
 """Deeds that leave the group as it was, so that all can be tried upon one."""
@@ -68,7 +70,7 @@ def address(path: str, subject: Subject) -> str:
     }
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
     parts |= dict.fromkeys(
-        ("case_id", "reader", "related", "raised_id", "request_id", "file_id", "stage_id"), subject.related
+        ("case_id", "reader", "related", "raised_id", "request_id", "file_id", "stage_id", "ask_id"), subject.related
     )
     parts |= dict.fromkeys(("slug", "seq", "name"), subject.public_id)
     address = path.partition("?")[0]
@@ -108,9 +110,19 @@ def _proposal(world: World, row: Row, state: str) -> Subject:
     related = world.behind[-1]
     if row["path"].endswith("/cases"):
         related = world.case(CaseState.DIALOGUE, published=True).public_id or ""
+    if "/solution" in row["path"] or row["path"].endswith("/follow-up"):
+        related = _asked(world, row, proposal)
     if "<stage_id>" in row["path"]:
         related = stage(world.db, proposal, world.actors["facilitator"])
     return Subject("proposal", proposal.public_id, related)
+
+
+def _asked(world: World, row: Row, proposal: Proposal) -> str:
+    """The author's body and another are asked whether the rule solved their obstacle, or have been for long."""
+    people = (world.actors["author"], world.actors["joined"])
+    days = -1 if row["path"].endswith("/follow-up") else 42
+    told = Solved.NO if row["path"].endswith("/publication") else None
+    return asked(world.db, proposal, *people, days=days, answered=told)[0]
 
 
 def _guidance(world: World, row: Row, state: str) -> Subject:

@@ -28,6 +28,7 @@ from policylab.proposals.queries.visible import ProposalLink, visible_proposal
 from policylab.ranking.queries.facts.gather import gather
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
+from tests.outcomes.made import heard
 from tests.proposals.backing import back
 from tests.proposals.deeds import begun
 
@@ -90,6 +91,7 @@ def test_case_follows_its_proposal_to_the_changed_rule(db: Session, make: Factor
         )
     assert _state_of(db, case_id) is CaseState.RESOLVED
     with transaction(db):
+        heard(db, public_id)
         done = follow_up(db, lead, public_id, FollowUpInput(follow_up_text="Löst."))
     assert done.state is ProposalState.FOLLOWED_UP
     assert [row.public_id for row in cases_behind(db, lead, done.id or 0)] == [case_id]

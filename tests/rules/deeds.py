@@ -36,6 +36,7 @@ from policylab.outcomes.commands.following_up import follow_up
 from policylab.proposals.commands import cases, moving, receiving, writing
 from policylab.proposals.forms import road
 from policylab.proposals.forms.writing import ProposalInput
+from tests.outcomes.made import heard
 from tests.proposals.backing import put_behind
 
 ANSWER = {
@@ -80,6 +81,12 @@ def _proposal(command: Callable[..., Any], model: Any = road.StepInput, **given:
         command(story.db, actor, story.proposal, model.model_validate(given))
 
     return deed
+
+
+def _follow_up(story: Story, actor: Actor) -> None:
+    heard(story.db, story.proposal)
+    data = outcomes.FollowUpInput(follow_up_text="Det hjälpte.")
+    follow_up(story.db, actor, story.proposal, data)
 
 
 def _submit(story: Story, actor: Actor) -> None:
@@ -185,7 +192,7 @@ DEEDS: dict[str, tuple[str, Deed]] = {
             receiving.enter_into_force, road.EntryIntoForceInput, in_force_number="SFS 2027:1", in_force_on=today()
         ),
     ),
-    "follow up": ("facilitator", _proposal(follow_up, outcomes.FollowUpInput, follow_up_text="Det hjälpte.")),
+    "follow up": ("facilitator", _follow_up),
 }
 """Name → who usually does it, and the deed."""
 

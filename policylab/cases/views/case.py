@@ -15,6 +15,7 @@ from policylab.cases.views.attached import shown_files
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
 from policylab.guidance.queries.replies import replies_on
+from policylab.outcomes.queries.on_case import changed_for
 from policylab.replies.queries.inviting import invitable
 from policylab.rules.contests import CONTEST_LABELS
 from policylab.rules.permissions import PERMISSIONS
@@ -61,6 +62,7 @@ def _offered(page: CasePage) -> dict[str, Any]:
         "tasks": _tasks(page),
         "present": others_present(db(), actor(), page.case.id or 0),
         "actions": own_actions(actor(), *asked),
+        "changed": changed_for(db(), actor(), page.case.id or 0) if page.case.resolved_on else None,
         "said_of_guidance": replies_on(db(), actor(), page.case),
         "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),
         "triage_actions": triage_actions(actor(), *asked, contested=page.contested),

@@ -15,6 +15,7 @@ from policylab.notifications.mails.links import links_of
 from policylab.notifications.models import Mail
 from policylab.notifications.queries.mails import Receiver, events_of
 from policylab.notifications.queries.told import Told, told_now
+from policylab.outcomes.letters import ask_letters
 from policylab.rules.mailing import Pace, Thing
 from policylab.search.document import Kind
 from policylab.search.links import path_of
@@ -49,7 +50,9 @@ def _composed(db: Session, settings: Settings, receiver: Receiver, told: Told, t
     speaks = thing is Thing.ANSWERS and _speaks(db, receiver, told)
     sentence = told.sentence(receiver.language)
     links = links_of(settings, receiver, thing.value)
+    asks = ask_letters(db, settings, told.event, receiver.person_id)
     given = {
+        "asks": asks,
         "sentence": sentence,
         "subject": told.subject,
         "number": _number(told),

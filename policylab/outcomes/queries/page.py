@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from policylab.core.permission import Actor
+from policylab.outcomes.queries.solved import SolvedPart, solved_parts
 from policylab.outcomes.queries.stages import (
     STAGEABLE,
     AnswerRow,
@@ -18,6 +19,10 @@ from policylab.outcomes.queries.stages import (
 )
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import relations
+from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.workflow import ProposalState
+
+IN_FORCE = (ProposalState.IN_FORCE, ProposalState.FOLLOWED_UP)
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,9 @@ class OutcomePart:
     way: Sequence[Milestone]
     wrong: Sequence[StageRow]
     may_note: bool
+    solved: SolvedPart | None
+    may_answer: bool
+    may_publish: bool
 
 
 def outcome_part(db: Session, actor: Actor, proposal: Proposal) -> OutcomePart | None:
@@ -36,10 +44,17 @@ def outcome_part(db: Session, actor: Actor, proposal: Proposal) -> OutcomePart |
         return None
     proposal_id = proposal.id or 0
     answers, stages = answers_of(db, proposal_id), stages_of(db, proposal_id)
+    solved = solved_parts(db, actor, [proposal_id]).get(proposal_id) if proposal.state in IN_FORCE else None
     facts = relations(db, actor, proposal) if actor.signed_in else frozenset()
     return OutcomePart(
         answers,
         milestones(proposal, answers, stages),
         [stage for stage in stages if stage.withdrawn_at is not None],
         may_note(actor, proposal, facts),
+        solved,
+        proposal.state is ProposalState.IN_FORCE
+        and solved is not None
+        and PERMISSIONS.allows("solution:answer", actor)
+        and any(row.organisation_id == actor.organisation_id for row in solved.rows),
+        PERMISSIONS.allows("solution:publish", actor),
     )
