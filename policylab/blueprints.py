@@ -21,6 +21,7 @@ FEATURES = (
     "outcomes",
     "questions",
     "stances",
+    "documents",
     "registers",
     "search",
     "notifications",

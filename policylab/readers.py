@@ -4,6 +4,7 @@ from policylab.accounts.commands.links import let_go_of_old_links
 from policylab.cases.commands.attach import keep_words as keep_words_of_case
 from policylab.cases.rounds import verdict_round
 from policylab.core.pages import Lab
+from policylab.documents.rounds import DocumentsRound
 from policylab.files.rounds import WordsRound
 from policylab.files.sweeping import sweeper
 from policylab.groups.commands.reading import keep_words as keep_words_of_contribution
@@ -38,5 +39,5 @@ def add_readers(lab: Lab) -> None:
     words = (WordsRound(lab.settings, kind, keep) for kind, keep in keepers.items())
     lab.parts["morning"] = morning = (SavedPart(),)
     mails = (DigestRound(morning), MailRound(lab.settings, morning))
-    lab.parts["rounds"] = (SavedRound(index), *words, *told, *mails)
+    lab.parts["rounds"] = (SavedRound(index), *words, *told, *mails, DocumentsRound(lab.settings))
     lab.parts["chores"] = (let_go_of_old_links, forget_presence, sweeper(lab.settings))

@@ -41,6 +41,7 @@ FIELDS = {
     "last_day": N_("Sista dag"),
     "stance_ids": N_("Ställningstaganden"),
     "organisation_ids": N_("Organisationer"),
+    "sha256": N_("Kontrollsummor"),
     "length": N_("Tid"),
     "unit": N_("Räknat i"),
     "near_days": N_("Nära, dagar före"),

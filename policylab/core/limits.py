@@ -9,7 +9,7 @@ from policylab.core.uploads import add_uploads
 
 COSTLY = "30 per second"
 BLUEPRINTS = frozenset({"search", "api"})
-ENDPOINTS = frozenset({"cases.similar_box"})
+ENDPOINTS = frozenset({"cases.similar_box", "documents.memo"})
 
 
 def add_limits(app: Flask) -> Limiter:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from policylab.core.links import Link
 from policylab.core.markdown_links import links_plugin
@@ -30,7 +31,7 @@ def render(text: str, links: tuple[Link, ...] = ()) -> str:
 
     Headings are lowered two steps, to stand inside a page that has its own; images become their links' text.
     """
-    parser = _parser if _cells(text) <= MOST_CELLS else _plain
+    parser = _parser_for(text)
     tokens = parser.parse(text, {"links": links})
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
@@ -45,9 +46,18 @@ def render(text: str, links: tuple[Link, ...] = ()) -> str:
     )
 
 
+def tokens_of(text: str) -> list[Token]:
+    """The text as its parts, for whoever writes it otherwise than as HTML."""
+    return _parser_for(text).parse(text, {"links": ()})
+
+
 def unmarked(text: str) -> str:
     """The text without the signs of headings, lists, quotations and emphasis, for a line or two of it in a list."""
     return _SIGNS.sub("", text)
+
+
+def _parser_for(text: str) -> MarkdownIt:
+    return _parser if _cells(text) <= MOST_CELLS else _plain
 
 
 def _cells(text: str) -> int:

@@ -7,7 +7,11 @@ A kind whose fields change gets a new row with the next schema number; old rows 
 from policylab.rules.event_kinds import (
     cases,
     clocks,
+<<<<<<< HEAD
     co_authors,
+=======
+    documents,
+>>>>>>> 0c8f35a (wip)
     groups,
     guidance,
     installation,
@@ -45,6 +49,7 @@ EVENTS: dict[str, EventKind] = {
         tasks,
         phrases,
         clocks,
+        documents,
         own,
         installation,
         replies,

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 
 from policylab.audit.drainer import ElsewhereDrained, sole_drainer
 from policylab.cli.saving.archive import Archive
-from policylab.cli.saving.disk import sync_folder
+from policylab.core.appearing import sync_folder
 from policylab.cli.saving.faults import SavingFault
 from policylab.cli.saving.folder import (
     KEY_FILE,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
 from policylab.cli.saving.archive import add, new_archive
-from policylab.cli.saving.disk import appearing
+from policylab.core.appearing import appearing
 from policylab.cli.saving.faults import SavingFault
 from policylab.cli.saving.folder import saved_files
 from policylab.cli.saving.manifest import FILES, KEY, MANIFEST, Manifest, SavedPart, SavedTable, table_part

@@ -1,0 +1,49 @@
+"""Telling of the documents of a hand-over, once they lie there: all of them, and only the first time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from policylab.audit.record import record
+from policylab.core.clock import now
+from policylab.core.permission import ANYBODY
+from policylab.documents.kinds import Made
+from policylab.documents.models import Document
+from policylab.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file that lies on the disk, with no row yet."""
+
+    made: Made
+    name: str
+    sha256: str
+    size: int
+    stored_as: str
+
+
+def keep_documents(db: Session, proposal_id: int, version: int, files: Sequence[Stored]) -> bool:
+    """Give the files their rows; False when somebody else has, and theirs stay. The installation itself acts."""
+    proposal = db.exec(select(Proposal).where(Proposal.id == proposal_id).with_for_update()).one()
+    if db.exec(select(Document.id).where(Document.proposal_id == proposal_id, Document.version == version)).first():
+        return False
+    db.add_all(
+        Document(
+            proposal_id=proposal_id,
+            version=version,
+            kind=file.made.kind,
+            language=file.made.language,
+            format=file.made.format,
+            name=file.name,
+            sha256=file.sha256,
+            size=file.size,
+            stored_as=file.stored_as,
+            made_at=now(),
+        )
+        for file in files
+    )
+    digests = [file.sha256 for file in files]
+    record(db, ANYBODY, "proposal.documents_made", proposal, version=version, sha256=digests)
+    return True

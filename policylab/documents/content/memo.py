@@ -1,0 +1,100 @@
+"""The memorandum for somebody at a ministry who has five minutes: one page, whatever was written."""
+
+from collections.abc import Iterator
+
+from policylab.core.i18n import gettext, language
+from policylab.core.markdown import unmarked
+from policylab.documents.content.costs import sum_of
+from policylab.documents.content.stances import in_a_sentence
+from policylab.documents.content.words import addressee, day, linked, missing, names, paper, spread, told
+from policylab.documents.gathered import Gathered
+from policylab.documents.paper import Block, Facts, Heading, Items, Paper, Paragraph, Run, plain
+from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
+
+_SUMMARY, _PART, _POINT, _TITLE = 900, 420, 150, 160
+_MOST_POINTS, _MOST_OPPOSING, _MOST_NAMES = 5, 3, 6
+
+
+def memo(what: Gathered) -> Paper:
+    """The page."""
+    return paper(what, shortened(what.snapshot.texts["title"], _TITLE), gettext("Promemoria"), [*_blocks(what)], one_page=True)
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text as one paragraph, cut between words."""
+    words = " ".join(unmarked(text).split())
+    if len(words) <= most:
+        return words
+    cut = words[:most].rpartition(" ")[0]
+    return (cut if len(cut) > most // 2 else words[:most]) + " …"
+
+
+def _blocks(what: Gathered) -> Iterator[Block]:
+    yield _facts(what)
+    yield Heading(gettext("Vad saken gäller"))
+    yield _summary(what)
+    yield Heading(gettext("Vad som begärs"))
+    yield from _asked(what)
+    yield Heading(gettext("Vad det kostar och ger"))
+    yield from _costs(what)
+    yield Heading(gettext("Vilka som står bakom och vad andra svarar"))
+    yield Items(tuple(_support(what)))
+    yield Heading(gettext("Mer att läsa"))
+    yield Paragraph((Run(gettext("Hela förslaget, lydelsen och underlaget finns på") + " "), *linked(what.address)))
+
+
+def _facts(what: Gathered) -> Facts:
+    state = gettext(PROPOSAL_LABELS[ProposalState.HANDED_OVER if what.handed_over else ProposalState(what.state)])
+    return Facts(
+        (
+            (gettext("Till"), plain(addressee(what))),
+            (gettext("Läge"), plain(f"{state}, {day(what.day)}")),
+            (
+                gettext("Nummer"),
+                plain(f"{what.public_id}, {gettext('version')} {what.snapshot.number}, {what.area.lower()}"),
+            ),
+            (gettext("Labbets diarienummer"), told(what.registration_number)),
+        )
+    )
+
+
+def _summary(what: Gathered) -> Paragraph:
+    texts = what.snapshot.texts
+    if language() == "en" and texts.get("summary_en"):
+        return Paragraph(plain(shortened(texts["summary_en"], _SUMMARY)), "", "en")
+    text = shortened(texts.get("summary") or texts.get("problem", ""), _SUMMARY)
+    return Paragraph(plain(text) or missing(), "", what.language if text else "")
+
+
+def _asked(what: Gathered) -> Iterator[Block]:
+    points = what.snapshot.points
+    for number, text in points[:_MOST_POINTS]:
+        yield Items((plain(shortened(text, _POINT)),), ordered=True, start=number, language=what.language)
+    if len(points) > _MOST_POINTS:
+        yield Paragraph(plain(gettext("Och %(count)s punkter till.", count=len(points) - _MOST_POINTS)), "note")
+    if not points:
+        text = shortened(what.snapshot.texts.get("change", ""), _PART)
+        yield Paragraph(plain(text) or missing(), "", what.language if text else "")
+
+
+def _costs(what: Gathered) -> Iterator[Block]:
+    text = shortened(what.snapshot.texts.get("costs", ""), _PART)
+    if text or not what.snapshot.costs:
+        yield Paragraph(plain(text) or missing(), "", what.language if text else "")
+    else:
+        low = sum(int(row.get("low") or 0) for row in what.snapshot.costs if row.get("kind") == "cost")
+        high = sum(int(row.get("high") or 0) for row in what.snapshot.costs if row.get("kind") == "cost")
+        said = gettext("Kostnader per år, i kronor: %(sum)s.", sum=sum_of({"low": low, "high": high}))
+        yield Paragraph(plain(said))
+
+
+def _support(what: Gathered) -> Iterator[tuple[Run, ...]]:
+    label = gettext("Avsändare:") if what.consented else gettext("Bakom hindren:")
+    yield (Run(label + " ", strong=True), *told(names(what, _MOST_NAMES)))
+    yield plain(spread(what) + ".")
+    yield plain(in_a_sentence(what.stances))
+    against = [row for row in what.stances if row.point is None and row.decided and row.position.value == "oppose"]
+    for row in against[:_MOST_OPPOSING]:
+        reason = shortened(row.reason, _POINT)
+        opposes = gettext("%(organisation)s avstyrker:", organisation=row.organisation)
+        yield (Run(opposes + " ", strong=True), Run(reason, language=row.language))

@@ -1,0 +1,85 @@
+"""The whole proposal in the order of förordning (2024:183) om konsekvensutredningar."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from policylab.core.i18n import gettext
+from policylab.documents.content.costs import cost_blocks
+from policylab.documents.content.wordings import wording_blocks
+from policylab.documents.content.words import key_facts, missing, paper
+from policylab.documents.gathered import Gathered
+from policylab.documents.paper import Block, Heading, Items, Paper, Paragraph, Run, plain
+from policylab.documents.prose import blocks_of
+from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS, Section
+
+_APART = frozenset({"summary", "summary_en"})
+
+
+def whole_proposal(what: Gathered) -> Paper:
+    """Facts, summary, points, then part by part; the wording follows what is to be changed."""
+    return paper(what, what.snapshot.texts["title"], gettext("Förslag till regeländring"), list(_blocks(what)))
+
+
+def _blocks(what: Gathered) -> Iterator[Block]:
+    texts = what.snapshot.texts
+    yield key_facts(what)
+    yield Heading(gettext("Sammanfattning"))
+    yield from _text(what, "summary")
+    if texts.get("summary_en"):
+        yield Heading(gettext("Sammanfattning på engelska"))
+        yield from blocks_of(texts["summary_en"], "en", below=1)
+    if what.snapshot.points:
+        yield Heading(gettext("Förslagets punkter"))
+        yield from points(what)
+    for section in SECTIONS:
+        yield from _section(what, section)
+        if section.key == "problem":
+            yield Heading(gettext("Lydelsen"))
+            yield from _wording(what)
+
+
+def points(what: Gathered) -> Iterator[Block]:
+    """The points under their own numbers, which stay when one between them is taken away."""
+    for number, text in what.snapshot.points:
+        yield Items(((Run(text),),), ordered=True, start=number, language=what.language)
+
+
+def _wording(what: Gathered) -> Iterator[Block]:
+    if not what.snapshot.wordings:
+        yield Paragraph(missing())
+        return
+    yield from wording_blocks(what.snapshot.wordings, what.language)
+    note = gettext("Kontrollera alltid den gällande lydelsen i författningssamlingen.")
+    yield Paragraph(plain(note), "note")
+
+
+def _section(what: Gathered, section: Section) -> Iterator[Block]:
+    names = [name for name in section.names if name not in _APART]
+    if not names:
+        return
+    source = f" ({section.source})" if section.source else ""
+    yield Heading(f"{gettext(section.heading)}{source}")
+    for name in names:
+        yield Heading(gettext(TEXT_LABELS[name]), 2)
+        yield from _text(what, name)
+        if name == "costs":
+            yield from cost_blocks(what.snapshot.costs)
+
+
+def _text(what: Gathered, name: str) -> Iterator[Block]:
+    text = what.snapshot.texts.get(name, "")
+    reason = not_relevant(what.snapshot.states, name)
+    if reason is not None:
+        yield Paragraph((Run(gettext("Inte aktuellt:") + " ", strong=True), *plain(reason)), "", what.language)
+    elif text.strip():
+        yield from blocks_of(text, what.language)
+    else:
+        yield Paragraph(missing())
+
+
+def not_relevant(states: Mapping[str, Any], name: str) -> str | None:
+    """Why a part is left out, when somebody has said that it is not relevant."""
+    state = states.get(name)
+    if isinstance(state, dict) and state.get("state") == "not_relevant":
+        return str(state.get("because", ""))
+    return None

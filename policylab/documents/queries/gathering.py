@@ -1,0 +1,110 @@
+"""What everybody may read of a proposal and what is behind it, up to one moment: never more, whoever asks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from policylab.audit.models import Event
+from policylab.cases.models import Account, Case
+from policylab.cases.queries.accounts import accounts_of
+from policylab.cases.queries.masking import texts_by_case
+from policylab.cases.queries.rows import CaseRow
+from policylab.core.clock import now, today
+from policylab.core.i18n import language
+from policylab.core.permission import ANYBODY
+from policylab.core.settings import Settings
+from policylab.documents.gathered import Body, Gathered, Told
+from policylab.documents.queries.snapshot import snapshot_of
+from policylab.organisations.models import Organisation, PolicyArea
+from policylab.organisations.queries import shown_name
+from policylab.proposals.models import Proposal
+from policylab.proposals.queries.behind import Breadth, breadth_of, cases_behind
+from policylab.rules.roles import Sector
+from policylab.stances.queries.current import current_stances
+
+
+def gathered(db: Session, settings: Settings, proposal: Proposal, *, whole: bool = True) -> Gathered:
+    """The proposal as it was handed over, or as it stands; the caller has seen that everybody may read it.
+
+    Without `whole` the cases are counted and not told.
+    """
+    proposal_id = proposal.id or 0
+    until = _handed_over_at(db, proposal)
+    bodies = _bodies(db, [proposal.ministry_id, proposal.recipient_id])
+    lab = db.execute(select(shown_name()).where(col(Organisation.sector) == Sector.LAB)).scalars().first()
+    rows = cases_behind(db, ANYBODY, proposal_id)
+    breadth = breadth_of(db, col(Proposal.id) == proposal_id).get(proposal_id, Breadth())
+    return Gathered(
+        public_id=proposal.public_id,
+        language=proposal.language,
+        state=proposal.state.value,
+        area=_area(db, proposal.area),
+        registration_number=proposal.registration_number,
+        day=proposal.handed_over_on or today(),
+        handed_over=proposal.handed_over_on is not None,
+        ministry=bodies.get(proposal.ministry_id or 0),
+        recipient=bodies.get(proposal.recipient_id or 0),
+        lab=lab or "Policylabb",
+        snapshot=snapshot_of(db, proposal, proposal.handed_over_version),
+        senders=_behind(db, [row.id for row in rows]),
+        consented=False,
+        municipalities=breadth.municipalities,
+        regions=breadth.regions,
+        cases=_told(db, rows, until) if whole else (),
+        stances=[row for row in current_stances(db, [proposal_id]) if row.created_at <= until],
+        address=f"{settings.public_url}/proposals/{proposal.public_id}",
+        contact=settings.contact,
+    )
+
+
+def _handed_over_at(db: Session, proposal: Proposal) -> datetime:
+    """When it was handed over, as the log has it; the present for one that was not."""
+    statement = select(func.max(col(Event.at))).where(
+        col(Event.subject_kind) == "proposals",
+        col(Event.subject_id) == proposal.id,
+        col(Event.kind) == "proposal.handed_over",
+    )
+    return db.execute(statement).scalar() or now()
+
+
+def _area(db: Session, code: str) -> str:
+    name = PolicyArea.name_en if language() == "en" else PolicyArea.name_sv
+    return db.execute(select(col(name)).where(col(PolicyArea.code) == code)).scalar() or ""
+
+
+def _bodies(db: Session, ids: Sequence[int | None]) -> Mapping[int, Body]:
+    columns = (col(Organisation.id), col(Organisation.code), shown_name(), col(Organisation.sector))
+    statement = select(*columns).where(col(Organisation.id).in_([each for each in ids if each]))
+    return {row[0]: Body(*row[1:]) for row in db.execute(statement)}
+
+
+def _told(db: Session, rows: Sequence[CaseRow], until: datetime) -> Sequence[Told]:
+    texts = texts_by_case(db, ANYBODY, [row.id for row in rows])
+    return [
+        Told(
+            row.public_id,
+            row.language,
+            row.organisation,
+            texts[row.id],
+            [each for each in accounts_of(db, ANYBODY, row.id) if each.published_at and each.published_at <= until],
+        )
+        for row in rows
+    ]
+
+
+def _behind(db: Session, case_ids: Sequence[int]) -> Sequence[Body]:
+    """The bodies that have told of the cases in public, in order of names."""
+    if not case_ids:
+        return []
+    reporting = select(col(Case.organisation_id)).where(col(Case.id).in_(case_ids))
+    joined = select(col(Account.organisation_id)).where(
+        col(Account.case_id).in_(case_ids), col(Account.published_at).is_not(None)
+    )
+    statement = (
+        select(col(Organisation.code), shown_name(), col(Organisation.sector))
+        .where(col(Organisation.id).in_(reporting.union(joined)))
+        .order_by(col(Organisation.sort_key))
+    )
+    return [Body(*row) for row in db.execute(statement)]

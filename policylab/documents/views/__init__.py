@@ -1,0 +1,5 @@
+"""Importing the package attaches its views."""
+
+from policylab.documents.views import memo, stored
+
+__all__ = ["memo", "stored"]
