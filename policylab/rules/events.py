@@ -7,11 +7,8 @@ A kind whose fields change gets a new row with the next schema number; old rows 
 from policylab.rules.event_kinds import (
     cases,
     clocks,
-<<<<<<< HEAD
     co_authors,
-=======
     documents,
->>>>>>> 0c8f35a (wip)
     groups,
     guidance,
     installation,
