@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from policylab.api.proposal_schemas import (
+    DocumentItem,
     PartItem,
     ProposalDetail,
     ProposalItem,
@@ -15,6 +16,7 @@ from policylab.api.proposal_schemas import (
     WordItem,
 )
 from policylab.core.permission import Actor
+from policylab.documents.queries.listing import documents_of
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.behind import cases_behind
@@ -80,6 +82,7 @@ def proposal_detail(db: Session, actor: Actor, proposal: Proposal, base_url: str
             for sector, (agree, against, total) in answers.items()
         },
         versions=[VersionItem(number=row.number, created=row.created_at) for row in versions_of(db, actor, proposal)],
+        documents=_documents(db, proposal, base_url),
     )
 
 
@@ -94,6 +97,21 @@ def _unordered(db: Session, proposal: Proposal, base_url: str) -> ProposalItem:
         agreement_missing=[sector.value for sector in COUNTED_SECTORS],
         url=f"{base_url}/proposals/{proposal.public_id}",
     )
+
+
+def _documents(db: Session, proposal: Proposal, base_url: str) -> list[DocumentItem]:
+    return [
+        DocumentItem(
+            kind=row.kind.value,
+            format=row.format.value,
+            language=row.language,
+            name=row.name,
+            sha256=row.sha256,
+            size=row.size,
+            url=f"{base_url}/proposals/{proposal.public_id}/documents/{row.name}",
+        )
+        for row in (documents_of(db, proposal.id or 0) if proposal.handed_over_version is not None else ())
+    ]
 
 
 def _parts(parts: Mapping[Criterion, Part]) -> dict[str, PartItem]:

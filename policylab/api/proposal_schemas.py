@@ -90,6 +90,18 @@ class VersionItem(Answer):
     created: datetime
 
 
+class DocumentItem(Answer):
+    """A file of a proposal's hand-over; it never changes."""
+
+    kind: str
+    format: str
+    language: str
+    name: str
+    sha256: str
+    size: int
+    url: str
+
+
 class ProposalDetail(ProposalItem):
     """A proposal with the cases behind it, its stances and versions."""
 
@@ -99,3 +111,4 @@ class ProposalDetail(ProposalItem):
     cases: list[str]
     stances: dict[str, SectorStances]
     versions: list[VersionItem]
+    documents: list[DocumentItem]

@@ -50,6 +50,11 @@ def written_memo(paper: Paper, form: DocumentFormat) -> bytes:
     return _written(_Asked(paper, form))
 
 
+def forget() -> None:
+    """Let go of those kept."""
+    _written.cache_clear()
+
+
 @lru_cache(maxsize=_KEPT)
 def _written(asked: _Asked) -> bytes:
     return written([(asked.paper, asked.form)])[0]

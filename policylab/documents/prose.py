@@ -1,6 +1,6 @@
 """What people wrote as Markdown, as blocks of a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -20,7 +20,7 @@ class _List:
 
 def blocks_of(text: str, language: str, *, below: int = 2) -> Sequence[Block]:
     """The blocks of a Markdown text; its own headings stand one level below `below`."""
-    return list(_Reader(tokens_of(text), language, below).blocks())
+    return list(joined(_Reader(tokens_of(text), language, below).blocks()))
 
 
 def paragraphs_of(text: str, language: str) -> Sequence[Block]:
@@ -29,8 +29,24 @@ def paragraphs_of(text: str, language: str) -> Sequence[Block]:
     return [Paragraph(plain(part), "", language) for part in parts if part]
 
 
+def joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with what goes on in the same list made one."""
+    waiting: Items | None = None
+    for block in blocks:
+        if isinstance(block, Items) and waiting and _goes_on(waiting, block):
+            waiting = replace(waiting, items=waiting.items + block.items)
+            continue
+        if waiting:
+            yield waiting
+        waiting = block if isinstance(block, Items) else None
+        if waiting is None:
+            yield block
+    if waiting:
+        yield waiting
+
+
 class _Reader:
-    """Walks the tokens once. A list in a list begins a new block further in; what surrounds it goes on after."""
+    """Walks the tokens once. A list in a list is a block of its own, further in; what surrounds it goes on after."""
 
     def __init__(self, tokens: Sequence[Token], language: str, below: int) -> None:
         self._tokens, self._language, self._below = tokens, language, below
@@ -39,27 +55,16 @@ class _Reader:
         self._first = False
 
     def blocks(self) -> Iterator[Block]:
-        waiting: Items | None = None
-        for block in self._each():
-            if isinstance(block, Items) and waiting and _goes_on(waiting, block):
-                waiting = replace(waiting, items=waiting.items + block.items)
-                continue
-            if waiting:
-                yield waiting
-            waiting = block if isinstance(block, Items) else None
-            if waiting is None:
-                yield block
-        if waiting:
-            yield waiting
-
-    def _each(self) -> Iterator[Block]:
+        """Each block by itself; what belongs to one list is joined by the caller."""
         tokens = iter(self._tokens)
         for token in tokens:
             if token.type == "heading_open":
-                yield Heading(_text(next(tokens)), self._below + 1, self._language)
+                if text := _text(next(tokens)).strip():
+                    yield Heading(text, self._below + 1, self._language)
+                next(tokens)
             elif token.type == "table_open":
-                yield _table(tokens, self._language)
-            elif token.type == "inline":
+                yield from _table(tokens, self._language)
+            elif token.type == "inline" and token.content.strip():
                 yield self._block(inline_runs(token))
             elif token.type in ("fence", "code_block"):
                 yield Paragraph(plain(token.content.rstrip("\n")), "code", self._language)
@@ -118,7 +123,7 @@ def _text(token: Token) -> str:
     return "".join(run.text for run in inline_runs(token))
 
 
-def _table(tokens: Iterator[Token], language: str) -> Table:
+def _table(tokens: Iterator[Token], language: str) -> Iterator[Block]:
     rows: list[list[Runs]] = []
     for token in tokens:
         if token.type == "table_close":
@@ -128,4 +133,4 @@ def _table(tokens: Iterator[Token], language: str) -> Table:
         elif token.type == "inline":
             rows[-1].append(tuple(replace(run, language=language) for run in inline_runs(token)))
     header = tuple("".join(run.text for run in cell) for cell in rows[0])
-    return Table("", header, tuple(tuple(row) for row in rows[1:]), (1,) * len(header))
+    yield Table("", header, tuple(tuple(row) for row in rows[1:]), (1,) * len(header))

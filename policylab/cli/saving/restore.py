@@ -15,7 +15,6 @@ from sqlalchemy.engine import Engine
 
 from policylab.audit.drainer import ElsewhereDrained, sole_drainer
 from policylab.cli.saving.archive import Archive
-from policylab.core.appearing import sync_folder
 from policylab.cli.saving.faults import SavingFault
 from policylab.cli.saving.folder import (
     KEY_FILE,
@@ -29,6 +28,7 @@ from policylab.cli.saving.folder import (
 from policylab.cli.saving.manifest import FILES, KEY, Manifest, read_manifest, verify
 from policylab.cli.saving.rows import Tick
 from policylab.cli.saving.target import filled, refuse_tables
+from policylab.core.appearing import sync_folder
 from policylab.core.locks import FileLock
 from policylab.core.schema import known_revisions
 from policylab.core.settings import Settings

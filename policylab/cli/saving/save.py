@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
 from policylab.cli.saving.archive import add, new_archive
-from policylab.core.appearing import appearing
 from policylab.cli.saving.faults import SavingFault
 from policylab.cli.saving.folder import saved_files
 from policylab.cli.saving.manifest import FILES, KEY, MANIFEST, Manifest, SavedPart, SavedTable, table_part
 from policylab.cli.saving.rows import Shape, Tick, shapes, written
 from policylab.cli.saving.stores import store_of
+from policylab.core.appearing import appearing
 from policylab.core.clock import now
 from policylab.core.settings import Settings
 

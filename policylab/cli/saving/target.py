@@ -13,11 +13,11 @@ from sqlmodel import Session
 from policylab.audit.chain import faults
 from policylab.cli.saving import postgresql
 from policylab.cli.saving.archive import Archive
-from policylab.core.appearing import sync_folder
 from policylab.cli.saving.faults import BadBackup, SavingFault
 from policylab.cli.saving.manifest import Manifest, SavedTable, table_part
 from policylab.cli.saving.rows import Shape, Tick, shapes, written
 from policylab.cli.saving.stores import store_of
+from policylab.core.appearing import sync_folder
 from policylab.core.db import make_engine
 from policylab.core.schema import migrate, migrating
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from policylab.cases.queries.accounts import AccountRow
-from policylab.core.i18n import N_, gettext, ngettext, number
+from policylab.core.i18n import N_, gettext, ngettext
 from policylab.documents.content.stances import stance_blocks
-from policylab.documents.content.words import day, key_facts, own_words, paper, spread
+from policylab.documents.content.words import day, figure, key_facts, own_words, paper, spread
 from policylab.documents.gathered import Gathered, Told
 from policylab.documents.paper import Block, Heading, Items, Paper, Paragraph, Run, plain
 from policylab.documents.prose import paragraphs_of
@@ -27,7 +27,7 @@ def annex(what: Gathered) -> Paper:
 def _blocks(what: Gathered) -> Iterator[Block]:
     yield key_facts(what)
     yield Heading(gettext("Hindren bakom förslaget"))
-    yield Paragraph(plain(spread(what) + "."))
+    yield Paragraph(plain(spread(what)))
     note = gettext("Texterna återges så som de är publicerade. Det som är maskerat är det också här.")
     yield Paragraph(plain(note), "note")
     for told in what.cases:
@@ -43,7 +43,7 @@ def _case(told: Told) -> Iterator[Block]:
     yield Paragraph(plain(gettext("Rapporterat av %(organisation)s.", organisation=told.body)))
     for name, label in _TEXTS.items():
         if told.texts.get(name):
-            yield Paragraph((Run(gettext(label), strong=True),))
+            yield Heading(gettext(label), 3)
             yield from paragraphs_of(told.texts[name], told.language)
     if told.accounts:
         count = len(told.accounts)
@@ -68,9 +68,9 @@ def _account(account: AccountRow) -> Iterator[Block]:
 def _figures(account: AccountRow) -> list[tuple[Run, ...]]:
     said = []
     if account.affected is not None:
-        said.append(gettext("Berörda personer: %(count)s", count=number(account.affected)))
+        said.append(gettext("Berörda personer: %(count)s", count=figure(account.affected)))
     if account.hours is not None:
-        said.append(gettext("Timmar per år: %(count)s", count=number(account.hours)))
+        said.append(gettext("Timmar per år: %(count)s", count=figure(account.hours)))
     if account.sek is not None:
-        said.append(gettext("Kronor per år: %(count)s", count=number(account.sek)))
+        said.append(gettext("Kronor per år: %(count)s", count=figure(account.sek)))
     return [plain(each) for each in said]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from policylab.core.i18n import N_, gettext, number
+from policylab.core.i18n import N_, gettext
+from policylab.documents.content.words import figure
 from policylab.documents.paper import Block, Runs, Table, plain
 
 _BEARERS = {
@@ -26,7 +27,7 @@ def cost_blocks(rows: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
 def sum_of(row: Mapping[str, Any]) -> str:
     """An amount, or an interval."""
     low, high = int(row.get("low") or 0), int(row.get("high") or 0)
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
+    return figure(low) if low == high else f"{figure(low)}–{figure(high)}"
 
 
 def _row(row: Mapping[str, Any]) -> tuple[Runs, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policylab.core.i18n import gettext
 from policylab.documents.content.stances import in_a_sentence
-from policylab.documents.content.whole import points
+from policylab.documents.content.whole import points_of
 from policylab.documents.content.words import (
     addressee,
     day,
@@ -36,12 +36,12 @@ def _blocks(what: Gathered) -> Iterator[Block]:
     yield from blocks_of(what.snapshot.texts.get("change", ""), what.language, below=1)
     if what.snapshot.points:
         yield Paragraph(plain(gettext("Förslaget har dessa punkter:")))
-        yield from points(what)
+        yield from points_of(what)
     yield Heading(gettext("Skälen i korthet"))
     summary = what.snapshot.texts.get("summary") or what.snapshot.texts.get("problem", "")
     yield from blocks_of(summary, what.language, below=1) or [Paragraph(missing())]
     yield Heading(gettext("Underlaget"))
-    ground = (spread(what) + ".", in_a_sentence(what.stances))
+    ground = (spread(what), in_a_sentence(what.stances))
     yield Items(tuple(plain(each) for each in ground))
     yield Heading(gettext("Svar"))
     yield Paragraph(plain(_reply(what)))
@@ -54,7 +54,8 @@ def _head(what: Gathered) -> Letterhead:
     rows = (
         (gettext("Datum"), plain(day(what.day))),
         (gettext("Vårt diarienummer"), told(what.registration_number)),
-        (gettext("Förslagets nummer"), plain(f"{what.public_id}, {gettext('version')} {what.snapshot.number}")),
+        (gettext("Förslagets nummer"), plain(what.public_id)),
+        (gettext("Version"), plain(str(what.snapshot.number))),
     )
     sender = (what.lab, names(what, 6)) if what.consented else (what.lab,)
     return Letterhead(sender, (addressee(what),), rows)

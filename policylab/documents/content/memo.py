@@ -6,18 +6,21 @@ from policylab.core.i18n import gettext, language
 from policylab.core.markdown import unmarked
 from policylab.documents.content.costs import sum_of
 from policylab.documents.content.stances import in_a_sentence
+from policylab.documents.content.whole import listed_points
 from policylab.documents.content.words import addressee, day, linked, missing, names, paper, spread, told
 from policylab.documents.gathered import Gathered
 from policylab.documents.paper import Block, Facts, Heading, Items, Paper, Paragraph, Run, plain
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
-_SUMMARY, _PART, _POINT, _TITLE = 900, 420, 150, 160
+_SUMMARY, _PART, _POINT, _TITLE = 1_000, 420, 150, 160
 _MOST_POINTS, _MOST_OPPOSING, _MOST_NAMES = 5, 3, 6
 
 
 def memo(what: Gathered) -> Paper:
     """The page."""
-    return paper(what, shortened(what.snapshot.texts["title"], _TITLE), gettext("Promemoria"), [*_blocks(what)], one_page=True)
+    return paper(
+        what, shortened(what.snapshot.texts["title"], _TITLE), gettext("Promemoria"), [*_blocks(what)], one_page=True
+    )
 
 
 def shortened(text: str, most: int) -> str:
@@ -35,8 +38,10 @@ def _blocks(what: Gathered) -> Iterator[Block]:
     yield _summary(what)
     yield Heading(gettext("Vad som begärs"))
     yield from _asked(what)
+    yield from _part(what, "no_action", gettext("Om ingenting görs"))
     yield Heading(gettext("Vad det kostar och ger"))
     yield from _costs(what)
+    yield from _part(what, "state_budget", gettext("Statens budget"))
     yield Heading(gettext("Vilka som står bakom och vad andra svarar"))
     yield Items(tuple(_support(what)))
     yield Heading(gettext("Mer att läsa"))
@@ -67,14 +72,20 @@ def _summary(what: Gathered) -> Paragraph:
 
 
 def _asked(what: Gathered) -> Iterator[Block]:
-    points = what.snapshot.points
-    for number, text in points[:_MOST_POINTS]:
-        yield Items((plain(shortened(text, _POINT)),), ordered=True, start=number, language=what.language)
-    if len(points) > _MOST_POINTS:
-        yield Paragraph(plain(gettext("Och %(count)s punkter till.", count=len(points) - _MOST_POINTS)), "note")
-    if not points:
+    all_points = what.snapshot.points
+    shown = [(number, shortened(text, _POINT)) for number, text in all_points[:_MOST_POINTS]]
+    yield from listed_points(shown, what.language)
+    if len(all_points) > _MOST_POINTS:
+        yield Paragraph(plain(gettext("Och %(count)s punkter till.", count=len(all_points) - _MOST_POINTS)), "note")
+    if not all_points:
         text = shortened(what.snapshot.texts.get("change", ""), _PART)
         yield Paragraph(plain(text) or missing(), "", what.language if text else "")
+
+
+def _part(what: Gathered, name: str, heading: str) -> Iterator[Block]:
+    if text := shortened(what.snapshot.texts.get(name, ""), _PART):
+        yield Heading(heading)
+        yield Paragraph(plain(text), "", what.language)
 
 
 def _costs(what: Gathered) -> Iterator[Block]:
@@ -91,7 +102,7 @@ def _costs(what: Gathered) -> Iterator[Block]:
 def _support(what: Gathered) -> Iterator[tuple[Run, ...]]:
     label = gettext("Avsändare:") if what.consented else gettext("Bakom hindren:")
     yield (Run(label + " ", strong=True), *told(names(what, _MOST_NAMES)))
-    yield plain(spread(what) + ".")
+    yield plain(spread(what))
     yield plain(in_a_sentence(what.stances))
     against = [row for row in what.stances if row.point is None and row.decided and row.position.value == "oppose"]
     for row in against[:_MOST_OPPOSING]:

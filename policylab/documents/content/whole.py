@@ -1,6 +1,6 @@
 """The whole proposal in the order of förordning (2024:183) om konsekvensutredningar."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from policylab.core.i18n import gettext
@@ -9,7 +9,7 @@ from policylab.documents.content.wordings import wording_blocks
 from policylab.documents.content.words import key_facts, missing, paper
 from policylab.documents.gathered import Gathered
 from policylab.documents.paper import Block, Heading, Items, Paper, Paragraph, Run, plain
-from policylab.documents.prose import blocks_of
+from policylab.documents.prose import blocks_of, joined
 from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS, Section
 
 _APART = frozenset({"summary", "summary_en"})
@@ -30,7 +30,7 @@ def _blocks(what: Gathered) -> Iterator[Block]:
         yield from blocks_of(texts["summary_en"], "en", below=1)
     if what.snapshot.points:
         yield Heading(gettext("Förslagets punkter"))
-        yield from points(what)
+        yield from points_of(what)
     for section in SECTIONS:
         yield from _section(what, section)
         if section.key == "problem":
@@ -38,10 +38,14 @@ def _blocks(what: Gathered) -> Iterator[Block]:
             yield from _wording(what)
 
 
-def points(what: Gathered) -> Iterator[Block]:
-    """The points under their own numbers, which stay when one between them is taken away."""
-    for number, text in what.snapshot.points:
-        yield Items(((Run(text),),), ordered=True, start=number, language=what.language)
+def points_of(what: Gathered) -> Iterator[Block]:
+    """The points of the version."""
+    yield from listed_points(what.snapshot.points, what.language)
+
+
+def listed_points(points: Sequence[tuple[int, str]], language: str) -> Iterator[Block]:
+    """Points under their own numbers, which stay when one between them is taken away."""
+    yield from joined(Items((plain(text),), True, number, 0, language) for number, text in points)
 
 
 def _wording(what: Gathered) -> Iterator[Block]:
@@ -60,7 +64,8 @@ def _section(what: Gathered, section: Section) -> Iterator[Block]:
     source = f" ({section.source})" if section.source else ""
     yield Heading(f"{gettext(section.heading)}{source}")
     for name in names:
-        yield Heading(gettext(TEXT_LABELS[name]), 2)
+        if len(names) > 1 or TEXT_LABELS[name] != section.heading:
+            yield Heading(gettext(TEXT_LABELS[name]), 2)
         yield from _text(what, name)
         if name == "costs":
             yield from cost_blocks(what.snapshot.costs)

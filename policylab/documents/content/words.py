@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from flask_babel import format_date
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from policylab.core.clock import STOCKHOLM
-from policylab.core.i18n import gettext, language
+from policylab.core.i18n import gettext, language, ngettext
 from policylab.documents.gathered import Gathered
 from policylab.documents.paper import Block, Facts, Paper, Run, Runs, plain
 from policylab.rules.roles import SECTOR_LABELS, Sector
@@ -14,7 +15,12 @@ from policylab.rules.roles import SECTOR_LABELS, Sector
 def day(value: date | datetime) -> str:
     """A day in words."""
     there = value.astimezone(STOCKHOLM).date() if isinstance(value, datetime) else value
-    return str(format_date(there, "d MMMM y"))
+    return str(format_date(there, "d MMMM y", locale=language()))
+
+
+def figure(value: int) -> str:
+    """A figure, its thousands apart."""
+    return str(format_decimal(value, locale=language()))
 
 
 def sector(value: Sector) -> str:
@@ -60,11 +66,13 @@ def one_who_decides(what: Gathered) -> str:
 
 def spread(what: Gathered) -> str:
     """How many have described the obstacle in public."""
-    return gettext(
-        "%(municipalities)s kommuner och %(regions)s regioner har beskrivit hindret offentligt",
-        municipalities=what.municipalities,
-        regions=what.regions,
-    )
+    municipalities = ngettext("%(num)s kommun", "%(num)s kommuner", what.municipalities)
+    regions = ngettext("%(num)s region", "%(num)s regioner", what.regions)
+    if what.municipalities and what.regions:
+        who = gettext("%(municipalities)s och %(regions)s", municipalities=municipalities, regions=regions)
+    else:
+        who = regions if what.regions else municipalities
+    return gettext("%(who)s har beskrivit hindret offentligt.", who=who)
 
 
 def kind_of_letter(what: Gathered) -> str:
@@ -102,7 +110,7 @@ def paper(what: Gathered, title: str, subject: str, blocks: list[Block], *, one_
         title=title,
         subject=subject,
         author=what.lab,
-        number=" · ".join(filter(None, (what.public_id, what.registration_number))),
+        number=" · ".join(dict.fromkeys(filter(None, (what.public_id, what.registration_number)))),
         day=what.day.isoformat(),
         language=language(),
         title_language=what.language,
@@ -110,7 +118,6 @@ def paper(what: Gathered, title: str, subject: str, blocks: list[Block], *, one_
         words={
             "page": gettext("Sida {page} av {pages}"),
             "unshown": gettext("Tecken som typsnittet saknar är utbytta mot □. Word- och JSON-filen har dem kvar."),
-            "changes": gettext("Ändringarna i ord"),
         },
         one_page=one_page,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from policylab.audit.models import Event
@@ -20,6 +20,7 @@ from policylab.documents.queries.snapshot import snapshot_of
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
+from policylab.proposals.models.co_authors import ProposalCoAuthor
 from policylab.proposals.queries.behind import Breadth, breadth_of, cases_behind
 from policylab.rules.roles import Sector
 from policylab.stances.queries.current import current_stances
@@ -35,6 +36,7 @@ def gathered(db: Session, settings: Settings, proposal: Proposal, *, whole: bool
     bodies = _bodies(db, [proposal.ministry_id, proposal.recipient_id])
     lab = db.execute(select(shown_name()).where(col(Organisation.sector) == Sector.LAB)).scalars().first()
     rows = cases_behind(db, ANYBODY, proposal_id)
+    senders = _co_authors(db, proposal_id, until)
     breadth = breadth_of(db, col(Proposal.id) == proposal_id).get(proposal_id, Breadth())
     return Gathered(
         public_id=proposal.public_id,
@@ -48,8 +50,8 @@ def gathered(db: Session, settings: Settings, proposal: Proposal, *, whole: bool
         recipient=bodies.get(proposal.recipient_id or 0),
         lab=lab or "Policylabb",
         snapshot=snapshot_of(db, proposal, proposal.handed_over_version),
-        senders=_behind(db, [row.id for row in rows]),
-        consented=False,
+        senders=senders or _behind(db, [row.id for row in rows]),
+        consented=bool(senders),
         municipalities=breadth.municipalities,
         regions=breadth.regions,
         cases=_told(db, rows, until) if whole else (),
@@ -92,6 +94,18 @@ def _told(db: Session, rows: Sequence[CaseRow], until: datetime) -> Sequence[Tol
         )
         for row in rows
     ]
+
+
+def _co_authors(db: Session, proposal_id: int, until: datetime) -> Sequence[Body]:
+    """The bodies that had consented to stand behind it by then, in order of names."""
+    stood = or_(col(ProposalCoAuthor.withdrawn_at).is_(None), col(ProposalCoAuthor.withdrawn_at) > until)
+    statement = (
+        select(col(Organisation.code), shown_name(), col(Organisation.sector))
+        .join(ProposalCoAuthor, col(ProposalCoAuthor.organisation_id) == col(Organisation.id))
+        .where(col(ProposalCoAuthor.proposal_id) == proposal_id, col(ProposalCoAuthor.consented_at) <= until, stood)
+        .order_by(col(Organisation.sort_key))
+    )
+    return [Body(*row) for row in db.execute(statement)]
 
 
 def _behind(db: Session, case_ids: Sequence[int]) -> Sequence[Body]:

@@ -9,15 +9,15 @@ from sqlmodel import Session, col
 
 from policylab.audit.models import Revision
 from policylab.documents.gathered import Snapshot, Wording
-from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.models import Proposal, ProposalVersion
 from policylab.proposals.points import read_points
 from policylab.proposals.queries.page import points_of
 from policylab.proposals.queries.versions import latest_version_number
+from policylab.proposals.wordings import kept_wordings
 
 
 def snapshot_of(db: Session, proposal: Proposal, number: int | None) -> Snapshot:
-    """The version of that number, the newest when none is named; a proposal without versions as it stands."""
+    """The version of that number, the newest when none is named; a proposal without versions has its title."""
     proposal_id = proposal.id or 0
     number = number or latest_version_number(db, proposal_id)
     statement = (
@@ -27,9 +27,8 @@ def snapshot_of(db: Session, proposal: Proposal, number: int | None) -> Snapshot
     )
     kept = db.execute(statement).scalar()
     if kept is None:
-        texts = {name: str(getattr(proposal, name)) for name in TEXT_NAMES}
         points = [(point.number, point.text) for point in points_of(db, proposal_id)]
-        return Snapshot(number, texts, points, _wordings(texts))
+        return Snapshot(number, {"title": proposal.title}, points, ())
     found: dict[str, Any] = json.loads(kept)
     texts = {name: value for name, value in found.items() if isinstance(value, str)}
     return Snapshot(
@@ -38,7 +37,7 @@ def snapshot_of(db: Session, proposal: Proposal, number: int | None) -> Snapshot
         _points(texts.get("points", "")),
         _wordings(found),
         found.get("states") or {},
-        found.get("costs") if isinstance(found.get("costs"), list) else found.get("cost_rows") or (),
+        _costs(found),
     )
 
 
@@ -47,9 +46,14 @@ def _points(text: str) -> Sequence[tuple[int, str]]:
     return sorted(existing.items())
 
 
+def _costs(found: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The sums; under `costs` the oldest versions have a text alone."""
+    kept = next((found[name] for name in ("cost_rows", "costs") if isinstance(found.get(name), list)), ())
+    return list(kept)
+
+
 def _wordings(texts: Mapping[str, Any]) -> Sequence[Wording]:
-    """The provisions; the oldest versions have one, in two texts."""
-    if isinstance(kept := texts.get("wordings"), list):
-        return [Wording(each["provision"], each["kind"], each["current"], each["proposed"]) for each in kept]
-    current, proposed = str(texts.get("current_wording", "")), str(texts.get("proposed_wording", ""))
-    return [Wording("", "changed", current, proposed)] if current or proposed else []
+    return [
+        Wording(str(each["provision"]), str(each["kind"]), str(each["current"]), str(each["proposed"]))
+        for each in kept_wordings(texts)
+    ]

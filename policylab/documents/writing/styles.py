@@ -97,5 +97,3 @@ def _head_and_foot(document: Any, paper: dict[str, Any]) -> None:
     foot.add_run(after)
     for style in ("Header", "Footer"):
         document.styles[style].font.size, document.styles[style].font.color.rgb = Pt(8.5), _SOFT
-
-

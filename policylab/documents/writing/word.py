@@ -130,5 +130,3 @@ def _widen(table: Any, widths: list[int]) -> None:
         column.width = share
         for cell in column.cells:
             cell.width = share
-
-

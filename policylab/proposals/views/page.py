@@ -10,6 +10,8 @@ from policylab.clocks.queries.open import clocks_of
 from policylab.core.i18n import language
 from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
+from policylab.documents.queries.page import documents_on
+from policylab.files.pages import shown_size
 from policylab.following.queries import following_of
 from policylab.law.queries.provisions import links_by_field, places_of, provisions_in
 from policylab.outcomes.queries.page import outcome_part
@@ -45,7 +47,14 @@ def show(public_id: str) -> ResponseReturnValue:
     """The proposal."""
     page = found(proposal_page(db(), actor(), public_id))
     return render_template(
-        "proposals/show.html", page=page, p=page.proposal, **_content(page), **_answers(page), **_deeds(page.proposal)
+        "proposals/show.html",
+        page=page,
+        p=page.proposal,
+        documents=documents_on(db(), page.proposal),
+        size_of=shown_size,
+        **_content(page),
+        **_answers(page),
+        **_deeds(page.proposal),
     )
 
 

@@ -1,0 +1,54 @@
+"""What a proposal's page says of its documents: those that there are, that they are being made, or the memorandum."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlmodel import Session
+
+from policylab.core.clock import today
+from policylab.documents.kinds import KIND_LABELS, DocumentKind
+from policylab.documents.queries.listing import DocumentRow, documents_of
+from policylab.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The files of one kind."""
+
+    kind: DocumentKind
+    files: Sequence[DocumentRow]
+
+    @property
+    def label(self) -> str:
+        """What they are (a message id)."""
+        return KIND_LABELS[self.kind]
+
+
+@dataclass(frozen=True)
+class DocumentsPart:
+    """The part of the page; `days` since the hand-over, None before it."""
+
+    shelves: Sequence[Shelf]
+    days: int | None
+    being_made: bool
+    memo_on_request: bool
+
+    @property
+    def files(self) -> Sequence[DocumentRow]:
+        """Every file, in order."""
+        return [file for shelf in self.shelves for file in shelf.files]
+
+
+def documents_on(db: Session, proposal: Proposal) -> DocumentsPart:
+    """The documents of a proposal that the caller has seen."""
+    handed_over = proposal.handed_over_version is not None
+    rows = documents_of(db, proposal.id or 0) if handed_over else ()
+    shelves = [Shelf(kind, list(files)) for kind, files in groupby(rows, key=lambda row: row.kind)]
+    day = proposal.handed_over_on
+    return DocumentsPart(
+        shelves=shelves,
+        days=max(0, (today() - day).days) if day else None,
+        being_made=handed_over and not rows,
+        memo_on_request=not rows and proposal.opened_at is not None,
+    )
