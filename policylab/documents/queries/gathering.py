@@ -11,6 +11,7 @@ from policylab.cases.models import Account, Case
 from policylab.cases.queries.accounts import accounts_of
 from policylab.cases.queries.masking import texts_by_case
 from policylab.cases.queries.rows import CaseRow
+from policylab.cases.queries.visible import readable
 from policylab.core.clock import now, today
 from policylab.core.i18n import language
 from policylab.core.permission import ANYBODY
@@ -21,7 +22,7 @@ from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.co_authors import ProposalCoAuthor
-from policylab.proposals.queries.behind import Breadth, breadth_of, cases_behind
+from policylab.proposals.queries.behind import cases_behind
 from policylab.rules.roles import Sector
 from policylab.stances.queries.current import current_stances
 
@@ -37,7 +38,7 @@ def gathered(db: Session, settings: Settings, proposal: Proposal, *, whole: bool
     lab = db.execute(select(shown_name()).where(col(Organisation.sector) == Sector.LAB)).scalars().first()
     rows = cases_behind(db, ANYBODY, proposal_id)
     senders = _co_authors(db, proposal_id, until)
-    breadth = breadth_of(db, col(Proposal.id) == proposal_id).get(proposal_id, Breadth())
+    behind = _behind(db, [row.id for row in rows], until)
     return Gathered(
         public_id=proposal.public_id,
         language=proposal.language,
@@ -50,10 +51,10 @@ def gathered(db: Session, settings: Settings, proposal: Proposal, *, whole: bool
         recipient=bodies.get(proposal.recipient_id or 0),
         lab=lab or "Policylabb",
         snapshot=snapshot_of(db, proposal, proposal.handed_over_version),
-        senders=senders or _behind(db, [row.id for row in rows]),
+        senders=senders or behind,
         consented=bool(senders),
-        municipalities=breadth.municipalities,
-        regions=breadth.regions,
+        municipalities=sum(body.sector is Sector.MUNICIPALITY for body in behind),
+        regions=sum(body.sector is Sector.REGION for body in behind),
         cases=_told(db, rows, until) if whole else (),
         stances=[row for row in current_stances(db, [proposal_id]) if row.created_at <= until],
         address=f"{settings.public_url}/proposals/{proposal.public_id}",
@@ -108,13 +109,15 @@ def _co_authors(db: Session, proposal_id: int, until: datetime) -> Sequence[Body
     return [Body(*row) for row in db.execute(statement)]
 
 
-def _behind(db: Session, case_ids: Sequence[int]) -> Sequence[Body]:
-    """The bodies that have told of the cases in public, in order of names."""
+def _behind(db: Session, case_ids: Sequence[int], until: datetime) -> Sequence[Body]:
+    """The bodies that had told of the cases in public by then, also of those merged into them, in order of names."""
     if not case_ids:
         return []
-    reporting = select(col(Case.organisation_id)).where(col(Case.id).in_(case_ids))
+    among = or_(col(Case.id).in_(case_ids), col(Case.merged_into_id).in_(case_ids))
+    public = select(col(Case.id)).where(among, readable(ANYBODY))
+    reporting = select(col(Case.organisation_id)).where(col(Case.id).in_(public))
     joined = select(col(Account.organisation_id)).where(
-        col(Account.case_id).in_(case_ids), col(Account.published_at).is_not(None)
+        col(Account.case_id).in_(public), col(Account.published_at) <= until
     )
     statement = (
         select(col(Organisation.code), shown_name(), col(Organisation.sector))
