@@ -101,5 +101,8 @@ def _stance(text: str, position: Position, sector: Sector = Sector.MUNICIPALITY)
         decided_on=date(2026, 4, 1),
         own_registration_number=text[:50],
         version=3,
+        given_version=3,
+        person_id=1,
+        body_id=1,
         created_at=MOMENT,
     )

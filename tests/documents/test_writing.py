@@ -23,7 +23,7 @@ HOSTILE = {
     "xml": "a\x01b\x0bc\x00d\x1f ]]> &amp; <w:p> \ufffe\uffff &#x1; <!-- -->",
     "long": "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 40,
     "turned": "a\u202egnirts\u202c b\u2066c\u2069 שלום \u200fعربي",
-    "signs": "漢字 😀 👩‍👩‍👧 \ue000 ภาษาไทย हिन्दी \U000e0041 \ufeff \u00ad ½ € § – ”citat”",
+    "signs": "漢字 \U0001f600 \U0001f469\u200d\U0001f467 \ue000 ภาษาไทย हिन्दी \U000e0041 \ufeff \u00ad ½ € § – ”citat”",
     "markdown": "# \n\n- a\n  - b\n    1. c\n       - d\n\n| a | b |\n|---|---|\n| 1 |\n\n[x](javascript:alert)",
     "empty": "",
 }

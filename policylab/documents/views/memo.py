@@ -14,12 +14,15 @@ from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposal
 
 
-@bp.get("/proposals/<public_id>/pm.<any(pdf, docx):form>")
+_WRITTEN = {form.value: form for form in (DocumentFormat.PDF, DocumentFormat.DOCX)}
+
+
+@bp.get("/proposals/<public_id>/pm.<form>")
 @requires("proposal:read")
 def memo(public_id: str, form: str) -> ResponseReturnValue:
     """The page as it would be today, of a proposal that everybody reads."""
     proposal = found(visible_proposal(db(), actor(), public_id))
-    return _given(proposal, DocumentFormat(form))
+    return _given(proposal, found(_WRITTEN.get(form)))
 
 
 def _given(proposal: Proposal, form: DocumentFormat) -> ResponseReturnValue:
