@@ -13,7 +13,6 @@ from policylab.documents.memos import known_as, memo_of, written_memo
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposal
 
-
 _WRITTEN = {form.value: form for form in (DocumentFormat.PDF, DocumentFormat.DOCX)}
 
 
