@@ -22,6 +22,7 @@ from policylab.documents.storage import digest_of, path_of
 from policylab.proposals.commands import moving, receiving
 from policylab.proposals.forms.road import HandOverInput, StepInput
 from policylab.proposals.models import Proposal, ProposalCase
+from policylab.rules.proposing import Backing
 from policylab.rules.stances import Position
 from policylab.rules.workflow import CaseState
 from tests.documents.papers import words_of_docx, words_of_pdf
@@ -52,7 +53,9 @@ def handed_over(db: Session, make: Factory) -> str:
     _hide(db, make, case, proposal)
     data = HandOverInput(recipient="dep-utbildning", handed_over_on=date(2026, 5, 1), recipient_reason="Skäl.")
     with transaction(db):
-        return receiving.hand_over(db, lead, proposal.public_id, data).public_id
+        return receiving.hand_over(
+            db, lead, proposal.public_id, data, needs=Backing(co_authors=0, accounts=0)
+        ).public_id
 
 
 def _hide(db: Session, make: Factory, case: Case, proposal: Proposal) -> None:
