@@ -1,13 +1,9 @@
-"""Figures and lists as people write them, in the language now shown, and the words that the rows of the order need."""
+"""Figures and lists as people write them, in the language now shown."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from policylab.core.i18n import N_, gettext, language
-from policylab.organisations.queries import BAND_LABELS as SIZE_LABELS
-from policylab.ranking.score import BAND_LABELS, CRITERION_LABELS
+from policylab.core.i18n import gettext, language
 from policylab.rules.roles import SECTOR_LABELS, Sector
-from policylab.rules.stances import POSITION_LABELS
 
 
 def decimal(value: float, digits: int = 2) -> str:
@@ -31,17 +27,3 @@ def sector_list(sectors: Iterable[Sector]) -> str:
     """The sectors' names after one another, as they stand inside a sentence."""
     names = (str(gettext(SECTOR_LABELS[sector])) for sector in sectors)
     return ", ".join(name[:1].lower() + name[1:] for name in names)
-
-
-ROW_WORDS: dict[str, Any] = {
-    "criterion_labels": CRITERION_LABELS,
-    "band_labels": BAND_LABELS,
-    "sector_labels": SECTOR_LABELS,
-    "position_labels": POSITION_LABELS,
-    "size_labels": {**SIZE_LABELS, "region": N_("Region")},
-    "decimal": decimal,
-    "count": count,
-    "percent": percent,
-    "sector_list": sector_list,
-}
-"""What the templates of rows need beside the rows."""

@@ -9,7 +9,7 @@ from policylab.ministries.blueprint import bp
 from policylab.ministries.queries.comparing import Pair, Side, side_of
 from policylab.ministries.queries.listing import proposal_choices
 from policylab.ministries.queries.overview import ministry_of_actor
-from policylab.ranking.words import ROW_WORDS
+from policylab.ranking.row_words import ROW_WORDS
 from policylab.rules.norms import KIND_LABELS
 from policylab.stances.queries.overview import WORDS
 

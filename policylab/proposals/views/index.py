@@ -16,9 +16,9 @@ from policylab.proposals.blueprint import bp
 from policylab.proposals.queries.actions import may_propose
 from policylab.proposals.queries.listing import proposals_by_activity
 from policylab.ranking.queries.filtering import READINESS, UNORDERED, ProposalFilters
-from policylab.ranking.queries.ranked import areas_of, ranked_proposals
+from policylab.ranking.queries.ranked import areas_of, ranked_rows
 from policylab.ranking.queries.weights import NAMES, asked_weights, weights_in_force
-from policylab.ranking.words import ROW_WORDS
+from policylab.ranking.row_words import ROW_WORDS
 from policylab.rules.norms import KIND_LABELS
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import PROPOSAL_LABELS
@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
 def _ranked(chosen: ProposalFilters, filters: ProposalFilters, found: Mapping[str, int]) -> str:
     start = int(after) if (after := request.args.get("after", "")[:8]).isdecimal() else 0
     weights = asked_weights(query_args(NAMES)) or weights_in_force(db())
-    rows = ranked_proposals(db(), actor(), filters, weights, start=start).rows
+    rows = ranked_rows(db(), actor(), filters, weights, start=start)
     total = found.get(filters.area, 0)
     return _page(
         "proposals/index.html",

@@ -31,7 +31,7 @@ from policylab.proposals.queries.wordings import wordings_of
 from policylab.ranking.queries.agreeing import agreement_now
 from policylab.ranking.queries.ranked import ranked_one
 from policylab.ranking.queries.weights import weights_in_force
-from policylab.ranking.words import ROW_WORDS
+from policylab.ranking.row_words import ROW_WORDS
 from policylab.rules.clocks import CLOCKS, Clock
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import COUNTED_SECTORS

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from policylab.core.paging import PAGE
@@ -16,8 +16,8 @@ from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposals
 from policylab.ranking.models import RankingRow
 from policylab.ranking.queries.filtering import ProposalFilters, matching
-from policylab.ranking.queries.own_order import Place, own_order
-from policylab.ranking.queries.row import RankedProposal, bodies_named_in, ranked_row
+from policylab.ranking.queries.own_order import own_order
+from policylab.ranking.queries.row import RankedProposal, ReadRow, bodies_named_in, ranked_row
 from policylab.ranking.score import Weights
 
 
@@ -27,14 +27,6 @@ class Ranking:
 
     rows: Sequence[RankedProposal]
     total: int
-
-
-@dataclass(frozen=True)
-class _Row:
-    """What was read of a proposal, and its place by a reader's own weights."""
-
-    row: Any
-    place: Place | None = None
 
 
 def ranked_proposals(
@@ -51,32 +43,32 @@ def ranked_proposals(
     Those without agreement come after the others, the liveliest first; filters hide rows and move none.
     """
     total = sum(areas_of(db, actor, filters).values())
+    return Ranking(ranked_rows(db, actor, filters, weights, start=start, size=size), total)
+
+
+def ranked_rows(
+    db: Session, actor: Actor, filters: ProposalFilters, weights: Weights, *, start: int = 0, size: int = PAGE
+) -> Sequence[RankedProposal]:
+    """The rows alone, for whoever knows already how many there are."""
     if weights.own:
         places = own_order(db, actor, filters, weights)[start : start + size]
-        found = {row.id: row for row in read(db, _rows(actor).where(_among(places)))}
-        rows = [_Row(found[place.id], place) for place in places if place.id in found]
+        found = {row.id: row for row in read(db, _these(actor), ids=[place.id for place in places])}
+        rows = [ReadRow(found[place.id], place) for place in places if place.id in found]
     else:
-        statement = _rows(actor).where(*matching(filters)).order_by(*_stored_order(filters))
-        rows = [_Row(row) for row in read(db, statement.offset(start).limit(size))]
-    return Ranking(_shown(db, rows, weights, within_area=bool(filters.area)), total)
+        rows = [ReadRow(row) for row in read(db, _in_order(actor, filters), start=start, size=size)]
+    return _shown(db, rows, weights, within_area=bool(filters.area))
 
 
 def ranked_one(db: Session, actor: Actor, proposal_id: int, weights: Weights) -> RankedProposal | None:
     """One proposal as its row in the order of its policy area shows it; None for one that is in no order."""
-    rows = read(db, _rows(actor).where(*matching(ProposalFilters()), col(Proposal.id) == proposal_id))
-    shown = _shown(db, [_Row(row) for row in rows], weights, within_area=True)
+    rows = read(db, _these(actor), ids=[proposal_id])
+    shown = _shown(db, [ReadRow(row) for row in rows], weights, within_area=True)
     return shown[0] if shown else None
 
 
 def areas_of(db: Session, actor: Actor, filters: ProposalFilters) -> Mapping[str, int]:
     """How many proposals of each policy area the filters leave."""
-    statement = (
-        visible_proposals(actor, col(Proposal.area), func.count())
-        .join(RankingRow, col(RankingRow.proposal_id) == col(Proposal.id), isouter=True)
-        .where(*matching(filters))
-        .group_by(col(Proposal.area))
-    )
-    return dict(map(tuple, read(db, statement)))
+    return dict(map(tuple, read(db, _numbers(actor, filters))))
 
 
 def ordered_in(db: Session, area: str) -> int:
@@ -85,18 +77,35 @@ def ordered_in(db: Session, area: str) -> int:
     return int(read(db, statement.where(col(RankingRow.area) == area) if area else statement)[0][0])
 
 
-def _stored_order(filters: ProposalFilters) -> tuple[Any, ...]:
+def _shown(db: Session, rows: Sequence[ReadRow], weights: Weights, *, within_area: bool) -> list[RankedProposal]:
+    bodies = bodies_named_in(db, rows)
+    return [ranked_row(each, weights, bodies, within_area=within_area) for each in rows]
+
+
+@prepared
+def _numbers(actor: Actor, filters: ProposalFilters) -> Any:
+    statement = visible_proposals(actor, col(Proposal.area), func.count()).where(*matching(filters))
+    if filters.level:
+        statement = statement.join(RankingRow, col(RankingRow.proposal_id) == col(Proposal.id))
+    return statement.group_by(col(Proposal.area))
+
+
+@prepared
+def _in_order(actor: Actor, filters: ProposalFilters) -> Any:
     rank = col(RankingRow.area_rank if filters.area else RankingRow.all_rank)
-    return rank.is_(None), rank, col(Proposal.activity_at).desc(), col(Proposal.id).desc()
+    return (
+        _rows(actor)
+        .where(*matching(filters))
+        .order_by(rank.is_(None), rank, col(Proposal.activity_at).desc(), col(Proposal.id).desc())
+        .offset(bindparam("start"))
+        .limit(bindparam("size"))
+    )
 
 
-def _among(places: Sequence[Place]) -> ColumnElement[bool]:
-    return col(Proposal.id).in_([place.id for place in places])
-
-
-def _shown(db: Session, rows: Sequence[_Row], weights: Weights, *, within_area: bool) -> list[RankedProposal]:
-    bodies = bodies_named_in(db, [each.row.counts for each in rows if each.row.counts])
-    return [ranked_row(each.row, each.place, weights, bodies, within_area=within_area) for each in rows]
+@prepared
+def _these(actor: Actor) -> Any:
+    chosen = col(Proposal.id).in_(bindparam("ids", expanding=True))
+    return _rows(actor).where(*matching(ProposalFilters()), chosen)
 
 
 @prepared

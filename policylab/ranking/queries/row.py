@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, or_, select
@@ -37,6 +38,20 @@ class Part:
     def contribution(self) -> float:
         """What it adds to the score."""
         return self.weight * (self.value or 0.0)
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """What was read of a proposal, and its place by a reader's own weights."""
+
+    row: Any
+    place: Place | None = None
+
+    @cached_property
+    def counts(self) -> Mapping[str, Any]:
+        """What was counted; nothing as long as it is not computed."""
+        found: Mapping[str, Any] = json.loads(self.row.counts) if self.row.counts else {}
+        return found
 
 
 @dataclass(frozen=True)
@@ -80,7 +95,13 @@ class RankedProposal:
     broad: bool
     opposing: int
     words: Sequence[Word]
-    sensitivity: Mapping[str, Any]
+    stored_trials: str
+
+    @property
+    def sensitivity(self) -> Mapping[str, Any]:
+        """The trials; empty without a place. Read when they are asked for, since lists show none of them."""
+        found: Mapping[str, Any] = json.loads(self.stored_trials) if self.stored_trials else {}
+        return found
 
     @property
     def url(self) -> str:
@@ -99,10 +120,10 @@ class RankedProposal:
 
 
 def ranked_row(
-    row: Any, place: Place | None, weights: Weights, bodies: Mapping[int, NamedBody], *, within_area: bool
+    found: ReadRow, weights: Weights, bodies: Mapping[int, NamedBody], *, within_area: bool
 ) -> RankedProposal:
-    """The row; `place` is its place by a reader's own weights. One that is not computed yet has no parts."""
-    counts = json.loads(row.counts) if row.counts else {}
+    """The row as it is shown. One that is not computed yet has no parts."""
+    row, place, counts = found.row, found.place, found.counts
     score = place.score if place else row.score
     of = "area" if within_area else "all"
     low, high = getattr(row, f"{of}_low"), getattr(row, f"{of}_high")
@@ -127,7 +148,7 @@ def ranked_row(
         broad=bool(row.broad),
         opposing=row.opposing or 0,
         words=_words(counts, bodies),
-        sensitivity=json.loads(row.sensitivity) if row.sensitivity else {},
+        stored_trials=row.sensitivity or "",
     )
 
 
@@ -136,14 +157,13 @@ def waiting_days(state: ProposalState, handed_over_on: Any) -> int | None:
     return (today() - handed_over_on).days if handed_over_on and state in _AWAITED else None
 
 
-def bodies_named_in(db: Session, stored: Iterable[str]) -> Mapping[int, NamedBody]:
+def bodies_named_in(db: Session, rows: Iterable[ReadRow]) -> Mapping[int, NamedBody]:
     """The bodies whose answers stand in words on some rows, and the one that is named on every row."""
     ids: set[int] = set()
-    for text in stored:
-        counts = json.loads(text)
-        ids |= {each[0] for each in counts["spoken"]} | set(counts["owners"])
-    rows = read(db, _bodies(), ids=sorted(ids))
-    return {row.id: NamedBody(row.short or row.name, row.code == NAMED_ALWAYS) for row in rows}
+    for row in rows:
+        ids |= {each[0] for each in row.counts.get("spoken", ())} | set(row.counts.get("owners", ()))
+    named = read(db, _bodies(), ids=sorted(ids))
+    return {body.id: NamedBody(body.short or body.name, body.code == NAMED_ALWAYS) for body in named}
 
 
 @prepared

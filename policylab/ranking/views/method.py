@@ -11,7 +11,8 @@ from policylab.ranking import draws, score
 from policylab.ranking.blueprint import bp
 from policylab.ranking.criteria import breadth, evidence, severity
 from policylab.ranking.queries.weights import weights_history
-from policylab.ranking.words import ROW_WORDS, decimal, sector_list
+from policylab.ranking.row_words import ROW_WORDS
+from policylab.ranking.words import decimal, sector_list
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import COUNTED_SECTORS
 
