@@ -9,6 +9,7 @@ from policylab.cli.benching.citations import read_comments
 from policylab.cli.benching.kills import kill_rounds
 from policylab.cli.benching.mail_kills import kill_mails
 from policylab.cli.benching.mail_month import live_a_month
+from policylab.cli.benching.order import measure_order
 from policylab.cli.benching.pages import Measured, measure
 from policylab.cli.benching.search import Outcome, Times, measure_search
 
@@ -95,6 +96,22 @@ def pages(cases: int, rounds: int) -> None:
     sizes = ", ".join(f"{whole:.0f} MiB, its share {share:.0f}" for whole, share in outcome.memory.values())
     together = sum(share for _, share in outcome.memory.values())
     click.echo(f"memory of each worker: {sizes}; their shares together: {together:.0f} MiB")
+
+
+@bench.command()
+@click.option("--proposals", type=click.IntRange(min=1), default=2000, show_default=True, help="How many proposals.")
+@click.option("--stances", type=click.IntRange(min=1), default=40_000, show_default=True, help="How many answers.")
+@click.option("--rng-seed", type=int, default=1, show_default=True, help="The same seed answers alike.")
+def order(proposals: int, stances: int, rng_seed: int) -> None:
+    """Compute the order of many proposals, and time its pages in ratio to a plain page; all of one core's work."""
+    with tempfile.TemporaryDirectory(prefix="policylabb-order-") as folder:
+        outcome = measure_order(Path(folder), proposals, stances, rng_seed)
+    click.echo(
+        f"{proposals} proposals, {stances} answers: computed in {outcome.computed:.2f} s, "
+        f"nothing new found in {outcome.unchanged:.2f} s"
+    )
+    for path, (taken, ratio, queries) in outcome.pages.items():
+        click.echo(f"{path:<40} {taken:7.2f} ms {ratio:6.1f} T {queries:3} queries")
 
 
 @bench.command()

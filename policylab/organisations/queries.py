@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session, col
 
 from policylab.core.clock import today
 from policylab.core.i18n import N_, language
-from policylab.core.statements import prepared, read
+from policylab.core.statements import one_of, prepared, read
 from policylab.core.text import sort_key
 from policylab.organisations.models import Organisation, OrganisationAlias, PolicyArea
 from policylab.rules.roles import Sector
@@ -81,14 +81,18 @@ def organisation_of_address(db: Session, address: str, *sectors: Sector) -> Orga
 
 def organisation_choices(db: Session, *sectors: Sector) -> Sequence[tuple[str, str]]:
     """Code and name of every organisation that exists today, in Swedish order."""
+    return [(code, name) for code, name in read(db, _choices(sectors), day=today())]
+
+
+@prepared
+def _choices(sectors: tuple[Sector, ...]) -> Any:
+    until = col(Organisation.valid_to)
     statement = (
         select(col(Organisation.code), shown_name())
-        .where(or_(col(Organisation.valid_to).is_(None), col(Organisation.valid_to) >= today()))
+        .where(or_(until.is_(None), until >= bindparam("day")))
         .order_by(col(Organisation.sort_key))
     )
-    if sectors:
-        statement = statement.where(col(Organisation.sector).in_(sectors))
-    return [(code, name) for code, name in db.execute(statement)]
+    return statement.where(one_of(col(Organisation.sector), sectors)) if sectors else statement
 
 
 def policy_area_choices(db: Session, language: str) -> Sequence[tuple[str, str]]:

@@ -3,14 +3,17 @@
 Written here and not in a template: a list has sixty of them, and they hold our own words and figures only.
 """
 
+import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from policylab.core.i18n import gettext, ngettext
+from policylab.core.drawing import KEPT
+from policylab.core.i18n import gettext, language, ngettext
 from policylab.ranking.agreement import ANSWERS_NEEDED
-from policylab.ranking.queries.row import Part
+from policylab.ranking.queries.row import Part, RankedProposal
 from policylab.ranking.score import CRITERION_LABELS, Criterion
 from policylab.ranking.words import count, decimal
 from policylab.rules.roles import SECTOR_LABELS, Sector
@@ -31,8 +34,25 @@ def counted(name: str, counts: Counts, *, known: bool = True) -> str:
     return ", ".join(_evidence(counts))
 
 
-def parts_table(number: str, parts: Mapping[Criterion, Part], *, known: bool) -> Markup:
-    """The table of the parts of one proposal, each with value, weight, contribution and what it was counted from."""
+def parts_table(row: RankedProposal) -> Markup:
+    """The table of the parts of one proposal, each with value, weight, contribution and what it was counted from.
+
+    It is kept for the same counts, weights and language: nothing else is in it.
+    """
+    figures = tuple((part.value, part.weight) for part in row.parts.values())
+    return _table(language(), row.public_id, row.stored_counts, figures, row.score is not None)
+
+
+@lru_cache(maxsize=KEPT)
+def _table(
+    _code: str, number: str, counts: str, figures: tuple[tuple[float | None, float], ...], known: bool
+) -> Markup:
+    told = json.loads(counts)
+    parts = {criterion: Part(*each, told[criterion.value]) for criterion, each in zip(Criterion, figures, strict=True)}
+    return _drawn(number, parts, known=known)
+
+
+def _drawn(number: str, parts: Mapping[Criterion, Part], *, known: bool) -> Markup:
     value, weight, contribution, basis = (
         escape(label) for label in (gettext("Värde"), gettext("Vikt"), gettext("Bidrag"), gettext("Räknat av"))
     )

@@ -52,7 +52,7 @@ def make_app() -> Flask:
     """The application of one worker, which tells how many queries each answer took and which worker gave it."""
     app = make_lab()
     lab: Lab = app.extensions["policylab"]
-    answer = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): _plain()})
+    answer = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): plain_app()})
 
     def tell(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         asked = _asked.set(0)
@@ -74,7 +74,8 @@ def make_app() -> Flask:
     return app
 
 
-def _plain() -> Flask:
+def plain_app() -> Flask:
+    """The plain page, compiled for each answer and once."""
     app = Flask("plain")
 
     @app.get("/")

@@ -95,6 +95,7 @@ class RankedProposal:
     broad: bool
     opposing: int
     words: Sequence[Word]
+    stored_counts: str
     stored_trials: str
 
     @property
@@ -148,6 +149,7 @@ def ranked_row(
         broad=bool(row.broad),
         opposing=row.opposing or 0,
         words=_words(counts, bodies),
+        stored_counts=row.counts or "",
         stored_trials=row.sensitivity or "",
     )
 

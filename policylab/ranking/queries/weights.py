@@ -6,12 +6,13 @@ from datetime import datetime
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.core.clock import now
-from policylab.core.statements import read
+from policylab.core.db import UtcDateTime
+from policylab.core.statements import prepared, read
 from policylab.ranking.models import WeightSet
 from policylab.ranking.score import Criterion, Weights
 
@@ -32,7 +33,7 @@ class Decided:
 
 def weights_in_force(db: Session) -> Weights:
     """The lab's weights now; equal ones until something has been decided."""
-    rows = read(db, _columns().where(col(WeightSet.valid_from) <= now()).limit(1))
+    rows = read(db, _in_force(), now=now())
     return _weights(rows[0]) if rows else Weights()
 
 
@@ -54,6 +55,11 @@ def asked_weights(given: Mapping[str, str]) -> Weights | None:
     if not all(isfinite(weight) and 0 <= weight <= MOST for weight in weights) or sum(weights) <= 0:
         return None
     return Weights.made(weights)
+
+
+@prepared
+def _in_force() -> Any:
+    return _columns().where(col(WeightSet.valid_from) <= bindparam("now", type_=UtcDateTime())).limit(1)
 
 
 def _columns(*more: Any) -> Any:
