@@ -12,6 +12,7 @@ from policylab.guidance.rounds import review_round
 from policylab.notifications.digests import DigestRound
 from policylab.notifications.reader import NotificationReader
 from policylab.notifications.sending import MailRound
+from policylab.outcomes.commands.counting import count_only_here
 from policylab.outcomes.rounds import AskRound
 from policylab.ranking.reader import RankingReader
 from policylab.replies.rounds import ReplyRound
@@ -40,4 +41,4 @@ def add_readers(lab: Lab) -> None:
     lab.parts["morning"] = morning = (SavedPart(),)
     mails = (DigestRound(morning), MailRound(lab.settings, morning))
     lab.parts["rounds"] = (SavedRound(index), *words, *told, *mails, DocumentsRound(lab.settings))
-    lab.parts["chores"] = (let_go_of_old_links, forget_presence, sweeper(lab.settings))
+    lab.parts["chores"] = (let_go_of_old_links, forget_presence, count_only_here, sweeper(lab.settings))

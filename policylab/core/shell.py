@@ -20,6 +20,7 @@ from policylab.core.urls import fixed_url, page_url, this_page
 NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("cases.index", N_("Hinder"), None),
     ("proposals.index", N_("Förslag"), None),
+    ("outcomes.index", N_("Resultat"), None),
     ("guidance.index", N_("Vägledning"), None),
     ("groups.index", N_("Grupper"), None),
     ("triage.index", N_("Bedömning"), "case:triage"),

@@ -119,3 +119,13 @@ class SolvedAsked(SQLModel, table=True):
 
     ask_id: int = Field(primary_key=True, foreign_key="solved_asks.id")
     person_id: int = Field(primary_key=True, foreign_key="people.id", index=True)
+
+
+class OnlyHereFigure(SQLModel, table=True):
+    """One figure on what the lab adds, as it was last counted."""
+
+    __tablename__ = "only_here_figures"
+
+    name: str = Field(primary_key=True)
+    value: int
+    counted_at: datetime = Field(sa_column=time_column(nullable=False))

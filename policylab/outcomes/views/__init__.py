@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.outcomes.views import answering, answers, following_up, letters, solving, stages
+from policylab.outcomes.views import answering, answers, following_up, ledger, letters, solving, stages
 
-__all__ = ["answering", "answers", "following_up", "letters", "solving", "stages"]
+__all__ = ["answering", "answers", "following_up", "ledger", "letters", "solving", "stages"]
