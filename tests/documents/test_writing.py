@@ -21,7 +21,7 @@ from tests.documents.papers import Body, gathered, packed, part_of, words_of_doc
 HOSTILE = {
     "typst": '#let x = 1; #panic("x") *fet* $x^2$ [b] \\ @ref <märke> = rubrik // /* */ ~ ` ```#eval("1")```',
     "xml": "a\x01b\x0bc\x00d\x1f ]]> &amp; <w:p> \ufffe\uffff &#x1; <!-- -->",
-    "long": "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 40,
+    "long": "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 8,
     "turned": "a\u202egnirts\u202c b\u2066c\u2069 שלום \u200fعربي",
     "signs": "漢字 \U0001f600 \U0001f469\u200d\U0001f467 \ue000 ภาษาไทย हिन्दी \U000e0041 \ufeff \u00ad ½ € § – ”citat”",
     "markdown": "# \n\n- a\n  - b\n    1. c\n       - d\n\n| a | b |\n|---|---|\n| 1 |\n\n[x](javascript:alert)",
@@ -34,10 +34,11 @@ def test_hostile_text_comes_through_as_text(name: str) -> None:
     what = gathered(HOSTILE[name])
     for kind in DocumentKind:
         data = as_data(paper_of(kind, what))
-        shown = words_of_docx(docx_of(data)), words_of_pdf(pdf_of(data))
-        assert all("Policylabb" in text or "PF-2026-00003" in text for text in shown)
-        if name in ("typst", "long") and kind is DocumentKind.ANNEX:
-            assert all(packed(clean(HOSTILE[name])) in packed(text) for text in shown)
+        files = docx_of(data), pdf_of(data)
+        if kind is DocumentKind.ANNEX:
+            shown = words_of_docx(files[0]), words_of_pdf(files[1])
+            assert all("PF-2026-00003" in text for text in shown)
+            assert name not in ("typst", "long") or all(packed(HOSTILE[name]) in packed(text) for text in shown)
     again = json.loads(machine_readable(what))["texts"].get("problem", "")
     assert again == clean(HOSTILE[name]) and not set("\x00\x01\u202e\ufffe") & set(again)
 
@@ -48,7 +49,7 @@ def test_a_word_file_has_headings_lists_tables_and_its_language() -> None:
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert styles.count("Title") == 1 and {"Heading 1", "Heading 2", "List Number", "Fact"} <= set(styles)
     headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
-    assert headings[:4] == ["Sammanfattning", "Förslagets punkter", "Problemet och ändringen (6 §)", "Lydelsen"]
+    assert headings[:4] == ["Sammanfattning", "Förslagets punkter", "Problemet och ändringen", "Lydelsen"]
     wording = document.tables[0]
     assert [cell.text for cell in wording.rows[0].cells] == ["Nuvarande lydelse", "Föreslagen lydelse"]
     assert "<w:tblHeader/>" in part_of(data, "word/document.xml")

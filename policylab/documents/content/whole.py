@@ -10,9 +10,10 @@ from policylab.documents.content.words import key_facts, missing, paper
 from policylab.documents.gathered import Gathered
 from policylab.documents.paper import Block, Heading, Items, Paper, Paragraph, Run, plain
 from policylab.documents.prose import blocks_of, joined
-from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS, Section
+from policylab.proposals.parts import GROUPS, Part, PartGroup
 
-_APART = frozenset({"summary", "summary_en"})
+_APART = "summary"
+"""The group that stands before the points, under headings of its own."""
 
 
 def whole_proposal(what: Gathered) -> Paper:
@@ -31,9 +32,10 @@ def _blocks(what: Gathered) -> Iterator[Block]:
     if what.snapshot.points:
         yield Heading(gettext("Förslagets punkter"))
         yield from points_of(what)
-    for section in SECTIONS:
-        yield from _section(what, section)
-        if section.key == "problem":
+    for group in GROUPS:
+        if group.key != _APART:
+            yield from _group(what, group)
+        if group.key == "problem":
             yield Heading(gettext("Lydelsen"))
             yield from _wording(what)
 
@@ -57,18 +59,21 @@ def _wording(what: Gathered) -> Iterator[Block]:
     yield Paragraph(plain(note), "note")
 
 
-def _section(what: Gathered, section: Section) -> Iterator[Block]:
-    names = [name for name in section.names if name not in _APART]
-    if not names:
-        return
-    source = f" ({section.source})" if section.source else ""
-    yield Heading(f"{gettext(section.heading)}{source}")
-    for name in names:
-        if len(names) > 1 or TEXT_LABELS[name] != section.heading:
-            yield Heading(gettext(TEXT_LABELS[name]), 2)
-        yield from _text(what, name)
-        if name == "costs":
+def _group(what: Gathered, group: PartGroup) -> Iterator[Block]:
+    """The parts under one heading; an empty part that nobody demands is passed by."""
+    shown = [part for part in group.parts if part.required or what.snapshot.texts.get(part.name)]
+    if shown:
+        yield Heading(gettext(group.heading))
+    for part in shown:
+        if len(shown) > 1 or part.label != group.heading:
+            yield Heading(_titled(part), 2)
+        yield from _text(what, part.name)
+        if part.name == "costs":
             yield from cost_blocks(what.snapshot.costs)
+
+
+def _titled(part: Part) -> str:
+    return f"{gettext(part.label)} ({part.source})" if part.source else gettext(part.label)
 
 
 def _text(what: Gathered, name: str) -> Iterator[Block]:
