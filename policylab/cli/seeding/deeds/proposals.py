@@ -4,11 +4,13 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from policylab.audit.record import subject_id
 from policylab.cli.seeding.deeds import outcomes
 from policylab.cli.seeding.deeds.wordings import reword, stand_behind, write_wordings
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
+from policylab.outcomes.commands.asking import ask_if_solved
 from policylab.proposals.commands.cases import add_case
 from policylab.proposals.commands.moving import finalise, open_proposal, refer_out, withdraw_proposal
 from policylab.proposals.commands.receiving import enter_into_force, hand_over, register
@@ -33,6 +35,9 @@ from policylab.stances.commands.inviting import set_invited
 from policylab.stances.forms.giving import stance_input
 from policylab.stances.forms.inviting import InvitedInput
 from policylab.stances.forms.reasons import ReasonsInput
+
+_REMIND_AFTER, _ANSWER_WITHIN = 21, 42
+"""Days, as an installation has them that sets nothing."""
 
 
 def create(db: Session, actor: Actor, deed: Deed, world: World) -> None:
@@ -89,9 +94,10 @@ def register_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
 
 
 def put_in_force(db: Session, actor: Actor, deed: Deed, world: World) -> None:
-    """Note the changed rule."""
+    """Note the changed rule; those who have the obstacle are asked at once, as the next round would do."""
     data = EntryIntoForceInput(in_force_number=deed.text("number"), in_force_on=deed.given["in_force_on"])
-    enter_into_force(db, actor, world.ids[deed.subject], data)
+    proposal = enter_into_force(db, actor, world.ids[deed.subject], data)
+    ask_if_solved(db, subject_id(proposal), _REMIND_AFTER, _ANSWER_WITHIN)
 
 
 def withdraw(db: Session, actor: Actor, deed: Deed, world: World) -> None:
