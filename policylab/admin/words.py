@@ -100,6 +100,7 @@ FIELDS = {
     "report_id": N_("Anmälan"),
     "body_id": N_("Organisation"),
     "person_ids": N_("Personer"),
+    "suggestion_id": N_("Ändringsförslag"),
     "co_author_id": N_("Medförfattare"),
     "file_id": N_("Bilaga"),
     "ask_id": N_("Fråga om hindret är löst"),

@@ -5,6 +5,7 @@ A kind whose fields change gets a new row with the next schema number; old rows 
 """
 
 from policylab.rules.event_kinds import (
+    amendments,
     cases,
     clocks,
     co_authors,
@@ -28,7 +29,7 @@ from policylab.rules.event_kinds.kind import EventKind
 VEILED = frozenset({"case.tagged", "case.proposed"})
 """Told to all, but done within a group: which of its bodies did it is the group's own knowledge."""
 
-TO_NAMED = frozenset({"co_author.invited"})
+TO_NAMED = frozenset({"co_author.invited", "amendment.suggested", "amendment.accepted", "amendment.rejected"})
 """Told to the very people they name, as long as these may read the subject, whatever its audience is."""
 
 READERS = ("search", "notifications", "saved", "ranking")
@@ -43,6 +44,7 @@ EVENTS: dict[str, EventKind] = {
         proposals,
         stances,
         co_authors,
+        amendments,
         tasks,
         phrases,
         clocks,

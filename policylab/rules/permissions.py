@@ -131,6 +131,11 @@ PERMISSIONS = Permissions(
         "solution:answer_by_letter": (when(),),
         "solution:publish": (when(_F.FACILITATOR),),
         "proposal:note_stage": (when(_F.FACILITATOR), *_RECEIVING),
+        # suggested changes
+        "amendment:read": (when(_F.FACILITATOR), *_writers(_F.AUTHOR), *_writers(_F.IN_GROUP)),
+        "amendment:suggest": (when(_F.FACILITATOR), *_writers(_F.AUTHOR), *_writers(_F.IN_GROUP)),
+        "amendment:decide": (when(_F.FACILITATOR), *_writers(_F.AUTHOR)),
+        "amendment:take_back": (when(_F.OWNER),),
         # co-authors
         "co_author:invite": (when(_F.FACILITATOR), *_writers(_F.AUTHOR)),
         "co_author:consent": (when(_F.REPRESENTATIVE, _F.OF_SAME_ORGANISATION),),

@@ -138,6 +138,10 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_PROPOSALS}/wordings/<number>": _WORDING,
     f"{_PROPOSALS}/co-authors": {"organisation": "0380"},
     f"{_PROPOSALS}/co-authors/<body>/consent": {"level": "executive", "decided_on": "2026-01-15"},
+    f"{_PROPOSALS}/suggestions": _keyed(
+        about="wording-1", passage="tills vidare", replacement="i tre år", reason="Det räcker."
+    ),
+    f"{_PROPOSALS}/suggestions/<suggestion_id>/decision": {"decision": "reject", "decision_reason": "Står kvar."},
     f"{_PROPOSALS}/cases": lambda _world, subject: {"case": subject.related},
     f"{_PROPOSALS}/withdrawal": {"withdrawal_reason": "Löstes på annat sätt."},
     f"{_PROPOSALS}/hand-over": _handed_over,

@@ -3,19 +3,24 @@
 from policylab.audit.record import subject_id
 from policylab.core.clock import now
 from policylab.core.db import transaction
+from policylab.core.text import random_id
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.co_authors import ProposalCoAuthor
-from policylab.proposals.models.wording import ProposalWording
+from policylab.proposals.models.wording import AmendmentSuggestion, ProposalWording
 from policylab.rules.wording import WordingKind
 from tests.matrix.world import World
 
 
-def furnish(world: World, proposal: Proposal, path: str) -> None:
-    """Make what the path is about, as number 1."""
+def furnish(world: World, proposal: Proposal, path: str) -> str:
+    """Make what the path is about, as number 1; the public id of what else it names."""
     if "/wordings/<number>" in path:
         wording(world, proposal)
     if "/co-authors/<body>" in path:
         invited(world, proposal)
+    if "/suggestions" in path:
+        about = wording(world, proposal)
+        return suggested(world, proposal, about) if "<suggestion_id>" in path else ""
+    return ""
 
 
 def wording(world: World, proposal: Proposal) -> ProposalWording:
@@ -45,3 +50,23 @@ def invited(world: World, proposal: Proposal) -> None:
                 invited_at=now(),
             )
         )
+
+
+def suggested(world: World, proposal: Proposal, about: ProposalWording) -> str:
+    """`group_member` suggests a change to the provision."""
+    by = world.actors["group_member"]
+    row = AmendmentSuggestion(
+        public_id=random_id(),
+        submission_key=random_id(),
+        proposal_id=subject_id(proposal),
+        wording_id=subject_id(about),
+        passage="tills vidare",
+        replacement="i ett år",
+        reason="Det räcker.",
+        person_id=by.person,
+        organisation_id=by.organisation,
+        created_at=now(),
+    )
+    with transaction(world.db) as db:
+        db.add(row)
+    return row.public_id

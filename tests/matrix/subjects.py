@@ -70,7 +70,8 @@ def address(path: str, subject: Subject) -> str:
     }
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
     parts |= dict.fromkeys(
-        ("case_id", "reader", "related", "raised_id", "request_id", "file_id", "stage_id", "ask_id"), subject.related
+        ("case_id", "reader", "related", "raised_id", "request_id", "file_id", "suggestion_id", "stage_id", "ask_id"),
+        subject.related,
     )
     parts |= dict.fromkeys(("slug", "seq", "name"), subject.public_id)
     address = path.partition("?")[0]
@@ -106,8 +107,7 @@ def _merged(world: World, row: Row, state: str) -> Subject:
 
 def _proposal(world: World, row: Row, state: str) -> Subject:
     proposal = world.proposal(ProposalState(state))
-    furnish(world, proposal, row["path"])
-    related = world.behind[-1]
+    related = furnish(world, proposal, row["path"]) or world.behind[-1]
     if row["path"].endswith("/cases"):
         related = world.case(CaseState.DIALOGUE, published=True).public_id or ""
     if "/solution" in row["path"] or row["path"].endswith("/follow-up"):

@@ -46,6 +46,7 @@ from tests.factories import Factory
 from tests.proposals.deeds import answer, begun, proposal_input
 from tests.security.canary_answers import contest, say_of_masked
 from tests.security.canary_asked import Asked, meet
+from tests.security.canary_suggested import suggest_secretly
 
 CANARY = "kanariefågel"
 NEUTRAL = "kamomillblad"
@@ -125,7 +126,7 @@ class _History:
         cases = [*self.cases.values(), in_closed, masked, joined, contested, *self._behind]
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
         self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
-        for page in ("", "/versions", "/versions/1", "/versions/2", "/stances"):
+        for page in ("", "/versions", "/versions/1", "/versions/2", "/stances", "/co-authors", "/suggestions"):
             self.told.public.append(f"/proposals/{self.proposal.public_id}{page}")
         self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
         self.told.public.append(f"/guidance/{guidance.public_id}")
@@ -276,6 +277,9 @@ class _History:
         hidden = self._case(_S.DIALOGUE, published=False, group_id=self.open.id)
         draft = begun(self.db, self.member, hidden, title=f"{CANARY} {COMMON}", problem=f"{CANARY} {HIDDEN_RULES}")
         self.told.hidden += [f"/proposals/{draft.public_id}", f"/api/v1/proposals/{draft.public_id}"]
+        for proposal in (draft, self.proposal):
+            found = suggest_secretly(self.db, self.member, self.facilitator, proposal, CANARY)
+            self.told.hidden += found if proposal is draft else []
         dropped = self.make.proposal(ProposalState.WITHDRAWN, title=f"{CANARY} {COMMON}", withdrawal_reason=CANARY)
         self.told.hidden.append(f"/proposals/{dropped.public_id}")
         for state in (GuidanceState.DRAFT, GuidanceState.WITHDRAWN):

@@ -1,5 +1,16 @@
 """Importing the package attaches its views."""
 
-from policylab.proposals.views import cases, co_authors, index, page, registering, road, versions, wordings, writing
+from policylab.proposals.views import (
+    amending,
+    cases,
+    co_authors,
+    index,
+    page,
+    registering,
+    road,
+    versions,
+    wordings,
+    writing,
+)
 
-__all__ = ["cases", "co_authors", "index", "page", "registering", "road", "versions", "wordings", "writing"]
+__all__ = ["amending", "cases", "co_authors", "index", "page", "registering", "road", "versions", "wordings", "writing"]

@@ -20,6 +20,7 @@ from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import actions_on, may_write
 from policylab.proposals.queries.addressed import shown_addressees
+from policylab.proposals.queries.amending import amendments_of
 from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.co_authors import co_authors_of
 from policylab.proposals.queries.page import ProposalPage, proposal_page
@@ -107,6 +108,7 @@ def _deeds(proposal: Proposal) -> dict[str, Any]:
     return {
         "actions": actions_on(actor(), proposal, facts),
         "may_write": may_write(actor(), proposal, facts),
+        "amendments": amendments_of(db(), actor(), proposal, facts),
         "behind": co_authors_of(db(), actor(), proposal, facts),
         "following": following_of(db(), actor(), "proposals", proposal.id or 0) if may_follow else None,
         "may_register": PERMISSIONS.allows("proposal:note_number", actor(), facts),

@@ -7,6 +7,7 @@ from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
 from policylab.proposals.blueprint import bp
 from policylab.proposals.forms.texts import MARKDOWN_NAMES
+from policylab.proposals.queries.amending import suggesters_of
 from policylab.proposals.queries.versions import first_shown, version_changes, versions_of
 from policylab.proposals.queries.visible import visible_proposal
 
@@ -16,7 +17,9 @@ from policylab.proposals.queries.visible import visible_proposal
 def versions(public_id: str) -> ResponseReturnValue:
     """Every version that the reader may see."""
     proposal = found(visible_proposal(db(), actor(), public_id))
-    return render_template("proposals/versions.html", p=proposal, versions=versions_of(db(), actor(), proposal))
+    suggested_by = suggesters_of(db(), actor(), proposal)
+    listed = versions_of(db(), actor(), proposal)
+    return render_template("proposals/versions.html", p=proposal, versions=listed, suggested_by=suggested_by)
 
 
 @bp.get("/proposals/<public_id>/versions/<int:number>")
