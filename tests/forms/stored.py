@@ -12,6 +12,7 @@ from policylab.cases.models import MaskedPassage, PendingReport
 from policylab.groups.models import Contribution, ContributionReport, Meeting, Thread
 from policylab.guidance.models import Guidance
 from policylab.proposals.models import ProposalPoint, ProposalVersion
+from policylab.proposals.models.wording import AmendmentSuggestion
 from policylab.questions.models import Question
 from policylab.stances.models import Stance
 from tests.matrix.world import World
@@ -39,6 +40,7 @@ STORED: dict[str, tuple[type[SQLModel], ...]] = {
     "/proposals/<public_id>/versions": (Revision, ProposalVersion, ProposalPoint),
     "/proposals/<public_id>/wordings": (ProposalVersion,),  # the note of the version
     "/proposals/<public_id>/wordings/<number>": (ProposalVersion,),
+    "/proposals/<public_id>/suggestions": (AmendmentSuggestion,),  # between the marks of what changes
     "/proposals/<public_id>/stances": (Stance,),  # to those who read the answers
 }
 """What is not shown as typed to who typed it, by the tables whose newest rows have to hold it."""

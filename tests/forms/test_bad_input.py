@@ -46,7 +46,17 @@ OVERTAKEN = "Läget har ändrats"
 BY_SCRIPT = {"workbench.presence"}
 """What no form asks for: a page tells by itself that it is open."""
 WITHOUT_ACCOUNT = {"/logout"}
-FITTING = {"masked", "into", "written", "co_note", "code", "mail_domain", "more_provisions", "raised_link"} | {
+FITTING = {
+    "masked",
+    "into",
+    "passage",
+    "written",
+    "co_note",
+    "code",
+    "mail_domain",
+    "more_provisions",
+    "raised_link",
+} | {
     "organisation",
     "tags",
     "link",

@@ -126,8 +126,8 @@ class _History:
         cases = [*self.cases.values(), in_closed, masked, joined, contested, *self._behind]
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
         self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
-        for page in ("", "/versions", "/versions/1", "/versions/2", "/stances", "/co-authors", "/suggestions"):
-            self.told.public.append(f"/proposals/{self.proposal.public_id}{page}")
+        of_proposal = ("", "/versions", "/versions/1", "/versions/2", "/stances", "/co-authors", "/suggestions")
+        self.told.public += [f"/proposals/{self.proposal.public_id}{page}" for page in of_proposal]
         self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
         self.told.public.append(f"/guidance/{guidance.public_id}")
         self.told.hidden += ["/groups/sluten-grupp", f"/proposals/{draft.public_id}"]
@@ -277,9 +277,8 @@ class _History:
         hidden = self._case(_S.DIALOGUE, published=False, group_id=self.open.id)
         draft = begun(self.db, self.member, hidden, title=f"{CANARY} {COMMON}", problem=f"{CANARY} {HIDDEN_RULES}")
         self.told.hidden += [f"/proposals/{draft.public_id}", f"/api/v1/proposals/{draft.public_id}"]
-        for proposal in (draft, self.proposal):
-            found = suggest_secretly(self.db, self.member, self.facilitator, proposal, CANARY)
-            self.told.hidden += found if proposal is draft else []
+        suggest_secretly(self.db, self.member, self.facilitator, self.proposal, CANARY)
+        self.told.hidden += suggest_secretly(self.db, self.member, self.facilitator, draft, CANARY)
         dropped = self.make.proposal(ProposalState.WITHDRAWN, title=f"{CANARY} {COMMON}", withdrawal_reason=CANARY)
         self.told.hidden.append(f"/proposals/{dropped.public_id}")
         for state in (GuidanceState.DRAFT, GuidanceState.WITHDRAWN):
