@@ -22,6 +22,7 @@ from policylab.core.settings import ROOT, Settings
 from policylab.core.shell import add_shell
 from policylab.core.urls import SmallNumber
 from policylab.errors import add_errors
+from policylab.ministries.blueprint import letters as ministry_letters
 from policylab.notifications.blueprint import letters as mail_letters
 from policylab.readers import add_readers
 from policylab.rules.permissions import PERMISSIONS
@@ -63,7 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     add_guard(app)
     add_refusals(app)
     protect = CSRFProtect(app)
-    for blueprint in (api, mail_letters, saved_letters):
+    for blueprint in (api, mail_letters, saved_letters, ministry_letters):
         protect.exempt(blueprint)
     add_sessions(app)
     add_languages(app)

@@ -9,7 +9,10 @@ from policylab.files.rounds import WordsRound
 from policylab.files.sweeping import sweeper
 from policylab.groups.commands.reading import keep_words as keep_words_of_contribution
 from policylab.guidance.rounds import review_round
+from policylab.ministries.letters import WeekRound
+from policylab.ministries.mail import weekly_mail
 from policylab.notifications.digests import DigestRound
+from policylab.notifications.models import MailKind
 from policylab.notifications.reader import NotificationReader
 from policylab.notifications.sending import MailRound
 from policylab.outcomes.commands.counting import count_only_here
@@ -39,6 +42,7 @@ def add_readers(lab: Lab) -> None:
     keepers = {"contributions": keep_words_of_contribution, "cases": keep_words_of_case}
     words = (WordsRound(lab.settings, kind, keep) for kind, keep in keepers.items())
     lab.parts["morning"] = morning = (SavedPart(),)
-    mails = (DigestRound(morning), MailRound(lab.settings, morning))
+    lab.parts["letters"] = letters = {MailKind.WEEKLY: weekly_mail}
+    mails = (DigestRound(morning), WeekRound(), MailRound(lab.settings, morning, letters))
     lab.parts["rounds"] = (SavedRound(index), *words, *told, *mails, DocumentsRound(lab.settings))
     lab.parts["chores"] = (let_go_of_old_links, forget_presence, count_only_here, sweeper(lab.settings))

@@ -42,6 +42,11 @@ def followed_ids(actor: Actor, kind: str) -> Any:
     )
 
 
+def ids_followed_by(person_id: int, kind: str) -> Any:
+    """A statement over the ids of the subjects that a person follows, for whichever body they act."""
+    return select(col(Follow.subject_id)).where(col(Follow.subject_kind) == kind, col(Follow.person_id) == person_id)
+
+
 @prepared
 def _following() -> Any:
     own = (col(Follow.person_id) == bindparam("person_id")) & (col(Follow.organisation_id) == bindparam("body"))

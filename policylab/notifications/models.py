@@ -13,11 +13,18 @@ from policylab.rules.mailing import DEFAULTS, Pace, Thing
 
 
 class MailKind(StrEnum):
-    """What a mail is: of one event, or of all that has waited since the morning before."""
+    """What a mail is: of one event, of all that has waited since the morning before, or of a ministry's week."""
 
     RECEIPT = "receipt"
     DIRECT = "direct"
     DIGEST = "digest"
+    WEEKLY = "weekly"
+
+
+_ABOUT = (
+    "(kind = 'digest') = (day IS NOT NULL) AND (kind = 'weekly') = (week IS NOT NULL) "
+    "AND (kind IN ('receipt', 'direct')) = (seq IS NOT NULL)"
+)
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -25,7 +32,7 @@ def _where(condition: str) -> dict[str, Any]:
 
 
 class Mail(SQLModel, table=True):
-    """A mail that is to go, or has gone: never two of one event, or of one morning, to one person.
+    """A mail that is to go, or has gone: never two of one event, of one morning or of one week, to one person.
 
     It is due as long as `due_at` says when; `done_at` is when it was done with, `sent` whether anything went, and
     `parked_at` when it was given up.
@@ -35,7 +42,8 @@ class Mail(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("person_id", "seq"),
         UniqueConstraint("person_id", "day"),
-        CheckConstraint("(kind = 'digest') = (day IS NOT NULL) AND (day IS NULL) = (seq IS NOT NULL)", name="about"),
+        UniqueConstraint("person_id", "week"),
+        CheckConstraint(_ABOUT, name="about"),
         CheckConstraint("(due_at IS NULL) = (done_at IS NOT NULL OR parked_at IS NOT NULL)", name="due"),
         Index("ix_mails_due_at", "due_at", **_where("due_at IS NOT NULL")),
         Index("ix_mails_parked_at", "parked_at", **_where("parked_at IS NOT NULL")),
@@ -46,6 +54,7 @@ class Mail(SQLModel, table=True):
     person_id: int = Field(foreign_key="people.id")
     seq: int | None = Field(default=None, foreign_key="events.seq")
     day: date | None = None
+    week: date | None = None
     made_at: datetime = Field(sa_column=time_column(nullable=False))
     due_at: datetime | None = Field(default=None, sa_column=time_column())
     attempts: int = 0
@@ -61,6 +70,15 @@ class DigestDay(SQLModel, table=True):
     __tablename__ = "digest_days"
 
     day: date = Field(primary_key=True)
+    made_at: datetime = Field(sa_column=time_column(nullable=False))
+
+
+class LetterWeek(SQLModel, table=True):
+    """A week, by its Monday, whose letters have been made."""
+
+    __tablename__ = "letter_weeks"
+
+    week: date = Field(primary_key=True)
     made_at: datetime = Field(sa_column=time_column(nullable=False))
 
 
@@ -109,3 +127,4 @@ class MailSettings(SQLModel, table=True):
     groups: Pace = _pace(Thing.GROUPS)
     followed: Pace = _pace(Thing.FOLLOWED)
     work: Pace = _pace(Thing.WORK)
+    week_letter: bool = True

@@ -2,9 +2,10 @@
 
 import logging
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from types import MappingProxyType
 
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
@@ -19,20 +20,24 @@ from policylab.notifications.mails.direct import direct_mail
 from policylab.notifications.mails.receipt import receipt_mail, receipt_of
 from policylab.notifications.models import Mail, MailKind
 from policylab.notifications.morning import MorningPart, Noting
-from policylab.notifications.queries.mails import due_mails, receiver_of
+from policylab.notifications.queries.mails import Receiver, due_mails, receiver_of
 
 BATCH = 20
 """So many go before the readers have their turn again."""
 _FIRST_REST, _LONGEST_REST = timedelta(seconds=5), timedelta(minutes=10)
 _LATER, _REFUSED = 421, 500
+Letters = Mapping[MailKind, Callable[[Session, Settings, Mail, Receiver], EmailMessage | None]]
+"""Who writes a kind of mail that a feature above this one has."""
 _log = logging.getLogger(__name__)
 
 
 class MailRound:
     """Sends what is due. While the mail server is away, one mail is tried now and then, and the rest wait unhurt."""
 
-    def __init__(self, settings: Settings, parts: Sequence[MorningPart] = ()) -> None:
-        self._settings, self._parts = settings, parts
+    def __init__(
+        self, settings: Settings, parts: Sequence[MorningPart] = (), letters: Letters = MappingProxyType({})
+    ) -> None:
+        self._settings, self._parts, self._letters = settings, parts, letters
         self._rest = _FIRST_REST
         self._rested_at: datetime | None = None
 
@@ -57,7 +62,7 @@ class MailRound:
             return True
         try:
             with sessions() as db:
-                written, notings = written_mail(db, self._settings, mail, self._parts)
+                written, notings = written_mail(db, self._settings, mail, self._parts, self._letters)
             if written is not None:
                 send(self._settings, written)
         except Exception as error:
@@ -73,7 +78,11 @@ class MailRound:
 
 
 def written_mail(
-    db: Session, settings: Settings, mail: Mail, parts: Sequence[MorningPart] = ()
+    db: Session,
+    settings: Settings,
+    mail: Mail,
+    parts: Sequence[MorningPart] = (),
+    letters: Letters = MappingProxyType({}),
 ) -> tuple[EmailMessage | None, Sequence[Noting]]:
     """What the mail says now, and what is to be noted once it has gone.
 
@@ -87,6 +96,8 @@ def written_mail(
         return None, ()
     if mail.kind is MailKind.DIGEST:
         return digest_mail(db, settings, mail, receiver, parts)
+    if mail.kind in letters:
+        return letters[mail.kind](db, settings, mail, receiver), ()
     return direct_mail(db, settings, mail, receiver), ()
 
 

@@ -17,3 +17,6 @@ OF_SECTIONS = frozenset(
 
 OF_GROUPS = OF_SECTIONS | {"case.dialogue_opened", "case.returned", "proposal.withdrawn"}
 """What whoever follows an open group hears of the cases and proposals that it works on."""
+
+IN_LETTERS = ("ministries", "areas")
+"""What is told of by one letter a week, and by no other mail: following one is not to be told of each event."""

@@ -8,10 +8,13 @@ from policylab.audit.models import Delivery, Event
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.text import random_id
+from policylab.following.commands import follow
+from policylab.ministries.stopping import stop_token as week_token
 from policylab.notifications.commands.choosing import begun
 from policylab.notifications.models import Mail, MailKind, Notification
 from policylab.notifications.stopping import DIGEST
 from policylab.notifications.stopping import stop_token as mail_token
+from policylab.organisations.followed import place_of_proposals
 from policylab.organisations.models import Organisation
 from policylab.phrases.commands.write import add_phrase
 from policylab.phrases.forms import PhraseInput
@@ -43,6 +46,21 @@ def outdated_stance(world: World) -> Subject:
         if number == 1:
             answer(world.db, world.actors["author"], proposal, level=DecisionLevel.OFFICIAL)
     return Subject("proposal", proposal.public_id)
+
+
+def ministry_follower(world: World) -> Subject:
+    """The author follows a ministry."""
+    with transaction(world.db) as db:
+        follow(db, world.actors["author"], "ministries", place_of_proposals(db, "ministries", "dep-social") or 0)
+    return Subject("nothing", "")
+
+
+def week_letter(world: World) -> Subject:
+    """The link in a weekly letter."""
+    choices = begun(world.make.actor().person)
+    with transaction(world.db) as db:
+        db.add(choices)
+    return Subject("link", "", token=week_token(world.app.extensions["policylab"].settings, choices.public_id))
 
 
 def closed_person(world: World) -> Subject:
@@ -158,6 +176,8 @@ def clock(_world: World) -> Subject:
 
 REGISTERS = {
     "outdated_stance": outdated_stance,
+    "ministry_follower": ministry_follower,
+    "week_letter": week_letter,
     "clock": clock,
     "phrase": phrase,
     "alerting": alerting,

@@ -115,6 +115,8 @@ NOT_OF_SUBJECTS = (
     "admin",
     "api",
     "clocks",
+    "ministries",
+    "ministry_letters",
     "notifications",
     "notification_letters",
     "phrases",

@@ -19,13 +19,17 @@ from policylab.core.permission import Actor
 from policylab.following.models import Follow
 from policylab.groups.models import Group, Meeting, Thread
 from policylab.guidance.models import Guidance
+from policylab.ministries.letters import week_of
 from policylab.notifications.commands.choosing import choose_mails
+from policylab.notifications.commands.mailing import make_letters
 from policylab.notifications.forms import MailSettingsInput
 from policylab.notifications.models import Mail
 from policylab.notifications.sending import written_mail
+from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal
 from policylab.questions.models import Question
 from policylab.rules.alerts import Alert
+from policylab.rules.roles import Sector
 from policylab.saved.mail import alert_mail
 from policylab.saved.models import SavedMail, SavedMatch, SavedSearch
 from policylab.saved.places import Place
@@ -55,10 +59,12 @@ def hold_all(db: Session, told: Told, names: list[str]) -> None:
         choose_mails(db, told.actors[AT_ONCE], MailSettingsInput.model_validate(_paces()))
         for actor in people:
             _follow_all(db, actor)
+            _follow_ministries(db, actor)
             for alert in (Alert.AT_ONCE, Alert.DAILY):
                 _find_all(db, actor, alert)
     leader, ids = told.actors["facilitator"], [actor.person for actor in people]
     with transaction(db):
+        make_letters(db, week_of(now()) + timedelta(days=7), ids)  # of the week that is now
         for case in db.exec(select(Case).order_by(col(Case.id))):
             record(db, leader, "case.tagged", case, tag_ids=[])
         for meeting, group in db.exec(select(Meeting, Group).join(Group)):
@@ -71,7 +77,7 @@ def mails_to(app: Flask, actor: Actor) -> Iterator[tuple[str, str]]:
     lab = app.extensions["policylab"]
     with lab.sessions() as db, app.app_context():
         for mail in db.exec(select(Mail).where(Mail.person_id == actor.person).order_by(col(Mail.id))).all():
-            written, _ = written_mail(db, lab.settings, mail, lab.parts["morning"])
+            written, _ = written_mail(db, lab.settings, mail, lab.parts["morning"], lab.parts["letters"])
             if written is not None:
                 yield _words(written)
         own = select(SavedMail.id).join(SavedSearch).where(SavedSearch.person_id == actor.person)
@@ -98,6 +104,14 @@ def _follow_all(db: Session, actor: Actor) -> None:
         for row_id in db.exec(select(col(table.id)).order_by(col(table.id))).all():  # type: ignore[attr-defined]
             given = {"person_id": actor.person, "organisation_id": actor.organisation, "subject_kind": kind}
             db.add(Follow(**given, subject_id=row_id, created_at=now()))
+
+
+def _follow_ministries(db: Session, actor: Actor) -> None:
+    ministries = select(col(Organisation.id)).where(Organisation.sector == Sector.MINISTRY)
+    for kind, ids in (("ministries", ministries), ("areas", select(col(PolicyArea.position)))):
+        for number in db.exec(ids).all():
+            given = {"person_id": actor.person, "organisation_id": actor.organisation, "subject_kind": kind}
+            db.add(Follow(**given, subject_id=number, created_at=now()))
 
 
 def _find_all(db: Session, actor: Actor, alert: Alert) -> None:

@@ -36,7 +36,7 @@ NEAR = tuple(
     for word in (COMMON, CANARY, f"{CANARY}+{COMMON}")
 )
 """Texts that are near to cases both public and hidden; a space would end the address of a posted one."""
-_STOP = re.compile(r"/(?:notifications|saved)/stop/[\w.-]+")
+_STOP = re.compile(r"/(?:notifications|saved|ministries/letter)/stop/[\w.-]+")
 """The signed word in a mail's links holds a random name."""
 Shown = dict[str, tuple[int, str]]
 Installations = dict[str, tuple[Flask, Told]]
@@ -154,6 +154,8 @@ def _shown(app: Flask, told: Told, name: str, addresses: list[str]) -> Shown:
 def _everywhere(told: Told) -> Iterator[str]:
     """Every address that shows something to an outsider."""
     yield from ("/", "/about", "/method", "/cases", "/groups", "/guidance", "/proposals", "/search", "/readyz")
+    yield from ("/ministries", "/ministries/dep-utbildning?show=coming", "/proposals/compare", "/following/changes")
+    yield "/ministries/dep-utbildning/changes?since=2026-01-01"
     yield from ("/proposals.atom", "/outcomes.atom", "/outcomes.atom?lang=en")
     yield from ("/proposals?sort=activity", "/api/v1/cases?limit=100", "/api/v1/proposals?limit=100", "/notifications")
     yield from ("/cases?lang=en", "/proposals?area=school", "/cases?lang=sv", "/api/v1/openapi.json", "/api/v1/")

@@ -91,7 +91,8 @@ def test_no_form_is_taken_without_its_token(app: Flask, page_make: Factory) -> N
     taken = {route: answer.status_code for route, answer in posted.items() if answer.status_code != 400}
     reports_nothing = {"/cases/drafts": 403}
     asks_for_a_bearer_token_instead = {"/api/v1/cases": 403}
-    goes_by_the_signed_word_in_its_address = {"/saved/stop/<token>": 404, "/notifications/stop/<token>": 404}
+    signed = ("/saved/stop/<token>", "/notifications/stop/<token>", "/ministries/letter/stop/<token>")
+    goes_by_the_signed_word_in_its_address = dict.fromkeys(signed, 404)
     administered = (
         "/admin/deliveries/retry",
         "/admin/deliveries/mails/retry",

@@ -1,6 +1,6 @@
 """What has happened openly with proposals since a day: by proposal, the latest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from policylab.audit.models import Event
 from policylab.core.i18n import gettext, language
 from policylab.core.permission import Actor
-from policylab.following.queries import followed_ids
+from policylab.following.queries import followed_ids, ids_followed_by
 from policylab.organisations.models import PolicyArea
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
@@ -45,6 +45,7 @@ class Changed:
 
     public_id: str
     happened: Sequence[Happened]
+    id: int
     title: str
     language: str
     state: ProposalState
@@ -58,10 +59,19 @@ class Changed:
 
 def followed_by_actor(actor: Actor) -> ColumnElement[bool]:
     """The condition on proposals that the actor follows them, their ministry or their policy area."""
-    ministries, areas = followed_ids(actor, "ministries"), followed_ids(actor, "areas")
+    return _followed(lambda kind: followed_ids(actor, kind))
+
+
+def followed_by_person(person_id: int) -> ColumnElement[bool]:
+    """The same for a person, for whichever body they act."""
+    return _followed(lambda kind: ids_followed_by(person_id, kind))
+
+
+def _followed(ids: Callable[[str], Any]) -> ColumnElement[bool]:
+    ministries, areas = ids("ministries"), ids("areas")
     positions = select(col(PolicyArea.code)).where(col(PolicyArea.position).in_(areas))
     return or_(
-        col(Proposal.id).in_(followed_ids(actor, "proposals")),
+        col(Proposal.id).in_(ids("proposals")),
         col(Proposal.ministry_id).in_(ministries),
         col(Proposal.recipient_id).in_(ministries),
         col(Proposal.area).in_(positions),
@@ -77,6 +87,7 @@ def changes_since(
             col(Event.kind),
             col(Event.at),
             col(Proposal.public_id),
+            col(Proposal.id),
             col(Proposal.title),
             col(Proposal.language),
             col(Proposal.state),

@@ -1,5 +1,5 @@
 """Importing the package attaches its views."""
 
-from policylab.ministries.views import changes, compare, listing
+from policylab.ministries.views import changes, compare, letters, listing
 
-__all__ = ["changes", "compare", "listing"]
+__all__ = ["changes", "compare", "letters", "listing"]

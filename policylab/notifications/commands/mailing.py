@@ -55,6 +55,13 @@ def fold(db: Session, day: date, waiting: Mapping[int, Collection[int]], dropped
     return {row.person_id: row.id or 0 for row in rows}
 
 
+def make_letters(db: Session, week: date, people: Collection[int]) -> None:
+    """Make the letter of that week for each of the people. The caller sees that there is none yet."""
+    moment = now()
+    kind = MailKind.WEEKLY
+    _make(db, [Mail(kind=kind, person_id=each, week=week, made_at=moment, due_at=moment) for each in sorted(people)])
+
+
 def claim(db: Session, mail_id: int) -> Mail | None:
     """Take the mail in hand: it is not due again for a while. None when another has taken it."""
     mail = _due(db, mail_id)

@@ -9,9 +9,11 @@ from policylab.core.pages import actor, carry_out, db, requires
 from policylab.core.permission import Actor
 from policylab.law.places import page_of
 from policylab.law.queries.places import Place
+from policylab.ministries.queries.letters import wants_letters
 from policylab.notifications.blueprint import bp
 from policylab.notifications.commands.following import follow_subject, unfollow_hidden, unfollow_subject
 from policylab.notifications.queries.followed import followed
+from policylab.rules.following import IN_LETTERS
 
 _PAGES = {"cases": "cases.show", "groups": "groups.show", "proposals": "proposals.show", "questions": "questions.show"}
 
@@ -21,7 +23,9 @@ _PAGES = {"cases": "cases.show", "groups": "groups.show", "proposals": "proposal
 def following() -> ResponseReturnValue:
     """All that the actor follows, each with the button that ends it."""
     rows, hidden = followed(db(), actor())
-    return render_template("notifications/following.html", rows=rows, hidden=hidden, page_of=_page_of)
+    told = any(row.kind in IN_LETTERS for row in rows)
+    letters = wants_letters(db(), actor().person) if told else None
+    return render_template("notifications/following.html", rows=rows, hidden=hidden, page_of=_page_of, letters=letters)
 
 
 @bp.post("/following")
