@@ -74,7 +74,7 @@ def _page(template: str, filters: ProposalFilters, **content: object) -> str:
         ministry_choices=organisation_choices(db(), Sector.MINISTRY),
         state_labels=PROPOSAL_LABELS,
         level_labels=KIND_LABELS,
-        readiness_choices=[(least, gettext(N_("Minst %(least)s procent")) % {"least": least}) for least in READINESS],
+        readiness_choices=[(str(least), gettext(N_("Minst %(least)s procent")) % {"least": least}) for least in READINESS],
         kept=query_args((*ProposalFilters.names(), "sort", *NAMES)),
         **content,
     )
