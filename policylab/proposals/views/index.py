@@ -74,7 +74,11 @@ def _page(template: str, filters: ProposalFilters, **content: object) -> str:
         ministry_choices=organisation_choices(db(), Sector.MINISTRY),
         state_labels=PROPOSAL_LABELS,
         level_labels=KIND_LABELS,
-        readiness_choices=[(str(least), gettext(N_("Minst %(least)s procent")) % {"least": least}) for least in READINESS],
+        readiness_choices=_readiness(),
         kept=query_args((*ProposalFilters.names(), "sort", *NAMES)),
         **content,
     )
+
+
+def _readiness() -> list[tuple[str, str]]:
+    return [(str(least), gettext(N_("Minst %(least)s procent")) % {"least": least}) for least in READINESS]
