@@ -41,13 +41,13 @@ def changes(before: str, after: str) -> Sequence[Change]:
     return parts
 
 
-def columns(before: str, after: str) -> tuple[Sequence[Change], Sequence[Change]]:
+def columns(before: str, after: str, similar: float = SIMILAR) -> tuple[Sequence[Change], Sequence[Change]]:
     """The two texts side by side: the first with what is removed marked, the second with what is added.
 
-    Texts that have little in common are left unmarked, since marks would only be in the way.
+    Texts that have less than `similar` in common are left unmarked, since marks would only be in the way.
     """
     parts = changes(before, after)
-    if 2 * sum(len(part.text) for part in parts if part.kind == "same") < SIMILAR * (len(before) + len(after)):
+    if 2 * sum(len(part.text) for part in parts if part.kind == "same") < similar * (len(before) + len(after)):
         return [Change("same", before)], [Change("same", after)]
     return [part for part in parts if part.kind != "added"], [part for part in parts if part.kind != "removed"]
 

@@ -24,6 +24,8 @@ from policylab.proposals.queries.behind import cases_behind
 from policylab.rules.wording import KIND_LABELS, WordingKind
 
 NAMED_MOST = 12
+ALIKE = 0.2
+"""A provision is marked where other texts are not: what differs is what its reader looks for."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,13 @@ class Wording:
     @cached_property
     def columns(self) -> tuple[Sequence[Change], Sequence[Change]]:
         """Both texts, with what differs marked in each."""
-        return columns(self.current_text, self.proposed_text)
+        return columns(self.current_text, self.proposed_text, ALIKE)
+
+    @property
+    def unlike(self) -> bool:
+        """Whether both texts are there and so unlike that marks would only be in the way."""
+        both = self.current_text and self.proposed_text and self.current_text != self.proposed_text
+        return bool(both) and not self.marked
 
     @property
     def marked(self) -> bool:
