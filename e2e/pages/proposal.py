@@ -54,5 +54,7 @@ class OrderPage:
         return self
 
     def row(self, title: str) -> Locator:
-        """The row of a proposal, with its parts."""
-        return self.visitor.main().get_by_role("listitem").filter(has_text=title).first
+        """The row of a proposal, as soon as its parts have been counted."""
+        row = self.visitor.main().get_by_role("listitem").filter(has_text=title).first
+        self.visitor.awaits(row.get_by_role("table"))
+        return row

@@ -107,13 +107,16 @@ class Visitor:
 
     def finds(self, text: str, words: str) -> None:
         """Assert that a search for the words comes to show it, as soon as the index has caught up."""
-        result = self.main().get_by_text(text, exact=False)
-        until = time.monotonic() + INDEX_PATIENCE
         self.go(f"/search?q={words}")
-        while not result.count() and time.monotonic() < until:
+        self.awaits(self.main().get_by_text(text, exact=False))
+
+    def awaits(self, locator: Locator) -> None:
+        """Assert that the page comes to show it, as soon as the readers of events have caught up."""
+        until = time.monotonic() + INDEX_PATIENCE
+        while not locator.count() and time.monotonic() < until:
             self.page.wait_for_timeout(200)
             self.page.reload()
-        expect(result.first).to_be_visible()
+        expect(locator.first).to_be_visible()
 
     def main(self) -> Locator:
         """The page's own part."""
