@@ -26,10 +26,10 @@ COUNTIES, SECTORS = 2, 3
 class OnlyHere(StrEnum):
     """One figure."""
 
-    SECTORS = "sectors"
     COUNTIES = "counties"
     SIZES = "sizes"
     GUIDED = "guided"
+    SECTORS = "sectors"
 
 
 ONLY_HERE_LABELS: Mapping[OnlyHere, str] = {
