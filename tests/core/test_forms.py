@@ -131,5 +131,5 @@ def test_unknown_fields_are_left_out() -> None:
 
 
 def test_every_message_can_be_filled_in() -> None:
-    values = {"max_length": 1, "ge": 1, "le": 1, "found": "x"}
+    values = {"max_length": 1, "ge": 1, "le": 1, "found": "x", "example": "x"}
     assert all(message % values for message in MESSAGES.values() if "%(" in message)
