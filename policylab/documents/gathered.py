@@ -7,6 +7,7 @@ from typing import Any
 
 from policylab.cases.queries.accounts import AccountRow
 from policylab.rules.roles import Sector
+from policylab.rules.stances import DecisionLevel
 from policylab.stances.queries.current import StanceRow
 
 
@@ -17,6 +18,15 @@ class Body:
     code: str
     name: str
     sector: Sector
+
+
+@dataclass(frozen=True)
+class Sender(Body):
+    """An organisation behind the proposal; one that has consented says who decided it, when, and by which number."""
+
+    level: DecisionLevel | None = None
+    decided_on: date | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,7 @@ class Gathered:
     recipient: Body | None
     lab: str
     snapshot: Snapshot
-    senders: Sequence[Body]
+    senders: Sequence[Sender]
     consented: bool
     municipalities: int
     regions: int

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from policylab.cases.queries.accounts import AccountRow
 from policylab.cases.queries.gathered import Body as Telling
-from policylab.documents.gathered import Body, Gathered, Snapshot, Told, Wording
+from policylab.documents.gathered import Body, Gathered, Sender, Snapshot, Told, Wording
 from policylab.rules.roles import Sector
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.stances.queries.current import StanceRow
@@ -41,7 +41,10 @@ def gathered(text: str = "Beslutet gäller tills vidare.", **given: Any) -> Gath
         "recipient": Body("dep-utbildning", "Utbildningsdepartementet", Sector.MINISTRY),
         "lab": "Policylabb",
         "snapshot": Snapshot(4, texts, points, wordings, {}, costs),
-        "senders": [Body("1280", "Malmö stad", Sector.MUNICIPALITY), Body("12", "Region Skåne", Sector.REGION)],
+        "senders": [
+            Sender("1280", "Malmö stad", Sector.MUNICIPALITY, DecisionLevel.COUNCIL, date(2026, 3, 2), "STK 2026/8"),
+            Sender("12", "Region Skåne", Sector.REGION),
+        ],
         "consented": True,
         "municipalities": 3,
         "regions": 1,

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from policylab.audit.models import Event
 from policylab.audit.revisions import keep_revision
 from policylab.cases.models import Case, MaskedPassage
+from policylab.cli.saving.folder import saved_files
 from policylab.core.clock import now
 from policylab.core.db import transaction
 from policylab.core.pages import Lab
@@ -90,7 +91,7 @@ def test_documents_are_made_once_and_fetched_by_anybody(
     told = page_db.exec(select(Event).where(Event.kind == "proposal.documents_made")).one()
     assert told.person_id is None
     page = client.get(url)
-    assert "sedan överlämnandet" in page.select_one("section[aria-labelledby=documents]").get_text()
+    assert "sedan överlämnandet" in page.get_text() and page.select_one("section[aria-labelledby=documents] dl")
     links = {link["href"] for link in page.select(".digest-list a")}
     assert links == {f"{url}/documents/{row.name}" for row in rows}
     assert f"{url}/documents/{number}-framstallning.pdf" in links and all(link.isascii() for link in links)
@@ -139,6 +140,8 @@ def test_a_stop_between_making_and_telling_leaves_them_to_be_made_again_alike(
     assert {row.sha256 for row in rows} == set(seen[0])
     assert all(digest_of(path_of(lab.settings, row.stored_as).read_bytes()) == row.sha256 for row in rows)
     assert not list((lab.settings.data / "documents").glob("*/.*"))
+    saved = {name for name, _ in saved_files(lab.settings)}
+    assert {f"documents/{row.stored_as[:2]}/{row.stored_as}" for row in rows} <= saved
 
 
 def test_what_cannot_be_made_is_put_off_and_told_of_by_nobody(

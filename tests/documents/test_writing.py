@@ -16,7 +16,7 @@ from policylab.documents.prose import blocks_of
 from policylab.documents.writing.docx import docx_of
 from policylab.documents.writing.pdf import pdf_of
 from policylab.rules.roles import Sector
-from tests.documents.papers import Body, gathered, packed, part_of, words_of_docx, words_of_pdf
+from tests.documents.papers import Sender, gathered, packed, part_of, words_of_docx, words_of_pdf
 
 HOSTILE = {
     "typst": '#let x = 1; #panic("x") *fet* $x^2$ [b] \\ @ref <märke> = rubrik // /* */ ~ ` ```#eval("1")```',
@@ -95,7 +95,7 @@ def test_the_memorandum_is_one_page_whatever_was_written() -> None:
 
 def test_agencies_send_a_hemstallan_and_others_a_framstallning() -> None:
     made = Made(DocumentKind.REQUEST, DocumentFormat.PDF, "sv")
-    agency, region = Body("1", "Skolverket", Sector.AGENCY), Body("12", "Region Skåne", Sector.REGION)
+    agency, region = Sender("1", "Skolverket", Sector.AGENCY), Sender("12", "Region Skåne", Sector.REGION)
     named = {}
     for senders in ([agency], [agency, region], [region], []):
         what = gathered(senders=senders)
@@ -109,6 +109,7 @@ def test_bodies_that_have_not_consented_are_not_said_to_send() -> None:
         words_of_docx(docx_of(as_data(paper_of(DocumentKind.REQUEST, each))))
         for each in (gathered(), gathered(consented=False))
     )
+    assert "STK 2026/8" in asked and "Fullmäktige, 2 mars 2026" in asked and "STK" not in behind
     assert "Avsändarna begär att regeringen ändrar" in asked and "inte var för sig godkänt" not in asked
     assert "Policylabbet överlämnar" in behind and "inte var för sig godkänt" in behind
 

@@ -127,6 +127,7 @@ class _History:
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
         self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
         of_proposal = ("", "/versions", "/versions/1", "/versions/2", "/stances", "/co-authors", "/suggestions")
+        of_proposal += ("/pm.docx", "/pm.docx?language=en")
         self.told.public += [f"/proposals/{self.proposal.public_id}{page}" for page in of_proposal]
         self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
         self.told.public.append(f"/guidance/{guidance.public_id}")

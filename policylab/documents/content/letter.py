@@ -18,9 +18,22 @@ from policylab.documents.content.words import (
     spread,
     told,
 )
-from policylab.documents.gathered import Gathered
-from policylab.documents.paper import Block, Facts, Heading, Items, Letterhead, Paper, Paragraph, Run, Table, plain
+from policylab.documents.gathered import Gathered, Sender
+from policylab.documents.paper import (
+    Block,
+    Facts,
+    Heading,
+    Items,
+    Letterhead,
+    Paper,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain,
+)
 from policylab.documents.prose import blocks_of
+from policylab.rules.stances import LEVEL_LABELS
 
 
 def letter(what: Gathered) -> Paper:
@@ -96,8 +109,17 @@ def _senders(what: Gathered) -> Iterator[Block]:
         else gettext("De har beskrivit hindret offentligt. De har inte var för sig godkänt den här skrivelsen.")
     )
     yield Paragraph(plain(note))
-    rows = tuple((plain(body.name), plain(sector(body.sector))) for body in what.senders)
-    yield Table("", (gettext("Organisation"), gettext("Sektor")), rows, (3, 2))
+    header = [gettext("Organisation"), gettext("Sektor")]
+    if what.consented:
+        header += [gettext("Beslutat av"), gettext("Diarienummer")]
+    rows = tuple(_sender(body)[: len(header)] for body in what.senders)
+    yield Table("", tuple(header), rows, (4, 3, 4, 3)[: len(header)])
+
+
+def _sender(body: Sender) -> tuple[Runs, ...]:
+    level = gettext(LEVEL_LABELS[body.level]) if body.level else ""
+    decided = ", ".join(filter(None, (level, day(body.decided_on) if body.decided_on else "")))
+    return plain(body.name), plain(sector(body.sector)), plain(decided or "–"), plain(body.number or "–")
 
 
 def _enclosed(what: Gathered) -> Items | Facts:

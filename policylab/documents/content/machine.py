@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from policylab.documents.gathered import Body, Gathered, Told
+from policylab.documents.gathered import Body, Gathered, Sender, Told
 from policylab.documents.paper import clean
 from policylab.stances.queries.current import StanceRow
 
@@ -25,7 +25,7 @@ def machine_readable(what: Gathered) -> bytes:
         "recipient": _body(what.recipient),
         "ministry": _body(what.ministry),
         "url": what.address,
-        "senders": [_body(body) for body in what.senders],
+        "senders": [_sender(body) for body in what.senders],
         "senders_consented": what.consented,
         "texts": {name: text for name, text in snapshot.texts.items() if name != "points"},
         "states": dict(snapshot.states),
@@ -49,6 +49,17 @@ def _cleaned(value: Any) -> Any:
 
 def _body(body: Body | None) -> dict[str, str] | None:
     return {"code": body.code, "name": body.name, "sector": body.sector.value} if body else None
+
+
+def _sender(body: Sender) -> dict[str, Any]:
+    return {
+        "code": body.code,
+        "name": body.name,
+        "sector": body.sector.value,
+        "level": body.level.value if body.level else None,
+        "decided_on": body.decided_on.isoformat() if body.decided_on else None,
+        "registration_number": body.number,
+    }
 
 
 def _case(told: Told) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from policylab.core.clock import now, today
 from policylab.core.i18n import language
 from policylab.core.permission import ANYBODY
 from policylab.core.settings import Settings
-from policylab.documents.gathered import Body, Gathered, Told
+from policylab.documents.gathered import Body, Gathered, Sender, Told
 from policylab.documents.queries.snapshot import snapshot_of
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
@@ -97,19 +97,24 @@ def _told(db: Session, rows: Sequence[CaseRow], until: datetime) -> Sequence[Tol
     ]
 
 
-def _co_authors(db: Session, proposal_id: int, until: datetime) -> Sequence[Body]:
+def _co_authors(db: Session, proposal_id: int, until: datetime) -> Sequence[Sender]:
     """The bodies that had consented to stand behind it by then, in order of names."""
+    consent = (
+        col(ProposalCoAuthor.level),
+        col(ProposalCoAuthor.decided_on),
+        col(ProposalCoAuthor.own_registration_number),
+    )
     stood = or_(col(ProposalCoAuthor.withdrawn_at).is_(None), col(ProposalCoAuthor.withdrawn_at) > until)
     statement = (
-        select(col(Organisation.code), shown_name(), col(Organisation.sector))
+        select(col(Organisation.code), shown_name(), col(Organisation.sector), *consent)
         .join(ProposalCoAuthor, col(ProposalCoAuthor.organisation_id) == col(Organisation.id))
         .where(col(ProposalCoAuthor.proposal_id) == proposal_id, col(ProposalCoAuthor.consented_at) <= until, stood)
         .order_by(col(Organisation.sort_key))
     )
-    return [Body(*row) for row in db.execute(statement)]
+    return [Sender(*row) for row in db.execute(statement)]
 
 
-def _behind(db: Session, case_ids: Sequence[int], until: datetime) -> Sequence[Body]:
+def _behind(db: Session, case_ids: Sequence[int], until: datetime) -> Sequence[Sender]:
     """The bodies that had told of the cases in public by then, also of those merged into them, in order of names."""
     if not case_ids:
         return []
@@ -124,4 +129,4 @@ def _behind(db: Session, case_ids: Sequence[int], until: datetime) -> Sequence[B
         .where(col(Organisation.id).in_(reporting.union(joined)))
         .order_by(col(Organisation.sort_key))
     )
-    return [Body(*row) for row in db.execute(statement)]
+    return [Sender(*row) for row in db.execute(statement)]
