@@ -131,7 +131,11 @@ class _History:
         self.told.public += [f"/proposals/{self.proposal.public_id}{page}" for page in of_proposal]
         self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
         self.told.public.append(f"/guidance/{guidance.public_id}")
-        self.told.hidden += ["/groups/sluten-grupp", f"/proposals/{draft.public_id}"]
+        self.told.hidden += [
+            "/groups/sluten-grupp",
+            f"/proposals/{draft.public_id}",
+            f"/proposals/{draft.public_id}/pm.pdf",
+        ]
 
     def tell_secrets(self) -> None:
         self._secret_cases()

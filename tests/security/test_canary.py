@@ -147,7 +147,7 @@ def _shown(app: Flask, told: Told, name: str, addresses: list[str]) -> Shown:
     for address in addresses:
         verb, _, asked = address.rpartition(" ")
         answer = http.post(asked.partition("?")[0], data={"text": asked}) if verb else http.get(asked)
-        shown[address] = (answer.status_code, FORGERY_TOKEN.sub(r"\1", answer.text))
+        shown[address] = (answer.status_code, FORGERY_TOKEN.sub(r"\1", answer.data.decode(errors="replace")))
     return shown
 
 
