@@ -11,13 +11,15 @@ from policylab.core.clock import today
 from policylab.core.diff import Change, columns
 from policylab.core.i18n import gettext
 from policylab.core.permission import Actor
+from policylab.law.acts import Acts
 from policylab.law.citations import Citation, find_citations
 from policylab.law.models import StatuteSection
 from policylab.law.places import act_slug, page_of
 from policylab.law.queries.acts import known_acts
 from policylab.law.queries.places import Place
-from policylab.law.queries.provisions import chief_first, provisions_in
+from policylab.law.queries.provisions import ProvisionRow, chief_first, provisions_in
 from policylab.law.queries.statutes import section_text
+from policylab.law.queries.suggesting import hits_of
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.wording import ProposalWording
 from policylab.proposals.queries.behind import cases_behind
@@ -112,5 +114,13 @@ def named_provisions(db: Session, actor: Actor, proposal: Proposal) -> Sequence[
     public = provisions_in(db, "cases", ids, public=True) if ids else {}
     rows = chief_first([row for found in (own, public) for each in found.values() for row in each])
     written = {each.provision for each in wordings_of(db, proposal.id or 0)}
-    names = dict.fromkeys(row.normal_form for row in rows if row.number and row.section)
+    acts = known_acts(db)
+    names = dict.fromkeys(_cited(acts, row) for row in rows if row.number and row.section)
     return [name for name in names if name not in written][:NAMED_MOST]
+
+
+def _cited(acts: Acts, row: ProvisionRow) -> str:
+    """The place as officials write it: 8 § LSS (1993:387)."""
+    place = Place(row.act, row.chapter or "-", row.section)
+    known = hits_of(acts, [row.number], today())
+    return f"{place.words} {known[0].written}" if known else row.normal_form
