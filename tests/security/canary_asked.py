@@ -63,3 +63,10 @@ def meet(db: Session, member: Actor, group: str, words: str, number: str) -> lis
         meeting = plan_meeting(db, member, group, data)
         note_meeting(db, member, meeting.public_id, NotesInput(minutes=words))
     return [f"/meetings/{meeting.public_id}{page}" for page in ("", "/calendar.ics")]
+
+
+OF_PROPOSAL = (
+    *("", "/versions", "/versions/1", "/versions/2", "/stances", "/co-authors", "/suggestions"),
+    *("/pm.docx", "/pm.docx?language=en"),
+)
+"""The addresses below that of an open proposal that show something to an outsider."""

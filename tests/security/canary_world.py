@@ -45,7 +45,7 @@ from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.factories import Factory
 from tests.proposals.deeds import answer, begun, proposal_input
 from tests.security.canary_answers import contest, say_of_masked
-from tests.security.canary_asked import Asked, meet
+from tests.security.canary_asked import OF_PROPOSAL, Asked, meet
 from tests.security.canary_suggested import suggest_secretly
 
 CANARY = "kanariefågel"
@@ -126,16 +126,11 @@ class _History:
         cases = [*self.cases.values(), in_closed, masked, joined, contested, *self._behind]
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
         self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
-        of_proposal = ("", "/versions", "/versions/1", "/versions/2", "/stances", "/co-authors", "/suggestions")
-        of_proposal += ("/pm.docx", "/pm.docx?language=en")
-        self.told.public += [f"/proposals/{self.proposal.public_id}{page}" for page in of_proposal]
+        self.told.public += [f"/proposals/{self.proposal.public_id}{page}" for page in OF_PROPOSAL]
         self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
         self.told.public.append(f"/guidance/{guidance.public_id}")
-        self.told.hidden += [
-            "/groups/sluten-grupp",
-            f"/proposals/{draft.public_id}",
-            f"/proposals/{draft.public_id}/pm.pdf",
-        ]
+        self.told.hidden += ["/groups/sluten-grupp"]
+        self.told.hidden += [f"/proposals/{draft.public_id}{page}" for page in ("", "/pm.pdf")]
 
     def tell_secrets(self) -> None:
         self._secret_cases()
