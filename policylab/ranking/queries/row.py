@@ -195,8 +195,5 @@ def _words(counts: Mapping[str, Any], bodies: Mapping[int, NamedBody]) -> list[W
     owners = counts.get("owners", [])
     always = [body for body, each in bodies.items() if each.always]
     named = dict.fromkeys([*always, *(body for body in said if body not in owners), *owners])
-    return [
-        Word(bodies[body].name, Position(said[body]) if body in said else None, body in owners)
-        for body in named
-        if body in bodies
-    ]
+    shown = [body for body in named if body in bodies]
+    return [Word(bodies[body].name, Position(said[body]) if body in said else None, body in owners) for body in shown]
