@@ -23,7 +23,7 @@ from policylab.guidance.models import Guidance
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalAuthor, ProposalCase
 from policylab.proposals.models.parts import ProposalPart
-from policylab.proposals.parts import PARTS, PartState
+from policylab.proposals.parts import PARTS, REQUIRED, PartState
 from policylab.rules.groups import GroupKind
 from policylab.rules.roles import Role
 from policylab.rules.verdicts import ClosingCode, Outcome
@@ -207,6 +207,7 @@ class Factory:
             "submission_key": random_id(),
             "area": "school",
             "title": f"Förslag {number}",
+            "readiness": 100,
             "created_at": now(),
             "activity_at": now() + timedelta(microseconds=number),
             "opened_at": None if state in (ProposalState.DRAFT, ProposalState.WITHDRAWN) else now(),
@@ -244,9 +245,10 @@ class Factory:
 
     def _parts(self, proposal_id: int, texts: Mapping[str, str]) -> None:
         written = {"problem": "Beslutet måste fattas om varje termin.", "change": "Beslutet gäller tills vidare."}
-        for name, text in {**written, **texts}.items():
-            state = PartState.DRAFT if text else PartState.EMPTY
-            self.db.add(ProposalPart(proposal_id=proposal_id, name=name, text=text, state=state, written_at=now()))
+        for name, text in {**dict.fromkeys(REQUIRED, ""), **written, **texts}.items():
+            state, because = (PartState.READY, "") if text else (PartState.NOT_RELEVANT, "Berörs inte.")
+            row = {"proposal_id": proposal_id, "name": name, "text": text, "state": state, "because": because}
+            self.db.add(ProposalPart(**row, written_at=now()))
 
     def _revision(self, case: Case) -> Revision:
         texts = json.dumps(present_texts(case), ensure_ascii=False)

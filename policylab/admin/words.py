@@ -70,6 +70,7 @@ FIELDS = {
     "meeting_id": N_("Möte"),
     "sequence": N_("Kalenderfilens nummer"),
     "version_id": N_("Förslagets version"),
+    "part": N_("Del av förslaget"),
     "version": N_("Version"),
     "case_id": N_("Hinder"),
     "recipient_id": N_("Mottagare"),

@@ -152,6 +152,9 @@ PARTS = {part.name: part for group in GROUPS for part in group.parts}
 REQUIRED = tuple(part.name for part in PARTS.values() if part.required)
 """The parts that must be settled before a proposal is ready to hand over."""
 
+COSTS = "costs"
+"""The part that has a table of sums beside its text."""
+
 MOST = 20_000
 """The most characters of one part."""
 

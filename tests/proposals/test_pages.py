@@ -14,7 +14,7 @@ from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
 from tests.proposals.backing import back
-from tests.proposals.deeds import answer, begun
+from tests.proposals.deeds import answer, begun, settle
 
 TEXTS = {
     "title": "Låt beslutet gälla tills vidare",
@@ -50,10 +50,14 @@ def test_a_proposal_from_case_to_handed_over(client: PageClient, page_db: Sessio
     revise = client.get(url + "/versions/new")
     typed = {each["name"]: each.get_text().strip() for each in revise.select("main textarea")}
     version = revise.select_one("[name=version]")["value"]
-    changed = TEXTS | typed | {"costs": "**Kommuner:** inga.", "version": version, "note": "Kostnader"}
-    assert "Kommuner:" in client.post(url + "/versions", changed).get_text()
+    changed = TEXTS | typed | {"version": version, "note": "Kostnader"}
+    client.post(url + "/versions", changed)
     client.post(url + "/versions", changed, status=409)
-    assert client.get(url + "/versions/2").select_one("ins").get_text() == "[tillagt: **Kommuner:** inga.]"
+    version = client.get(url + "/parts/costs").select_one("[name=version]")["value"]
+    costs = {"text": "**Kommuner:** inga.", "state": "ready", "version": version}
+    client.post(url + "/parts/costs", costs)
+    assert "Kommuner:" in client.get(url).get_text()
+    assert client.get(url + "/versions/3").select_one("ins").get_text() == "[tillagt: **Kommuner:** inga.]"
     client.sign_in(decider).get(url, status=404)
     client.sign_in(lead).post(url + "/opening")
     client.sign_in(decider)
@@ -66,6 +70,8 @@ def test_a_proposal_from_case_to_handed_over(client: PageClient, page_db: Sessio
     client.get(url + "/finalisation", status=403)
     client.sign_in(lead)
     back(page_db, lead, url.rpartition("/")[2])
+    assert "”Alternativ”" in client.post(url + "/finalisation", status=422).get_text()
+    settle(page_db, url.rpartition("/")[2])
     for step in ("finalisation", "hand-over"):
         shown = client.get(f"{url}/{step}").select_one(".suggest [name=recipient]")
         client.post(f"{url}/{step}", {"recipient": shown and shown["value"], "handed_over_on": "2026-05-01"})

@@ -21,7 +21,7 @@ from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 from tests.page_client import PageClient
 from tests.proposals.backing import back
-from tests.proposals.deeds import begun
+from tests.proposals.deeds import begun, settle
 
 THEN = datetime(2025, 11, 3, 9, tzinfo=UTC)
 ESV_RULE = "5 § ESVFA 2022:1"
@@ -40,6 +40,7 @@ def cited(db: Session, make: Factory, citation: str, **given: object) -> Case:
 
 def final(db: Session, lead: Actor, case: Case, **given: object) -> str:
     public_id = begun(db, lead, case, **given).public_id
+    settle(db, public_id)
     for deed in (moving.open_proposal, moving.finalise):
         with transaction(db):
             deed(db, lead, public_id, road.StepInput())

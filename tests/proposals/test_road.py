@@ -30,7 +30,7 @@ from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.outcomes.made import heard
 from tests.proposals.backing import back
-from tests.proposals.deeds import begun
+from tests.proposals.deeds import begun, settle
 
 STEP = road.StepInput()
 HAND_OVER = road.HandOverInput(recipient="dep-utbildning", handed_over_on=date(2026, 5, 1))
@@ -61,6 +61,7 @@ def _state_of(db: Session, case_id: str) -> CaseState:
 
 
 def _to_final(db: Session, actor: Actor, public_id: str) -> None:
+    settle(db, public_id)
     for deed in (moving.open_proposal, moving.finalise):
         with transaction(db):
             deed(db, actor, public_id, STEP)
@@ -193,12 +194,12 @@ def test_versions_are_kept_and_points_keep_their_numbers(db: Session, make: Fact
     proposal = begun(db, lead, make.case(CaseState.DIALOGUE))
     public_id, row_id = proposal.public_id, proposal.id or 0
     changed = present_values(db, proposal) | {
-        "problem": "Beslutet fattas om varje år.",
+        "title": "Låt beslutet om skolskjuts gälla i tre år",
         "points": "2. Den som flyttar anmäler det genast\nEn ny punkt",
         "note": "Termin blev år",
     }
     with transaction(db):
-        revise_proposal(db, lead, public_id, RevisionInput.model_validate(changed), version=2 + 1)
+        revise_proposal(db, lead, public_id, RevisionInput.model_validate(changed), version=1)
     assert [(point.number, point.text) for point in points_of(db, row_id)] == [
         (2, "Den som flyttar anmäler det genast"),
         (3, "En ny punkt"),
@@ -213,11 +214,10 @@ def test_versions_are_kept_and_points_keep_their_numbers(db: Session, make: Fact
     assert [row.number for row in versions_of(db, reader, proposal)] == [2]
     assert version_changes(db, reader, proposal, 1) is None
     shown = {each.label: each for each in version_changes(db, lead, proposal, 2) or []}
-    assert [(part.kind, part.text) for part in shown["Problemet"].parts] == [
-        ("same", "Beslutet fattas om varje "),
-        ("removed", "termin"),
-        ("added", "år"),
-        ("same", "."),
+    assert [(part.kind, part.text) for part in shown["Rubrik"].parts] == [
+        ("same", "Låt beslutet om skolskjuts gälla "),
+        ("removed", "tills vidare"),
+        ("added", "i tre år"),
     ]
 
 

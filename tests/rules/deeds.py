@@ -38,6 +38,7 @@ from policylab.proposals.forms import road
 from policylab.proposals.forms.writing import ProposalInput
 from tests.outcomes.made import heard
 from tests.proposals.backing import put_behind
+from tests.proposals.deeds import settle_within
 
 ANSWER = {
     "decided_by": "government",
@@ -114,7 +115,8 @@ def _take_in(story: Story, actor: Actor) -> None:
 
 
 def _finalise(story: Story, actor: Actor) -> None:
-    """With what the hand-over asks for behind it."""
+    """With every part settled, and what the hand-over asks for behind it."""
+    settle_within(story.db, story.proposal)
     moving.finalise(story.db, actor, story.proposal, road.StepInput())
     put_behind(story.db, actor, story.proposal)
 

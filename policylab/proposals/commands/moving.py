@@ -8,10 +8,10 @@ from policylab.audit.registration import register_as
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import now, today
 from policylab.core.errors import Invalid
-from policylab.core.i18n import N_
+from policylab.core.i18n import N_, gettext
 from policylab.core.permission import Actor
 from policylab.proposals.commands.cases import active_cases, return_cases
-from policylab.proposals.commands.parts import standing_parts
+from policylab.proposals.commands.parts import standing_parts, unsettled_parts
 from policylab.proposals.commands.steps import begin_step, end_step
 from policylab.proposals.commands.versions import latest_version_id
 from policylab.proposals.forms.road import OpeningInput, StepInput, WithdrawalInput
@@ -22,6 +22,7 @@ OPENED_WITH = ("problem", "change")
 """The parts without which nobody can say what they think of the proposal."""
 NOT_READY = N_("Skriv problemet och ändringen innan förslaget öppnas.")
 TOO_EARLY = N_("Sista dagen behöver vara senare än i dag.")
+UNSETTLED = N_("De här delarna behöver vara klara, eller ha ett skäl till att de inte är aktuella: %(parts)s.")
 NO_CASES = N_("Förslaget behöver minst ett hinder bakom sig.")
 
 
@@ -61,8 +62,13 @@ def refer_out(db: Session, actor: Actor, public_id: str, _data: StepInput, *, ve
 
 
 def finalise(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:
-    """Close for stances and make ready for the hand-over. Raises as above."""
-    return _move(db, actor, public_id, "finalise", version)
+    """Close for stances and make ready for the hand-over, once every required part is settled. Raises as above."""
+    proposal = begin_step(db, actor, public_id, "finalise", version=version)
+    if missing := unsettled_parts(db, proposal):
+        named = ", ".join(f"”{gettext(part.label)}”" for part in missing)
+        raise Invalid({"": [gettext(UNSETTLED, parts=named)]})
+    end_step(db, actor, proposal, "finalise")
+    return proposal
 
 
 def reopen(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:

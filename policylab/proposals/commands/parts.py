@@ -8,7 +8,7 @@ from policylab.core.permission import Actor
 from policylab.proposals.forms.parts import PartInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.parts import ProposalPart
-from policylab.proposals.parts import PARTS, PartState, readiness
+from policylab.proposals.parts import PARTS, REQUIRED, SETTLED, Part, PartState, readiness
 
 
 def put_part(db: Session, actor: Actor, proposal: Proposal, name: str, data: PartInput) -> ProposalPart:
@@ -36,6 +36,19 @@ def standing_parts(db: Session, proposal: Proposal) -> dict[str, ProposalPart]:
     rows = db.exec(select(ProposalPart).where(ProposalPart.proposal_id == proposal.id)).all()
     found = {row.name: row for row in rows}
     return {name: found[name] for name in PARTS if name in found}
+
+
+def present_states(db: Session, proposal: Proposal) -> dict[str, dict[str, str]]:
+    """How far each part has come and why, as a version keeps it."""
+    return {
+        name: {"state": row.state.value, "because": row.because} for name, row in standing_parts(db, proposal).items()
+    }
+
+
+def unsettled_parts(db: Session, proposal: Proposal) -> list[Part]:
+    """The required parts that are neither ready nor said not to be relevant, in reading order."""
+    standing = standing_parts(db, proposal)
+    return [PARTS[name] for name in REQUIRED if name not in standing or standing[name].state not in SETTLED]
 
 
 def settle_readiness(db: Session, proposal: Proposal) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -11,9 +12,10 @@ from policylab.audit.revisions import keep_revision
 from policylab.core.clock import STOCKHOLM, now, today
 from policylab.core.permission import Actor
 from policylab.law.commands.keep import keep_provisions
-from policylab.proposals.commands.parts import standing_parts
+from policylab.proposals.commands.parts import present_states, standing_parts
 from policylab.proposals.commands.snapshots import cited_wordings, present_wordings
 from policylab.proposals.commands.steps import acting_for
+from policylab.proposals.commands.sums import present_costs
 from policylab.proposals.forms.texts import OWN_NAMES
 from policylab.proposals.models import Proposal, ProposalPoint, ProposalVersion
 from policylab.proposals.points import read_points, write_points
@@ -23,7 +25,7 @@ from policylab.proposals.wordings import KEY
 def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") -> int:
     """Keep the present texts as the next version, and give its id."""
     person_id, organisation_id = acting_for(actor)
-    snapshot = present_texts(db, proposal) | {KEY: present_wordings(db, proposal)}
+    snapshot = present_texts(db, proposal) | present_work(db, proposal) | {KEY: present_wordings(db, proposal)}
     revision_id = keep_revision(db, actor, proposal, snapshot)
     cite_proposal(db, proposal, today())
     version = ProposalVersion(
@@ -38,6 +40,11 @@ def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") 
     db.add(version)
     db.flush()
     return subject_id(version)
+
+
+def present_work(db: Session, proposal: Proposal) -> dict[str, Any]:
+    """How far each part has come, and the sums: kept beside the texts, under names that no part has."""
+    return {"states": present_states(db, proposal), "cost_rows": present_costs(db, proposal)}
 
 
 def present_texts(db: Session, proposal: Proposal) -> dict[str, str]:

@@ -13,13 +13,14 @@ from policylab.core.text import random_id
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.commands.cases import attach_case
 from policylab.proposals.commands.parts import write_texts
+from policylab.proposals.commands.prefill import prefill
 from policylab.proposals.commands.steps import acting_for, load_writable, tell
 from policylab.proposals.commands.versions import keep_version, set_points
-from policylab.proposals.forms.texts import OWN_NAMES
-from policylab.proposals.forms.writing import ProposalInput, RevisionInput, SubjectInput
+from policylab.proposals.forms.writing import BasicsInput, ProposalInput, RevisionInput
 from policylab.proposals.models import Proposal, ProposalAuthor
 from policylab.proposals.parts import PARTS
 from policylab.proposals.queries.addressed import ministry_of
+from policylab.proposals.queries.page import present_values
 from policylab.rules.roles import Sector
 
 _UNKNOWN = N_("Välj ett av alternativen.")
@@ -49,8 +50,11 @@ def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
         activity_at=now(),
         title=data.title,
     )
-    _write(db, actor, proposal, data)
+    _write(db, proposal, data)
+    given = data.model_dump()
+    write_texts(db, actor, proposal, {name: given[name] for name in PARTS if name in given})
     db.add(ProposalAuthor(proposal_id=subject_id(proposal), person_id=person_id, organisation_id=organisation_id))
+    prefill(db, actor, proposal, str(case.public_id))
     tell(db, actor, "proposal.created", proposal, version_id=keep_version(db, actor, proposal))
     attach_case(db, actor, proposal, case)
     _settle_ministry(db, proposal, data)
@@ -60,30 +64,33 @@ def create_proposal(db: Session, actor: Actor, data: ProposalInput) -> Proposal:
 def revise_proposal(
     db: Session, actor: Actor, public_id: str, data: RevisionInput, *, version: int | None = None
 ) -> Proposal:
-    """Save a new version. Raises NotVisible, Refused, Stale or Invalid."""
-    proposal = load_writable(db, actor, public_id, version=version)
-    _write(db, actor, proposal, data)
+    """Save a new version of what the proposal is about; `version` is the one of that, not of its parts.
+
+    Raises NotVisible, Refused, Stale or Invalid.
+    """
+    proposal = load_writable(db, actor, public_id)
+    if version is not None and version != proposal.basics_version:
+        raise Stale(public_id, present_values(db, proposal), version=proposal.basics_version)
+    _write(db, proposal, data)
+    proposal.basics_version += 1
     tell(db, actor, "proposal.revised", proposal, version_id=keep_version(db, actor, proposal, data.note))
     _settle_ministry(db, proposal, data)
     return proposal
 
 
-def _write(db: Session, actor: Actor, proposal: Proposal, data: SubjectInput) -> None:
+def _write(db: Session, proposal: Proposal, data: BasicsInput) -> None:
     area = db.get(PolicyArea, data.area)
     if area is None:
         raise Invalid({"area": [_UNKNOWN]})
     proposal.area = area.code
     proposal.ministry_id = _ministry_id(db, data.ministry) if data.ministry else area.ministry_id
-    given = data.model_dump()
-    for name in OWN_NAMES:
-        setattr(proposal, name, given[name])
+    proposal.title = data.title
     db.add(proposal)
     db.flush()
-    write_texts(db, actor, proposal, {name: given[name] for name in PARTS if name in given})
     set_points(db, proposal, data.points)
 
 
-def _settle_ministry(db: Session, proposal: Proposal, data: SubjectInput) -> None:
+def _settle_ministry(db: Session, proposal: Proposal, data: BasicsInput) -> None:
     """When nobody has chosen one, it is the ministry that prepares the provisions concerned, if the register knows."""
     if not data.ministry:
         proposal.ministry_id = ministry_of(db, proposal) or proposal.ministry_id

@@ -1,6 +1,6 @@
 """Writing one part of a proposal."""
 
-from policylab.core.forms import WrittenInput, line, option, paragraph
+from policylab.core.forms import Input, WrittenInput, line, option, paragraph
 from policylab.core.i18n import N_
 from policylab.proposals.parts import MOST, STATE_LABELS, PartState
 
@@ -24,3 +24,7 @@ class PartInput(WrittenInput):
         required=False,
         max_length=500,
     )
+
+
+class FetchInput(Input):
+    """Nothing is typed to fetch a part from the cases."""

@@ -1,16 +1,13 @@
 """The texts of a proposal, in the parts that förordning (2024:183) om konsekvensutredningar asks for."""
 
-from dataclasses import dataclass
-
-from policylab.core.forms import WrittenInput, line, paragraph
+from policylab.core.forms import WrittenInput, paragraph
 from policylab.core.i18n import N_
 from policylab.proposals.parts import PARTS
 
 
 class TextsInput(WrittenInput):
-    """Every text of a proposal. Only the title is demanded at first; the opening demands more."""
+    """The parts that a new proposal can be given at once; none is demanded until the opening."""
 
-    title: str = line(N_("Rubrik"), hint=N_("Säg ändringen i en mening som börjar med ett verb."))
     summary: str = paragraph(N_("Sammanfattning"), required=False, max_length=3_000, rows=5)
     problem: str = paragraph(N_("Problemet"), hint=N_("Vad är problemet och vad ska uppnås?"), required=False)
     change: str = paragraph(N_("Ändringen"), hint=N_("Vilken regel ska ändras, och hur?"), required=False)
@@ -53,34 +50,9 @@ MARKDOWN_NAMES = frozenset(PARTS)
 """The texts that are read as Markdown."""
 
 TEXT_LABELS: dict[str, str] = {
-    **{name: TextsInput.model_fields[name].title or name for name in OWN_NAMES},
+    "title": N_("Rubrik"),
     **{name: part.label for name, part in PARTS.items()},
 }
 """What each text is called."""
 
 POINTS_LABEL = N_("Punkter att ta ställning till")
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the reading format: its heading, the sections of the ordinance it answers, and its texts."""
-
-    key: str
-    heading: str
-    source: str
-    names: tuple[str, ...]
-
-
-REGULATION = N_("förordningen (2024:183) om konsekvensutredningar")
-
-SECTIONS = (
-    Section("problem", N_("Problemet och ändringen"), "6 §", ("problem", "change")),
-    Section("choice", N_("Alternativen"), "6 §", ("no_action", "alternatives", "chosen")),
-    Section("consequences", N_("Kostnader och andra konsekvenser"), "7 §", ("costs", "other_consequences")),
-    Section("budget", N_("Statens budget och kommunal effektivitet"), "", ("state_budget", "efficiency")),
-    Section("self-government", N_("Kommunal självstyrelse"), "8 §", ("self_government",)),
-    Section("law", N_("EU-rätten och bemyndigande"), "9–11 §§", ("eu_fit", "authorisation")),
-    Section("heard", N_("Samråd"), "12 §", ("heard",)),
-    Section("after", N_("Ikraftträdande och utvärdering"), "7 §", ("entry_into_force", "evaluation")),
-)
-"""The reading format, beside summary and wording which stand on their own."""

@@ -1,13 +1,14 @@
 """Beginning a proposal, saving a new version of it, and choosing the cases behind it."""
 
-from policylab.core.forms import Input, given, line, paragraph
+from policylab.core.forms import Input, WrittenInput, given, line, paragraph
 from policylab.core.i18n import N_
 from policylab.proposals.forms.texts import POINTS_LABEL, TextsInput
 
 
-class SubjectInput(TextsInput):
-    """The texts with what they are about."""
+class BasicsInput(WrittenInput):
+    """What a proposal is about, beside its parts and its wording."""
 
+    title: str = line(N_("Rubrik"), hint=N_("Säg ändringen i en mening som börjar med ett verb."))
     area: str = given(N_("Sakområde"), kind="select", max_length=40)
     ministry: str = given(
         N_("Departement"),
@@ -27,7 +28,7 @@ class SubjectInput(TextsInput):
     )
 
 
-class ProposalInput(SubjectInput):
+class ProposalInput(BasicsInput, TextsInput):
     """A new proposal, made from a case that a group has discussed."""
 
     case: str = given(
@@ -36,8 +37,8 @@ class ProposalInput(SubjectInput):
     submission_key: str = given("", kind="hidden", default="", max_length=64)
 
 
-class RevisionInput(SubjectInput):
-    """A new version of a proposal."""
+class RevisionInput(BasicsInput):
+    """A new version of what a proposal is about."""
 
     note: str = line(N_("Vad har ändrats?"), hint=N_("Visas i listan över versioner."), required=False, max_length=300)
 

@@ -80,7 +80,7 @@ def _stance(actor: Actor, proposal: Proposal) -> Iterator[Action]:
 
 def _writing(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Iterator[Action]:
     if may_write(actor, proposal, relations):
-        yield Action(N_("Ändra förslaget"), "versions/new")
+        yield Action(N_("Skriv på förslaget"), "parts")
         yield Action(N_("Lägg till ett hinder"), "cases/new")
 
 

@@ -11,10 +11,8 @@ from policylab.core.i18n import language
 from policylab.core.permission import Actor
 from policylab.groups.queries.visible import group_link
 from policylab.organisations.models import Organisation, PolicyArea
-from policylab.proposals.forms.texts import OWN_NAMES
 from policylab.proposals.models import Proposal, ProposalPoint
 from policylab.proposals.points import write_points
-from policylab.proposals.queries.parts import texts_of_parts
 from policylab.proposals.queries.visible import visible_proposals
 
 
@@ -85,9 +83,8 @@ def points_of(db: Session, proposal_id: int) -> Sequence[Point]:
 
 
 def present_values(db: Session, proposal: Proposal) -> dict[str, str]:
-    """What a form for a new version begins with: the texts, points, area and ministry as they stand."""
+    """What a form for a new version begins with: title, points, area and ministry as they stand."""
     proposal_id = proposal.id or 0
-    texts = {name: str(getattr(proposal, name)) for name in OWN_NAMES} | texts_of_parts(db, [proposal_id])[proposal_id]
     code = db.execute(select(col(Organisation.code)).where(col(Organisation.id) == proposal.ministry_id)).scalar()
     points = write_points((point.number, point.text) for point in points_of(db, proposal_id))
-    return {**texts, "points": points, "area": proposal.area, "ministry": code or ""}
+    return {"title": proposal.title, "points": points, "area": proposal.area, "ministry": code or ""}

@@ -29,6 +29,11 @@ class PartRow:
     organisation: str = ""
 
     @property
+    def because_only(self) -> bool:
+        """Whether a reason stands instead of the text."""
+        return self.state is PartState.NOT_RELEVANT
+
+    @property
     def name(self) -> str:
         """The part's name, as templates group by it."""
         return self.part.name
@@ -53,6 +58,11 @@ def parts_of(db: Session, proposal_id: int) -> Sequence[PartRow]:
     )
     found = {row[0]: row[1:] for row in db.execute(statement)}
     return [_row(part, *found.get(name, ())) for name, part in PARTS.items()]
+
+
+def part_of(db: Session, proposal_id: int, name: str) -> PartRow | None:
+    """One part of a proposal that the caller has seen; None when no part is called that."""
+    return next((row for row in parts_of(db, proposal_id) if row.name == name), None)
 
 
 def texts_of_parts(db: Session, proposal_ids: Sequence[int]) -> dict[int, dict[str, str]]:

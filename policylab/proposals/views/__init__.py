@@ -6,6 +6,7 @@ from policylab.proposals.views import (
     co_authors,
     index,
     page,
+    parts,
     registering,
     road,
     versions,
@@ -13,4 +14,16 @@ from policylab.proposals.views import (
     writing,
 )
 
-__all__ = ["amending", "cases", "co_authors", "index", "page", "registering", "road", "versions", "wordings", "writing"]
+__all__ = [
+    "amending",
+    "cases",
+    "co_authors",
+    "index",
+    "page",
+    "parts",
+    "registering",
+    "road",
+    "versions",
+    "wordings",
+    "writing",
+]

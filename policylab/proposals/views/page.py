@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from policylab.audit.queries import timeline
 from policylab.clocks.queries.open import clocks_of
 from policylab.core.i18n import language
-from policylab.core.markdown import render
 from policylab.core.pages import actor, db, found, requires
 from policylab.documents.queries.page import documents_on
 from policylab.files.pages import shown_size
@@ -16,7 +15,6 @@ from policylab.following.queries import following_of
 from policylab.law.queries.provisions import links_by_field, places_of, provisions_in
 from policylab.outcomes.queries.page import outcome_part
 from policylab.proposals.blueprint import bp
-from policylab.proposals.forms.texts import SECTIONS, TEXT_LABELS
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import actions_on, may_write
 from policylab.proposals.queries.addressed import shown_addressees
@@ -24,11 +22,11 @@ from policylab.proposals.queries.amending import amendments_of
 from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.co_authors import co_authors_of
 from policylab.proposals.queries.page import ProposalPage, proposal_page
-from policylab.proposals.queries.parts import parts_of
 from policylab.proposals.queries.road import road_of
 from policylab.proposals.queries.versions import latest_version_number
 from policylab.proposals.queries.visible import relations
 from policylab.proposals.queries.wordings import wordings_of
+from policylab.proposals.views.reading import parts_shown
 from policylab.ranking.queries.agreeing import agreement_now
 from policylab.ranking.queries.ranked import ranked_one
 from policylab.ranking.queries.weights import weights_in_force
@@ -66,12 +64,10 @@ def _content(page: ProposalPage) -> dict[str, Any]:
     return {
         "state_label": PROPOSAL_LABELS[proposal.state],
         "road_steps": road_of(proposal.state, opened=proposal.opened_at is not None),
-        "html": {row.name: render(row.text, links[row.name]) for row in parts_of(db(), page.id) if row.text},
+        **parts_shown(page.id, links),
         "provisions": places_of(cited),
         "can_change": shown_addressees(db(), proposal, cited),
         "wordings": wordings_of(db(), page.id),
-        "sections": SECTIONS,
-        "labels": TEXT_LABELS,
         "cases": cases_behind(db(), actor(), page.id),
         "outcome": outcome_part(db(), actor(), proposal),
         "version_number": latest_version_number(db(), page.id),

@@ -12,7 +12,6 @@ from policylab.core.text import random_id
 from policylab.organisations.queries import organisation_choices, policy_area_choices
 from policylab.proposals.blueprint import bp
 from policylab.proposals.commands.writing import create_proposal, revise_proposal
-from policylab.proposals.forms.texts import SECTIONS
 from policylab.proposals.forms.writing import ProposalInput, RevisionInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.actions import check_writable
@@ -51,7 +50,7 @@ def revision(public_id: str) -> ResponseReturnValue:
     check_writable(actor(), proposal, relations(db(), actor(), proposal))
     form = Form(RevisionInput)
     form.values = dict(present_values(db(), proposal))
-    form.version = proposal.version
+    form.version = proposal.basics_version
     return _revision_page(form, public_id)
 
 
@@ -78,7 +77,7 @@ def _new_page(form: Form[ProposalInput]) -> str:
 def _revision_page(form: Form[RevisionInput], public_id: str) -> str:
     proposal = found(visible_proposal(db(), actor(), public_id))
     form.choices = _choices()
-    return render_template("proposals/revise.html", form=form, p=proposal, sections=SECTIONS)
+    return render_template("proposals/revise.html", form=form, p=proposal)
 
 
 def _choices() -> dict[str, Sequence[tuple[str, str]]]:

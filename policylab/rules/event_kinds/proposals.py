@@ -11,6 +11,8 @@ KINDS = (
          (_H.GROUP,)),
     kind("proposal.revised", _A.GROUP, "En ny version av förslaget sparades.", "A new version was saved.",
          "version_id"),
+    kind("proposal.part_written", _A.GROUP, "En del av förslaget skrevs.", "A part of the proposal was written.",
+         "version_id part"),
     kind("proposal.case_added", _A.GROUP, "Ett hinder togs in i förslaget.", "An obstacle was added.", "case_id"),
     kind("proposal.case_removed", _A.GROUP, "Ett hinder togs bort ur förslaget.", "An obstacle was removed.",
          "case_id"),

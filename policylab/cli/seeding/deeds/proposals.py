@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from policylab.audit.record import subject_id
 from policylab.cli.seeding.deeds import outcomes
+from policylab.cli.seeding.deeds.parts import rewrite_parts, write_given_parts
 from policylab.cli.seeding.deeds.wordings import reword, stand_behind, write_wordings
 from policylab.cli.seeding.world import Deed, Handler, World
 from policylab.core.permission import Actor
@@ -54,13 +55,16 @@ def create(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     for other in others:
         add_case(db, actor, public_id, AddCaseInput(case=world.ids[other]).case)
     write_wordings(db, actor, public_id, deed.given.get("wordings", []))
+    write_given_parts(db, actor, public_id, deed)
 
 
 def revise(db: Session, actor: Actor, deed: Deed, world: World) -> None:
     """Save a new version with the texts that changed."""
     proposal = _proposal(db, deed, world)
     changed: dict[str, Any] = present_values(db, proposal) | _texts(deed) | {"note": deed.text("note")}
-    revise_proposal(db, actor, proposal.public_id, RevisionInput.model_validate(changed))
+    if "title" in deed.given:
+        revise_proposal(db, actor, proposal.public_id, RevisionInput.model_validate(changed))
+    rewrite_parts(db, actor, proposal.public_id, _texts(deed), deed.text("note"))
 
 
 def open_it(db: Session, actor: Actor, deed: Deed, world: World) -> None:
