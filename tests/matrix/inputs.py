@@ -134,6 +134,8 @@ _INPUTS: dict[str, Typed | Callable[[World, Subject], Typed]] = {
     f"{_CASE}/tags": {"words": "skolskjuts"},
     "/proposals": lambda _world, subject: {**_PROPOSAL, "case": subject.public_id, "submission_key": random_id()},
     f"{_PROPOSALS}/versions": _PROPOSAL,
+    f"{_PROPOSALS}/parts/<part>": {"text": "Två kommuner.", "state": "ready"},
+    f"{_PROPOSALS}/costs": _keyed(bearer="state", kind="cost", low="1 mnkr", year="2026", source="Budgeten"),
     f"{_PROPOSALS}/wordings": _WORDING,
     f"{_PROPOSALS}/wordings/<number>": _WORDING,
     f"{_PROPOSALS}/co-authors": {"organisation": "0380"},

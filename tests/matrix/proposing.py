@@ -6,6 +6,7 @@ from policylab.core.db import transaction
 from policylab.core.text import random_id
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.co_authors import ProposalCoAuthor
+from policylab.proposals.models.parts import Bearer, CostKind, ProposalCost
 from policylab.proposals.models.wording import AmendmentSuggestion, ProposalWording
 from policylab.rules.wording import WordingKind
 from tests.matrix.world import World
@@ -21,6 +22,8 @@ def furnish(world: World, proposal: Proposal, path: str) -> str:
         about = wording(world, proposal)
         return suggested(world, proposal, about) if "<suggestion_id>" in path else ""
     return ""
+    if "/costs/<cost_id>" in path:
+        cost(world, proposal)
 
 
 def wording(world: World, proposal: Proposal) -> ProposalWording:
@@ -70,3 +73,23 @@ def suggested(world: World, proposal: Proposal, about: ProposalWording) -> str:
     with transaction(world.db) as db:
         db.add(row)
     return row.public_id
+
+
+def cost(world: World, proposal: Proposal) -> None:
+    """A sum that the proposal costs the municipalities."""
+    with transaction(world.db) as db:
+        row = {
+            "bearer": Bearer.MUNICIPALITIES,
+            "kind": CostKind.COST,
+            "low": 1,
+            "high": 2,
+            "year": 2025,
+        }
+        own = {
+            "source": "Bok",
+            "public_id": f"{proposal.public_id}-sum",
+            "submission_key": random_id(),
+            "created_at": now(),
+        }
+        person = world.actors["author"].person_id
+        db.add(ProposalCost(proposal_id=subject_id(proposal), person_id=person, **own, **row))

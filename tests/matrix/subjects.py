@@ -68,6 +68,7 @@ def address(path: str, subject: Subject) -> str:
         "section": "protects",
         "body": "0580",
     }
+    parts |= {"part": "heard", "cost_id": f"{subject.public_id}-sum"}
     parts["number"] = subject.public_id if subject.kind == "synonyms" else "1"
     parts |= dict.fromkeys(
         ("case_id", "reader", "related", "raised_id", "request_id", "file_id", "suggestion_id", "stage_id", "ask_id"),

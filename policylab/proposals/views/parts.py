@@ -34,41 +34,41 @@ def parts(public_id: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@bp.get("/proposals/<public_id>/parts/<name>")
+@bp.get("/proposals/<public_id>/parts/<part>")
 @requires("proposal:revise")
-def part(public_id: str, name: str) -> ResponseReturnValue:
+def one_part(public_id: str, part: str) -> ResponseReturnValue:
     """The form of one part."""
     proposal = _writable(public_id)
-    row = found(part_of(db(), proposal.id or 0, name))
+    row = found(part_of(db(), proposal.id or 0, part))
     form = Form(PartInput, {"text": row.text, "because": row.because}, version=row.version)
     if row.version:
         form.values["state"] = row.state
-    return _page(form, public_id, name)
+    return _page(form, public_id, part)
 
 
-@bp.post("/proposals/<public_id>/parts/<name>")
+@bp.post("/proposals/<public_id>/parts/<part>")
 @requires("proposal:revise")
-def part_post(public_id: str, name: str) -> ResponseReturnValue:
+def part_post(public_id: str, part: str) -> ResponseReturnValue:
     """Save the part."""
     form = Form(PartInput, version=form_version())
     return perform(
         form,
-        lambda session, data: write_part(session, actor(), public_id, name, data, version=form.version),
+        lambda session, data: write_part(session, actor(), public_id, part, data, version=form.version),
         then=_parts_of,
-        again=lambda form: _page(form, public_id, name),
+        again=lambda form: _page(form, public_id, part),
     )
 
 
-@bp.post("/proposals/<public_id>/parts/<name>/fetching")
+@bp.post("/proposals/<public_id>/parts/<part>/fetching")
 @requires("proposal:revise")
-def fetch_post(public_id: str, name: str) -> ResponseReturnValue:
+def fetch_post(public_id: str, part: str) -> ResponseReturnValue:
     """Begin the part with what the cases say."""
     version = form_version()
     return perform(
         Form(FetchInput),
-        lambda session, _data: fetch_part(session, actor(), public_id, name, version=version),
-        then=lambda proposal: url_for("proposals.part", public_id=proposal.public_id, name=name),
-        again=lambda form: _page(Form(PartInput, errors=form.errors, version=version), public_id, name),
+        lambda session, _data: fetch_part(session, actor(), public_id, part, version=version),
+        then=lambda proposal: url_for("proposals.one_part", public_id=proposal.public_id, part=part),
+        again=lambda form: _page(Form(PartInput, errors=form.errors, version=version), public_id, part),
     )
 
 
@@ -118,4 +118,4 @@ def _parts_of(proposal: Proposal) -> str:
 
 
 def _costs_of(proposal: Proposal) -> str:
-    return url_for("proposals.part", public_id=proposal.public_id, name=COSTS, _anchor="sums")
+    return url_for("proposals.one_part", public_id=proposal.public_id, part=COSTS, _anchor="sums")
