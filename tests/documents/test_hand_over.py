@@ -29,7 +29,7 @@ from policylab.rules.workflow import CaseState
 from tests.documents.papers import words_of_docx, words_of_pdf
 from tests.factories import Factory
 from tests.page_client import PageClient
-from tests.proposals.deeds import answer, begun
+from tests.proposals.deeds import answer, begun, settle
 
 CANARY = "kanariefågel"
 
@@ -49,6 +49,7 @@ def handed_over(db: Session, make: Factory) -> str:
     with transaction(db):
         moving.open_proposal(db, lead, proposal.public_id, StepInput())
     answer(db, make.representative(), proposal, Position.OPPOSE, reason="Den som flyttar drabbas.")
+    settle(db, proposal.public_id)
     with transaction(db):
         moving.finalise(db, lead, proposal.public_id, StepInput())
     _hide(db, make, case, proposal)

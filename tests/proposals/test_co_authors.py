@@ -25,7 +25,7 @@ from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
 from tests.proposals.backing import back
-from tests.proposals.deeds import begun
+from tests.proposals.deeds import begun, settle
 from tests.query_counter import count_queries
 
 HAND_OVER = road.HandOverInput(recipient="dep-utbildning", handed_over_on=date(2026, 5, 1))
@@ -103,6 +103,7 @@ def test_the_hand_over_asks_for_three_and_for_one_account(db: Session, make: Fac
     lead = make.facilitator()
     case = make.case(CaseState.DIALOGUE, published=True, verdict_final=True)
     public_id = begun(db, lead, case).public_id
+    settle(db, public_id)
     for deed in (moving.open_proposal, moving.finalise):
         with transaction(db):
             deed(db, lead, public_id, road.StepInput())
