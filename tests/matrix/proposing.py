@@ -18,12 +18,12 @@ def furnish(world: World, proposal: Proposal, path: str) -> str:
         wording(world, proposal)
     if "/co-authors/<body>" in path:
         invited(world, proposal)
+    if "/costs/<cost_id>" in path:
+        cost(world, proposal)
     if "/suggestions" in path:
         about = wording(world, proposal)
         return suggested(world, proposal, about) if "<suggestion_id>" in path else ""
     return ""
-    if "/costs/<cost_id>" in path:
-        cost(world, proposal)
 
 
 def wording(world: World, proposal: Proposal) -> ProposalWording:
