@@ -6,8 +6,9 @@ from policylab.core.db import transaction
 from policylab.core.text import random_id
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.co_authors import ProposalCoAuthor
-from policylab.proposals.models.parts import Bearer, CostKind, ProposalCost
+from policylab.proposals.models.parts import ProposalCost
 from policylab.proposals.models.wording import AmendmentSuggestion, ProposalWording
+from policylab.proposals.sums import Bearer, CostKind
 from policylab.rules.wording import WordingKind
 from tests.matrix.world import World
 

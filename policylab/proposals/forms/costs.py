@@ -5,7 +5,7 @@ from typing import Annotated
 from policylab.core.figures import MONEY, figure, year
 from policylab.core.forms import WrittenInput, given, line, option
 from policylab.core.i18n import N_
-from policylab.proposals.models.parts import Bearer, CostKind
+from policylab.proposals.sums import Bearer, CostKind
 
 Year = Annotated[int, year()]
 MOST = 10_000_000_000_000

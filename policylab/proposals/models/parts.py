@@ -1,13 +1,13 @@
 """The written parts of a proposal, the sums behind its costs, and how far each reader has read."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from policylab.core.db import enum_column, text_column, time_column
 from policylab.proposals.parts import PartState
+from policylab.proposals.sums import Bearer, CostKind
 
 
 class ProposalPart(SQLModel, table=True):
@@ -28,23 +28,6 @@ class ProposalPart(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="people.id")
     organisation_id: int | None = Field(default=None, foreign_key="organisations.id")
     written_at: datetime = Field(sa_column=time_column(nullable=False))
-
-
-class Bearer(StrEnum):
-    """For whom a change costs or brings something."""
-
-    STATE = "state"
-    MUNICIPALITIES = "municipalities"
-    REGIONS = "regions"
-    COMPANIES = "companies"
-    INDIVIDUALS = "individuals"
-
-
-class CostKind(StrEnum):
-    """Whether it is paid or gained."""
-
-    COST = "cost"
-    REVENUE = "revenue"
 
 
 class ProposalCost(SQLModel, table=True):

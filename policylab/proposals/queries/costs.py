@@ -8,7 +8,8 @@ from sqlmodel import Session, col
 
 from policylab.core.i18n import gettext, number
 from policylab.proposals.forms.costs import BEARER_LABELS, KIND_LABELS
-from policylab.proposals.models.parts import Bearer, CostKind, ProposalCost
+from policylab.proposals.models.parts import ProposalCost
+from policylab.proposals.sums import Bearer, CostKind
 
 
 @dataclass(frozen=True)
