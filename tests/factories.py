@@ -228,13 +228,11 @@ class Factory:
             proposal = Proposal(**values)
             self.db.add(proposal)
             self.db.flush()
-            proposal_id = subject_id(proposal)
-            self.db.add(
-                ProposalAuthor(proposal_id=proposal_id, person_id=by.person_id, organisation_id=by.organisation_id)
-            )
-            self._parts(proposal_id, texts)
+            about = {"proposal_id": subject_id(proposal)}
+            self.db.add(ProposalAuthor(**about, person_id=by.person_id, organisation_id=by.organisation_id))
+            self._parts(subject_id(proposal), texts)
             for case in cases:
-                self.db.add(ProposalCase(proposal_id=proposal_id, case_id=subject_id(case), started_at=now()))
+                self.db.add(ProposalCase(**about, case_id=subject_id(case), started_at=now()))
         return self._backed(proposal, by)
 
     def _backed(self, proposal: Proposal, by: Actor) -> Proposal:

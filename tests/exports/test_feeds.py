@@ -11,7 +11,7 @@ from policylab.proposals.models import Proposal
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory
 from tests.page_client import PageClient
-from tests.proposals.deeds import begun
+from tests.proposals.deeds import begun, settle
 from tests.ranking.world import agreeing, below_the_gate, decide
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -41,6 +41,7 @@ def test_the_feed_tells_each_public_step_and_no_draft(client: PageClient, page_m
     back = _opened(page_make, lead, title="Tillbaka till verkstaden")
     with transaction(page_make.db) as db:
         moving.redraft_proposal(db, lead, back.public_id, STEP)
+    settle(page_make.db, opened.public_id)
     with transaction(page_make.db) as db:
         moving.finalise(db, lead, opened.public_id, STEP)
     for reader in (client, client.sign_in(lead)):
