@@ -3,12 +3,17 @@
 from typing import Any
 from xml.etree import ElementTree
 
+from policylab.core.clock import today
 from policylab.core.db import transaction
 from policylab.core.permission import Actor
+from policylab.outcomes.commands.answering import give_answer
+from policylab.outcomes.commands.stages import note_stage
+from policylab.outcomes.forms import AnswerInput, StageInput
 from policylab.proposals.commands import moving
 from policylab.proposals.forms.road import StepInput, WithdrawalInput
 from policylab.proposals.models import Proposal
-from policylab.rules.workflow import CaseState
+from policylab.rules.outcomes import StageKind
+from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
 from tests.proposals.deeds import begun, settle
@@ -66,6 +71,15 @@ def test_outcomes_begin_with_the_answer(client: PageClient, page_make: Factory) 
         )
     assert not _summaries(client.http, "/outcomes.atom")
     assert len(_summaries(client.http)) == 2
+    received = page_make.proposal(ProposalState.REGISTERED)
+    with transaction(page_make.db) as db:
+        note_stage(db, lead, received.public_id, StageInput(kind=StageKind.SOU, reference="SOU 2026:3", on_date=today()))
+    with transaction(page_make.db) as db:
+        said = {"outcome": "accepted", "decided_by": "government", "answered_on": today(), "answer_reference": "U2026/1"}
+        give_answer(db, lead, received.public_id, AnswerInput.model_validate(said))
+    answer, stage = _summaries(client.http, "/outcomes.atom")
+    assert answer.startswith("Besked: förslaget tas vidare.")
+    assert stage.startswith("Ett steg mot en ändrad regel antecknades.")
 
 
 def test_a_figure_stands_in_the_feed_from_the_gate_on(client: PageClient, page_make: Factory) -> None:

@@ -23,7 +23,7 @@ MOST = 50
 
 STEPS = frozenset(row.event for row in PROPOSAL.transitions)
 _LATE = ("proposal:answer", "proposal:follow_up")
-ENDINGS = frozenset(row.event for row in PROPOSAL.transitions if row.permission in _LATE)
+ENDINGS = frozenset({*(row.event for row in PROPOSAL.transitions if row.permission in _LATE), "proposal.stage_noted"})
 """What a recipient made of a proposal, until the rule is in force and followed up."""
 
 

@@ -26,7 +26,7 @@ def proposals_feed() -> ResponseReturnValue:
 @requires("page:public")
 def outcomes_feed() -> ResponseReturnValue:
     """The answers of recipients, the rules that entered into force, and how they were followed up."""
-    return _feed(OUTCOMES_TITLE, url_for("proposals.index"), ENDINGS)
+    return _feed(OUTCOMES_TITLE, url_for("outcomes.index"), ENDINGS)
 
 
 def _feed(title: str, page: str, kinds: Collection[str]) -> ResponseReturnValue:
