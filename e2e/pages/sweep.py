@@ -16,7 +16,7 @@ from e2e.server import ROOT
 ROUTES = ROOT / "tests" / "security" / "routes.csv"
 OK, SIGN_IN = 200, 401
 NOT_PAGES = re.compile(
-    r"^/(api/|static/|healthz|readyz|lang|.*(suggestions|\.(atom|csv|ics|json|xlsx))(\?|$))|/files/\S|[?&](lang|next|after)=|.+/.+/.+[?&]at="
+    r"^/(api/|static/|healthz|readyz|lang|.*(suggestions|\.(atom|csv|docx|ics|json|pdf|xlsx))(\?|$))|/files/\S|[?&](lang|next|after)=|.+/.+/.+[?&]at="
 )
 SUBJECTS = ("/cases/<public_id>", "/proposals/<public_id>")
 """Their pages differ with who looks and with where the subject has come."""

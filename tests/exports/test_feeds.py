@@ -73,9 +73,16 @@ def test_outcomes_begin_with_the_answer(client: PageClient, page_make: Factory) 
     assert len(_summaries(client.http)) == 2
     received = page_make.proposal(ProposalState.REGISTERED)
     with transaction(page_make.db) as db:
-        note_stage(db, lead, received.public_id, StageInput(kind=StageKind.SOU, reference="SOU 2026:3", on_date=today()))
+        note_stage(
+            db, lead, received.public_id, StageInput(kind=StageKind.SOU, reference="SOU 2026:3", on_date=today())
+        )
     with transaction(page_make.db) as db:
-        said = {"outcome": "accepted", "decided_by": "government", "answered_on": today(), "answer_reference": "U2026/1"}
+        said = {
+            "outcome": "accepted",
+            "decided_by": "government",
+            "answered_on": today(),
+            "answer_reference": "U2026/1",
+        }
         give_answer(db, lead, received.public_id, AnswerInput.model_validate(said))
     answer, stage = _summaries(client.http, "/outcomes.atom")
     assert answer.startswith("Besked: förslaget tas vidare.")

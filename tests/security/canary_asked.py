@@ -66,7 +66,17 @@ def meet(db: Session, member: Actor, group: str, words: str, number: str) -> lis
 
 
 OF_PROPOSAL = (
-    *("", "/versions", "/versions/1", "/versions/2", "/stances", "/co-authors", "/suggestions"),
+    *(
+        "",
+        "/versions",
+        "/versions/1",
+        "/versions/2",
+        "/stances",
+        "/co-authors",
+        "/suggestions",
+        "/export.csv",
+        "/export.json",
+    ),
     *("/pm.docx", "/pm.docx?language=en"),
 )
 """The addresses below that of an open proposal that show something to an outsider."""

@@ -35,15 +35,16 @@ from policylab.groups.forms.talking import ThreadInput
 from policylab.groups.models import Contribution, Group
 from policylab.guidance.models import Guidance, GuidanceCase
 from policylab.law.commands.keep import keep_provisions
+from policylab.proposals.commands.drafting import write_parts
 from policylab.proposals.commands.moving import open_proposal
-from policylab.proposals.commands.writing import revise_proposal
+from policylab.proposals.forms.parts import PartInput
 from policylab.proposals.forms.road import StepInput
-from policylab.proposals.forms.writing import RevisionInput
 from policylab.proposals.models import Proposal, ProposalCase
+from policylab.proposals.parts import PartState
 from policylab.rules.roles import Role
 from policylab.rules.workflow import CaseState, GuidanceState, ProposalState
 from tests.factories import Factory
-from tests.proposals.deeds import answer, begun, proposal_input
+from tests.proposals.deeds import answer, begun
 from tests.security.canary_answers import contest, say_of_masked
 from tests.security.canary_asked import OF_PROPOSAL, Asked, meet
 from tests.security.canary_suggested import suggest_secretly
@@ -127,10 +128,9 @@ class _History:
         self.told.public += [f"{api}/cases/{case.public_id}" for case in cases for api in ("", "/api/v1")]
         self.told.public += [f"/cases/{case.public_id}/accounts{kind}" for case in cases for kind in ("", ".csv")]
         self.told.public += [f"/proposals/{self.proposal.public_id}{page}" for page in OF_PROPOSAL]
-        self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", "/groups/oppen-grupp", "/tags/vardag"]
-        self.told.public.append(f"/guidance/{guidance.public_id}")
-        self.told.hidden += ["/groups/sluten-grupp"]
-        self.told.hidden += [f"/proposals/{draft.public_id}{page}" for page in ("", "/pm.pdf")]
+        self.told.public += [f"/api/v1/proposals/{self.proposal.public_id}", f"/guidance/{guidance.public_id}"]
+        pages = ("/pm.pdf", "/export.json", "/versions/comparison?from=1&to=1", "")
+        self.told.hidden += ["/groups/sluten-grupp", *(f"/proposals/{draft.public_id}{page}" for page in pages)]
 
     def tell_secrets(self) -> None:
         self._secret_cases()
@@ -200,9 +200,9 @@ class _History:
         return opened, draft
 
     def _revise(self, proposal: Proposal) -> None:
-        kept = proposal_input(self._behind[0], title=COMMON).model_dump(exclude={"case", "submission_key"})
+        told = PartInput(text=COMMON, state=PartState.DRAFT)
         with transaction(self.db):
-            revise_proposal(self.db, self.member, proposal.public_id, RevisionInput(**kept))
+            write_parts(self.db, self.member, proposal.public_id, {"summary": told, "no_action": told}, "")
 
     def _secret_cases(self) -> None:
         self.unpublished = []

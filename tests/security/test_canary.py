@@ -156,7 +156,14 @@ def _everywhere(told: Told) -> Iterator[str]:
     yield from ("/", "/about", "/method", "/cases", "/groups", "/guidance", "/proposals", "/search", "/readyz")
     yield from ("/ministries", "/ministries/dep-utbildning?show=coming", "/proposals/compare", "/following/changes")
     yield "/ministries/dep-utbildning/changes?since=2026-01-01"
-    yield from ("/proposals.atom", "/outcomes.atom", "/outcomes.atom?lang=en")
+    yield from (
+        "/proposals.atom",
+        "/outcomes.atom",
+        "/proposals.json",
+        "/proposals.csv",
+        "/groups/oppen-grupp",
+        "/tags/vardag",
+    )
     yield from ("/proposals?sort=activity", "/api/v1/cases?limit=100", "/api/v1/proposals?limit=100", "/notifications")
     yield from ("/cases?lang=en", "/proposals?area=school", "/cases?lang=sv", "/api/v1/openapi.json", "/api/v1/")
     for name, values in told.filters.items():

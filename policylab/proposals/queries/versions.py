@@ -70,19 +70,22 @@ def versions_of(db: Session, actor: Actor, proposal: Proposal) -> Sequence[Versi
     return [VersionRow(*row) for row in db.execute(statement)]
 
 
-def version_changes(db: Session, actor: Actor, proposal: Proposal, number: int) -> Sequence[FieldChange] | None:
-    """The texts of a version against the one before; None when there is no such version for the actor."""
+def version_changes(
+    db: Session, actor: Actor, proposal: Proposal, number: int, against: int | None = None
+) -> Sequence[FieldChange] | None:
+    """The texts of a version against the one before, or another; None when the actor may not read one of them."""
     first = first_shown(db, actor, proposal)
+    former = number - 1 if against is None else against
     statement = (
         select(col(ProposalVersion.number), col(Revision.text))
         .join(Revision, col(Revision.id) == col(ProposalVersion.revision_id))
         .where(col(ProposalVersion.proposal_id) == proposal.id)
-        .where(col(ProposalVersion.number).in_([each for each in (number - 1, number) if each >= first]))
+        .where(col(ProposalVersion.number).in_([each for each in (former, number) if each >= first]))
     )
     texts = {each: json.loads(text) for each, text in db.execute(statement)}
-    if number not in texts:
+    if number not in texts or (against is not None and against not in texts):
         return None
-    now, before = texts[number], texts.get(number - 1, texts[number])
+    now, before = texts[number], texts.get(former, texts[number])
     labels = {**TEXT_LABELS, "points": POINTS_LABEL}
     shown = [(name, gettext(label), before.get(name, ""), now.get(name, "")) for name, label in labels.items()]
     shown += _wordings(before, now)
