@@ -94,18 +94,19 @@ def _bring_together(visitor: Visitors, facilitator: Visitor) -> str:
 
 def _write_together(visitor: Visitors, proposal: ProposalPage) -> None:
     proposal.add_wording("10 kap. 32 § skollagen (2010:800)", TODAY, WANTED)
-    for part, email in zip(("costs", "efficiency", "self_government", "entry_into_force"), WRITERS, strict=True):
-        ProposalPage(visitor(email), proposal.path).write_part(part, f"Skrivet av {email}.")
+    writers = [ProposalPage(visitor(email), proposal.path) for email in WRITERS]
+    for part, writer in zip(("costs", "efficiency", "self_government", "entry_into_force"), writers, strict=True):
+        writer.write_part(part, "Skrivet av en som vet.")
     proposal.visitor.go(f"{proposal.path}/parts")
     proposal.visitor.sees("Magnus Hedlund, Sundsvalls kommun")
-    lawyer = ProposalPage(visitor(LAWYER), proposal.path)
+    *municipalities, lawyer = writers
     lawyer.suggest("tills förhållandena ändras", "i fem år", "En bortre gräns behövs.")
     proposal.reject(BECAUSE)
     lawyer.visitor.go(f"{proposal.path}/suggestions")
     lawyer.visitor.sees(BECAUSE)
     proposal.invite_co_authors("Sundsvalls kommun", "Malmö stad", "Göteborgs stad")
-    for email in (SUNDSVALL, MALMO, GOTEBORG):
-        ProposalPage(visitor(email), proposal.path).stand_behind()
+    for writer in municipalities:
+        writer.stand_behind()
     proposal.visitor.go(proposal.path)
     for text in ("Nuvarande lydelse", "Föreslagen lydelse", "Malmö stad", "Göteborgs stad"):
         proposal.visitor.sees(text)
