@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from policylab.ranking.agreement import agreement
+from policylab.ranking.agreement import Agreement, agreement
 from policylab.ranking.criteria.breadth import BreadthCounts
 from policylab.ranking.criteria.evidence import EvidenceCounts
 from policylab.ranking.criteria.severity import SeverityCounts
@@ -70,9 +70,14 @@ class Facts:
         return round(sum(against for _, against, _ in self.answers.values()))
 
 
+def agreement_of(answers: Answers) -> Agreement:
+    """The agreement of the counted sectors, each of which is missing until it has answered enough."""
+    return agreement({sector.value: answers.get(sector, NO_ANSWERS) for sector in COUNTED_SECTORS})
+
+
 def agreed(answers: Answers) -> float | None:
-    """The agreement of the counted sectors."""
-    return agreement({sector.value: answers.get(sector, NO_ANSWERS) for sector in COUNTED_SECTORS}).value
+    """The figure of their agreement alone."""
+    return agreement_of(answers).value
 
 
 def told_answers(answers: Answers) -> dict[str, Any]:

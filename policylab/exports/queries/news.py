@@ -11,12 +11,13 @@ from policylab.audit.models import Event
 from policylab.core.permission import ANYBODY
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable
-from policylab.ranking.agreement import Agreement, agreement
+from policylab.ranking.agreement import Agreement
+from policylab.ranking.facts import agreement_of
 from policylab.rules.event_kinds.kind import Audience
 from policylab.rules.events import EVENTS
 from policylab.rules.roles import COUNTED_SECTORS, Sector
 from policylab.rules.workflow import PROPOSAL
-from policylab.stances.queries.current import Counts, answers_by_sector
+from policylab.stances.queries.current import answers_by_sector
 
 MOST = 50
 """A feed is asked again within days; who wants all takes the table."""
@@ -70,15 +71,11 @@ def news_of_proposals(db: Session, kinds: Collection[str]) -> Sequence[News]:
     )
     rows = db.execute(statement).all()
     answers = answers_by_sector(db, col(Proposal.id).in_({row[0] for row in rows}))
-    agreed = {row[0]: _agreed(answers.get(row[0], {})) for row in rows}
+    agreed = {row[0]: agreement_of(answers.get(row[0], {})) for row in rows}
     return [
         News(public_id, title, language, kind, at, agreed[proposal_id].value, _sectors(agreed[proposal_id]))
         for proposal_id, public_id, title, language, kind, at in rows
     ]
-
-
-def _agreed(answers: dict[Sector, Counts]) -> Agreement:
-    return agreement({sector.value: answers.get(sector, (0.0, 0.0, 0.0)) for sector in COUNTED_SECTORS})
 
 
 def _sectors(agreed: Agreement) -> list[Sector]:

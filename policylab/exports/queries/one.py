@@ -13,11 +13,11 @@ from policylab.proposals.parts import STATE_LABELS
 from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.parts import parts_of
 from policylab.proposals.queries.wordings import wordings_of
-from policylab.ranking.agreement import agreement
+from policylab.ranking.facts import NO_ANSWERS, agreed
 from policylab.rules.roles import COUNTED_SECTORS, SECTOR_LABELS, Sector
 from policylab.rules.stances import LEVEL_LABELS, POSITION_LABELS
 from policylab.rules.workflow import PROPOSAL_LABELS
-from policylab.stances.queries.current import Counts, answers_by_sector, current_stances
+from policylab.stances.queries.current import answers_by_sector, current_stances
 
 _FACTS = {"fact": N_("Uppgift"), "value": N_("Innehåll")}
 _PARTS = {"part": N_("Del"), "state": N_("Läge"), "text": N_("Text"), "because": N_("Varför inte aktuell")}
@@ -105,14 +105,11 @@ def _sectors(db: Session, proposal_id: int) -> Iterator[Sequence[Cell]]:
     answers = answers_by_sector(db, col(Proposal.id) == proposal_id).get(proposal_id, {})
     for sector in Sector:
         if sector in answers or sector in COUNTED_SECTORS:
-            yield gettext(SECTOR_LABELS[sector]), *answers.get(sector, _NONE), ""
-    agreed = agreement({sector.value: answers.get(sector, _NONE) for sector in COUNTED_SECTORS}).value
-    yield gettext(N_("Alla sektorer som räknas")), None, None, None, gettext(_TOO_FEW) if agreed is None else agreed
+            yield gettext(SECTOR_LABELS[sector]), *answers.get(sector, NO_ANSWERS), ""
+    figure = agreed(answers)
+    yield gettext(N_("Alla sektorer som räknas")), None, None, None, gettext(_TOO_FEW) if figure is None else figure
 
 
 def _cases(db: Session, actor: Actor, proposal_id: int) -> Iterator[Sequence[Cell]]:
     for row in cases_behind(db, actor, proposal_id):
         yield row.public_id, row.title, row.organisation, row.state_label
-
-
-_NONE: Counts = (0.0, 0.0, 0.0)

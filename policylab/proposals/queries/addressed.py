@@ -16,7 +16,7 @@ from policylab.proposals.models import Proposal, ProposalCase
 from policylab.proposals.queries.behind import links, standing
 from policylab.rules.roles import Sector
 
-CLOSEST = ("provision", "current_wording", "proposed_wording", "change", "points", "title")
+_CLOSEST = ("provision", "current_wording", "proposed_wording", "change", "points", "title")
 """The texts that say which rule is to be changed, the plainest first; others name acts that only stand around it."""
 
 STEP = 500
@@ -57,7 +57,7 @@ def numbers_to_change(
 
 
 def _of_texts(own: Sequence[ProvisionRow]) -> Sequence[str]:
-    closest = sorted((row for row in own if row.field in CLOSEST), key=lambda row: CLOSEST.index(row.field))
+    closest = sorted((row for row in own if row.field in _CLOSEST), key=lambda row: _CLOSEST.index(row.field))
     return list(numbers_of(closest) or numbers_of(own))
 
 

@@ -3,13 +3,11 @@
 from sqlmodel import Session, col
 
 from policylab.proposals.models import Proposal
-from policylab.ranking.agreement import Agreement, agreement
-from policylab.ranking.facts import NO_ANSWERS
-from policylab.rules.roles import COUNTED_SECTORS
+from policylab.ranking.agreement import Agreement
+from policylab.ranking.facts import agreement_of
 from policylab.stances.queries.current import answers_by_sector
 
 
 def agreement_now(db: Session, proposal_id: int) -> Agreement:
     """The figure, or none, of a proposal that the caller has seen."""
-    answers = answers_by_sector(db, col(Proposal.id) == proposal_id).get(proposal_id, {})
-    return agreement({sector.value: answers.get(sector, NO_ANSWERS) for sector in COUNTED_SECTORS})
+    return agreement_of(answers_by_sector(db, col(Proposal.id) == proposal_id).get(proposal_id, {}))

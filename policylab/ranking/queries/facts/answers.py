@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement
 from sqlmodel import Session
 
-from policylab.ranking.facts import Answers, Counts, Spoken
+from policylab.ranking.facts import NO_ANSWERS, Answers, Counts, Spoken
 from policylab.rules.roles import COUNTED_SECTORS, Sector
 from policylab.rules.stances import Position
 from policylab.stances.queries.current import WORTH, Standing, standing_answers
@@ -57,7 +57,7 @@ def _by_sector(rows: Iterable[Standing]) -> dict[Sector, Counts]:
     for row in rows:
         if row.position is Position.ABSTAIN:
             continue
-        agree, against, total = found.get(row.sector, (0.0, 0.0, 0.0))
+        agree, against, total = found.get(row.sector, NO_ANSWERS)
         opposes = 1.0 if row.position is Position.OPPOSE else 0.0
         found[row.sector] = (agree + WORTH.get(row.position, 0.0), against + opposes, total + 1)
     return found
