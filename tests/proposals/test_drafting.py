@@ -20,8 +20,9 @@ from policylab.proposals.forms.parts import PartInput
 from policylab.proposals.forms.road import StepInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.parts import REQUIRED, PartState
+from policylab.proposals.queries.comparing import version_changes
 from policylab.proposals.queries.parts import PartRow, parts_of
-from policylab.proposals.queries.versions import latest_version_number, version_changes
+from policylab.proposals.queries.versions import latest_version_number
 from policylab.proposals.queries.visible import visible_proposal
 from policylab.rules.workflow import CaseState
 from tests.factories import Factory

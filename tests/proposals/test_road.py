@@ -22,8 +22,9 @@ from policylab.proposals.forms import road
 from policylab.proposals.forms.writing import RevisionInput
 from policylab.proposals.models import Proposal, ProposalCase, ProposalVersion
 from policylab.proposals.queries.behind import cases_behind
+from policylab.proposals.queries.comparing import version_changes
 from policylab.proposals.queries.page import points_of, present_values
-from policylab.proposals.queries.versions import version_changes, versions_of
+from policylab.proposals.queries.versions import versions_of
 from policylab.proposals.queries.visible import ProposalLink, visible_proposal
 from policylab.ranking.queries.facts.gather import gather
 from policylab.rules.workflow import CaseState, ProposalState
@@ -213,7 +214,9 @@ def test_versions_are_kept_and_points_keep_their_numbers(db: Session, make: Fact
     assert [row.number for row in versions_of(db, lead, proposal)] == [2, 1]
     assert [row.number for row in versions_of(db, reader, proposal)] == [2]
     assert version_changes(db, reader, proposal, 1) is None
-    shown = {each.label: each for each in version_changes(db, lead, proposal, 2) or []}
+    compared = version_changes(db, lead, proposal, 2)
+    assert compared is not None
+    shown = {each.label: each for each in compared.texts}
     assert [(part.kind, part.text) for part in shown["Rubrik"].parts] == [
         ("same", "Låt beslutet om skolskjuts gälla "),
         ("removed", "tills vidare"),

@@ -15,7 +15,7 @@ from policylab.proposals.commands.wordings import add_wording, change_wording, r
 from policylab.proposals.forms.wordings import WordingInput
 from policylab.proposals.models import ProposalVersion
 from policylab.proposals.queries.addressed import codes_of, receivers
-from policylab.proposals.queries.versions import version_changes
+from policylab.proposals.queries.comparing import version_changes
 from policylab.proposals.queries.visible import visible_proposal
 from policylab.proposals.queries.wordings import wordings_of
 from policylab.rules.workflow import CaseState, ProposalState
@@ -53,7 +53,9 @@ def test_a_wording_makes_a_version_that_keeps_it(db: Session, make: Factory) -> 
     kept = [json.loads(text)["wordings"] for text in texts]
     assert [len(each) for each in kept] == [0, 1, 2, 2]
     assert kept[1][0]["proposed"] == "Beslutet gäller tills vidare."
-    found = {change.name: change for change in version_changes(db, lead, proposal, 4) or ()}
+    compared = version_changes(db, lead, proposal, 4)
+    assert compared is not None
+    found = {change.name: change for change in compared.texts}
     assert found["wording-1-proposed"].label == "10 kap. 32 § skollagen (2010:800): föreslagen lydelse"
     assert [part.text for part in found["wording-1-proposed"].parts if part.kind == "added"] == ["ett år"]
     assert not found["wording-1-current"].changed
@@ -67,7 +69,9 @@ def test_versions_from_before_show_their_two_columns(db: Session, make: Factory)
         old = json.loads(revision.text) | {"current_wording": LAW, "proposed_wording": "Ett år."}
         old.pop("wordings")
         revision.text = json.dumps(old)
-    shown = {change.label: change.text for change in version_changes(db, lead, proposal, 1) or ()}
+    compared = version_changes(db, lead, proposal, 1)
+    assert compared is not None
+    shown = {change.label: change.text for change in compared.texts}
     assert shown["Bestämmelse 1: nuvarande lydelse"] == LAW
     assert shown["Bestämmelse 1: föreslagen lydelse"] == "Ett år."
 

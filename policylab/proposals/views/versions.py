@@ -12,8 +12,9 @@ from policylab.proposals.commands.reading import mark_read
 from policylab.proposals.forms.reading import ReadInput
 from policylab.proposals.forms.texts import MARKDOWN_NAMES
 from policylab.proposals.queries.amending import suggesters_of
+from policylab.proposals.queries.comparing import version_changes
 from policylab.proposals.queries.reading import read_up_to
-from policylab.proposals.queries.versions import first_shown, version_changes, versions_of
+from policylab.proposals.queries.versions import versions_of
 from policylab.proposals.queries.visible import visible_proposal
 from policylab.rules.permissions import PERMISSIONS
 
@@ -68,15 +69,8 @@ def version(public_id: str, number: int) -> ResponseReturnValue:
 
 def _shown(public_id: str, number: int, against: int | None = None) -> str:
     proposal = found(visible_proposal(db(), actor(), public_id))
-    texts = found(version_changes(db(), actor(), proposal, number, against))
-    compared = against is not None or number > first_shown(db(), actor(), proposal)
-    html = {text.name: render(text.text) for text in texts if text.name in MARKDOWN_NAMES and text.text}
+    compared = found(version_changes(db(), actor(), proposal, number, against))
+    html = {text.name: render(text.text) for text in compared.texts if text.name in MARKDOWN_NAMES and text.text}
     return render_template(
-        "proposals/version.html",
-        p=proposal,
-        number=number,
-        against=against,
-        texts=texts,
-        compared=compared,
-        html=html,
+        "proposals/version.html", p=proposal, number=number, against=against, compared=compared, html=html
     )
