@@ -19,7 +19,8 @@ from policylab.proposals.forms.wordings import WordingInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.models.wording import AmendmentSuggestion
 from policylab.proposals.passages import times_in, with_instead
-from policylab.proposals.queries.amending import amendments_of, suggesters_of
+from policylab.proposals.queries.amending import amendments_of
+from policylab.proposals.queries.suggesters import suggesters_of
 from policylab.proposals.queries.versions import latest_version_number
 from policylab.proposals.queries.visible import relations
 from policylab.rules.workflow import CaseState

@@ -197,7 +197,7 @@ def test_reasons_stand_on_their_own_side_and_fall_with_their_answer(db: Session,
 
 
 def _chosen(db: Session, proposal: Proposal) -> tuple[list[str], list[str]]:
-    found = chosen_reasons(db, proposal.id or 0, current_stances(db, [proposal.id or 0]))
+    found = chosen_reasons(current_stances(db, [proposal.id or 0]))
     db.rollback()
     return [row.reason for row in found.favouring], sorted(row.reason for row in found.opposing)
 

@@ -18,8 +18,8 @@ from policylab.outcomes.queries.stages import (
     stages_of,
 )
 from policylab.proposals.models import Proposal
-from policylab.proposals.queries.visible import relations
 from policylab.rules.permissions import PERMISSIONS
+from policylab.rules.roles import Fact
 from policylab.rules.workflow import ProposalState
 
 IN_FORCE = (ProposalState.IN_FORCE, ProposalState.FOLLOWED_UP)
@@ -38,14 +38,13 @@ class OutcomePart:
     may_publish: bool
 
 
-def outcome_part(db: Session, actor: Actor, proposal: Proposal) -> OutcomePart | None:
-    """The part of a proposal that the caller has seen."""
+def outcome_part(db: Session, actor: Actor, proposal: Proposal, facts: frozenset[Fact]) -> OutcomePart | None:
+    """The part of a proposal that the caller has seen; `facts` is what the actor is to it."""
     if proposal.state not in STAGEABLE:
         return None
     proposal_id = proposal.id or 0
     answers, stages = answers_of(db, proposal_id), stages_of(db, proposal_id)
     solved = solved_parts(db, actor, [proposal_id]).get(proposal_id) if proposal.state in IN_FORCE else None
-    facts = relations(db, actor, proposal) if actor.signed_in else frozenset()
     return OutcomePart(
         answers,
         milestones(proposal, answers, stages),

@@ -1,6 +1,6 @@
 """Suggested changes to a proposal, gathered by what they are about, for those who read its workshop."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -22,8 +22,7 @@ from policylab.proposals.models.wording import AmendmentSuggestion, ProposalWord
 from policylab.proposals.parts import PARTS
 from policylab.proposals.passages import times_in
 from policylab.proposals.queries.parts import texts_of_parts
-from policylab.proposals.queries.visible import relations as relations_of
-from policylab.proposals.queries.wordings import wordings_of
+from policylab.proposals.queries.wordings import Wording, wordings_of
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Fact
 from policylab.rules.wording import OUTCOME_LABELS, AmendmentOutcome, WordingKind
@@ -32,6 +31,9 @@ from policylab.rules.workflow import ProposalState
 WORDING = "wording-"
 """What a wording's number follows in the name of what a suggestion is about; a part has its own name."""
 _WRITABLE = (ProposalState.DRAFT, ProposalState.OPEN)
+
+Stands = tuple[Sequence[Wording], Mapping[str, str]]
+"""What can be amended as it stands: the wordings, and the texts of the parts by name in reading order."""
 
 
 @dataclass(frozen=True)
@@ -115,13 +117,19 @@ class Amendments:
         return [(each.key, each.label) for each in self.texts if each.text]
 
 
-def amendments_of(db: Session, actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Amendments | None:
-    """What is suggested; None for whoever does not read the workshop."""
+def amendments_of(
+    db: Session,
+    actor: Actor,
+    proposal: Proposal,
+    relations: frozenset[Fact],
+    stands: Stands | None = None,
+) -> Amendments | None:
+    """What is suggested; None for whoever does not read the workshop. `stands` are the texts, when they are read."""
     if not PERMISSIONS.allows("amendment:read", actor, relations):
         return None
     open_for_writing = proposal.state in _WRITABLE
     return Amendments(
-        _gathered(db, proposal),
+        _gathered(db, proposal, stands or _read(db, proposal)),
         open_for_writing and PERMISSIONS.allows("amendment:suggest", actor, relations),
         open_for_writing and PERMISSIONS.allows("amendment:decide", actor, relations),
         actor.person_id,
@@ -139,27 +147,18 @@ def suggestion_to_decide(amendments: Amendments, public_id: str) -> tuple[About,
     return None
 
 
-def suggesters_of(db: Session, actor: Actor, proposal: Proposal) -> dict[int, str]:
-    """Who had suggested what a version took in, by its number; nobody for who does not read the workshop."""
-    if not PERMISSIONS.allows("amendment:read", actor, relations_of(db, actor, proposal)):
-        return {}
-    statement = (
-        select(col(ProposalVersion.number), col(Person.name), shown_name())
-        .join(AmendmentSuggestion, col(AmendmentSuggestion.version_id) == col(ProposalVersion.id))
-        .join(Person, col(Person.id) == col(AmendmentSuggestion.person_id))
-        .join(Organisation, col(Organisation.id) == col(AmendmentSuggestion.organisation_id))
-        .where(col(ProposalVersion.proposal_id) == proposal.id)
-    )
-    return {number: f"{name}, {body}" for number, name, body in db.execute(statement)}
+def _read(db: Session, proposal: Proposal) -> Stands:
+    return wordings_of(db, proposal.id or 0), texts_of_parts(db, [proposal.id or 0])[proposal.id or 0]
 
 
-def _gathered(db: Session, proposal: Proposal) -> Sequence[About]:
+def _gathered(db: Session, proposal: Proposal, stands: Stands) -> Sequence[About]:
+    wordings, parts = stands
     texts = {
         f"{WORDING}{row.number}": About(f"{WORDING}{row.number}", row.name, row.proposed_text)
-        for row in wordings_of(db, proposal.id or 0)
+        for row in wordings
         if row.kind is not WordingKind.REPEALED
     }
-    for name, text in texts_of_parts(db, [proposal.id or 0])[proposal.id or 0].items():
+    for name, text in parts.items():
         texts[name] = About(name, str(gettext(PARTS[name].label)), text)
     for each in _suggestions(db, proposal.id or 0):
         if each.about not in texts:

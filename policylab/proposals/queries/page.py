@@ -13,7 +13,9 @@ from policylab.groups.queries.visible import group_link
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal, ProposalPoint
 from policylab.proposals.points import write_points
-from policylab.proposals.queries.visible import visible_proposals
+from policylab.proposals.queries.versions import latest_version
+from policylab.proposals.queries.visible import relation_column, relations_of, visible_proposals
+from policylab.rules.roles import Fact
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class ProposalPage:
     recipient: tuple[str, str] | None
     group: tuple[str, str, str] | None
     points: Sequence[Point]
+    relations: frozenset[Fact]
+    version_number: int
 
 
 def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | None:
@@ -51,6 +55,8 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
             col(ministry.name_en if english else ministry.name_sv),
             col(recipient.code),
             col(recipient.name_en if english else recipient.name_sv),
+            relation_column(actor),
+            latest_version(),
         )
         .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))
         .join(ministry, col(ministry.id) == col(Proposal.ministry_id), isouter=True)
@@ -60,7 +66,7 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
     row = db.execute(statement).first()
     if row is None:
         return None
-    proposal, area, *bodies = row
+    proposal, area, *bodies, written, version_number = row
     return ProposalPage(
         proposal,
         proposal.id,
@@ -69,6 +75,8 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
         (bodies[2], bodies[3]) if bodies[2] else None,
         group_link(db, actor, proposal.group_id),
         points_of(db, proposal.id),
+        relations_of(actor, proposal, written=bool(written)),
+        version_number,
     )
 
 

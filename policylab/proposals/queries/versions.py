@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
@@ -44,6 +44,12 @@ def versions_of(db: Session, actor: Actor, proposal: Proposal) -> Sequence[Versi
         .order_by(col(ProposalVersion.number).desc())
     )
     return [VersionRow(*row) for row in db.execute(statement)]
+
+
+def latest_version() -> ColumnElement[int]:
+    """The number of the newest version as a column of a statement over proposals; 1 for one that has none yet."""
+    newest = select(func.max(col(ProposalVersion.number))).where(col(ProposalVersion.proposal_id) == col(Proposal.id))
+    return func.coalesce(newest.correlate(Proposal).scalar_subquery(), 1)
 
 
 def latest_version_number(db: Session, proposal_id: int) -> int:

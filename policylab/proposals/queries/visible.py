@@ -53,9 +53,18 @@ def visible_proposals(actor: Actor, *columns: Any) -> Select[Any]:
 
 def relations(db: Session, actor: Actor, proposal: Proposal) -> frozenset[Fact]:
     """What is true of the actor together with this proposal."""
-    facts = set()
-    if actor.signed_in and db.execute(select(_written_by(actor, proposal.id))).scalar():
-        facts.add(Fact.AUTHOR)
+    written = actor.signed_in and bool(db.execute(select(_written_by(actor, proposal.id))).scalar())
+    return relations_of(actor, proposal, written=written)
+
+
+def relation_column(actor: Actor) -> ColumnElement[bool]:
+    """What a statement over proposals asks for, that `relations_of` wants to know."""
+    return _written_by(actor, col(Proposal.id)) if actor.signed_in else false()
+
+
+def relations_of(actor: Actor, proposal: Proposal, *, written: bool) -> frozenset[Fact]:
+    """What is true of the actor together with a proposal of which they are an author, or not."""
+    facts = {Fact.AUTHOR} if written else set()
     if proposal.group_id is not None and proposal.group_id in actor.group_ids:
         facts.add(Fact.IN_GROUP)
     if proposal.recipient_id is not None and proposal.recipient_id == actor.organisation_id:

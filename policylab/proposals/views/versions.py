@@ -11,9 +11,9 @@ from policylab.proposals.blueprint import bp
 from policylab.proposals.commands.reading import mark_read
 from policylab.proposals.forms.reading import ReadInput
 from policylab.proposals.forms.texts import MARKDOWN_NAMES
-from policylab.proposals.queries.amending import suggesters_of
 from policylab.proposals.queries.comparing import version_changes
 from policylab.proposals.queries.reading import read_up_to
+from policylab.proposals.queries.suggesters import suggesters_of
 from policylab.proposals.queries.versions import versions_of
 from policylab.proposals.queries.visible import visible_proposal
 from policylab.rules.permissions import PERMISSIONS

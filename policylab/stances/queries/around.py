@@ -36,12 +36,12 @@ class Around:
 def around_answers(
     db: Session, actor: Actor, proposal: Proposal, rows: Sequence[StanceRow], points: Sequence[int], version: int
 ) -> Around:
-    """Of a proposal that the actor has seen, with the answers that stand on it; two queries."""
+    """Of a proposal that the actor has seen, with the answers that stand on it; one query."""
     proposal_id, taking = proposal.id or 0, takes_answers(proposal)
     left = (proposal.answers_by - today()).days if proposal.answers_by and proposal.state in ANSWERABLE else None
     return Around(
         invited=invited_to(db, proposal_id, rows),
-        reasons=chosen_reasons(db, proposal_id, rows),
+        reasons=chosen_reasons(rows),
         table=answer_table(rows, points),
         to_confirm=confirmable(actor, rows, version) if taking else (),
         days_left=left,

@@ -19,7 +19,7 @@ from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalPoint
 from policylab.rules.roles import Sector
 from policylab.rules.stances import DecisionLevel, Position
-from policylab.stances.models import Stance, StanceConfirmation
+from policylab.stances.models import ChosenReason, Stance, StanceConfirmation
 from policylab.stances.queries.answering import level_rank
 
 _Head = aliased(Organisation)
@@ -46,7 +46,8 @@ class Standing:
 class StanceRow:
     """One answer as pages show it; `sector` and `body_id` are those of the body which it counts for.
 
-    It was given on `given_version`, and holds for `version` when its holder has confirmed it since.
+    It was given on `given_version`, and holds for `version` when its holder has confirmed it since. `chosen` says that
+    a facilitator counts its reason among the strongest.
     """
 
     id: int
@@ -69,6 +70,7 @@ class StanceRow:
     given_version: int
     person_id: int
     body_id: int
+    chosen: bool = False
 
     @property
     def decided(self) -> bool:
@@ -170,8 +172,9 @@ def _rows() -> Any:
         col(Stance.proposal_version),
         col(Stance.person_id),
         _of_head(col(_Head.id), col(Organisation.id)),
+        col(ChosenReason.stance_id).is_not(None),
     ).join(ProposalPoint, col(ProposalPoint.id) == col(Stance.point_id), isouter=True)
-    return _with_bodies(statement)
+    return _with_bodies(statement).join(ChosenReason, col(ChosenReason.stance_id) == col(Stance.id), isouter=True)
 
 
 def _version() -> ColumnElement[int]:

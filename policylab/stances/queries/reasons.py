@@ -4,11 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from sqlalchemy import select
-from sqlmodel import Session, col
-
 from policylab.rules.stances import FAVOURING, OPPOSING, Position
-from policylab.stances.models import ChosenReason, Stance
 from policylab.stances.queries.current import StanceRow
 
 
@@ -25,15 +21,9 @@ class Reasons:
         return bool(self.favouring or self.opposing)
 
 
-def chosen_reasons(db: Session, proposal_id: int, rows: Iterable[StanceRow]) -> Reasons:
-    """Those of a proposal that the caller has seen; `rows` are the answers that stand on it."""
-    chosen = (
-        select(col(ChosenReason.stance_id))
-        .join(Stance, col(Stance.id) == col(ChosenReason.stance_id))
-        .where(col(Stance.proposal_id) == proposal_id)
-    )
-    ids = set(db.execute(chosen).scalars())
-    standing = [row for row in rows if row.id in ids]
+def chosen_reasons(rows: Iterable[StanceRow]) -> Reasons:
+    """Those among the answers that stand on a proposal."""
+    standing = [row for row in rows if row.chosen]
     return Reasons(of_side(standing, FAVOURING), of_side(standing, OPPOSING))
 
 

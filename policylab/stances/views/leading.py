@@ -63,7 +63,7 @@ def period_post(public_id: str) -> ResponseReturnValue:
 def reasons(public_id: str) -> ResponseReturnValue:
     """The reasons that were given, on both sides, with those that are chosen ticked."""
     proposal = _led(public_id, "stance:choose_reasons", lambda each: each.state in CHOOSABLE)
-    chosen = chosen_reasons(db(), found(proposal.id), current_stances(db(), [found(proposal.id)]))
+    chosen = chosen_reasons(current_stances(db(), [found(proposal.id)]))
     ticked = {"favouring": [key_of(row) for row in chosen.favouring]}
     ticked["opposing"] = [key_of(row) for row in chosen.opposing]
     return _reasons_page(Form(ReasonsInput, ticked, version=proposal.version), proposal)
