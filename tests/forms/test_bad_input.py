@@ -290,7 +290,7 @@ def _refused(answer: TestResponse, shown: Shown, *, slow: bool = False) -> Beaut
 def _harmless(answer: TestResponse, *, slow: bool = False) -> BeautifulSoup:
     page = read(answer)
     if slow and len(answer.text) < SMALL:
-        inspect(answer.text, BeautifulSoup(answer.text, "html5lib"))
+        inspect(answer.text, BeautifulSoup(answer.text, "html.parser"))
     assert not page.select("script:not([src]), [style], svg[onload], img[src=x], iframe, object, base")
     for tag in page.select("[href], [src], [action], [formaction]"):
         for name in ("href", "src", "action", "formaction"):
