@@ -22,6 +22,7 @@ from policylab.proposals.models import Proposal
 from policylab.proposals.queries.behind import cases_behind
 from policylab.proposals.queries.parts import texts_of_parts
 from policylab.proposals.queries.versions import versions_of
+from policylab.proposals.queries.visible import relations
 from policylab.ranking.queries.ranked import ranked_one
 from policylab.ranking.queries.row import Part, RankedProposal
 from policylab.ranking.queries.weights import weights_in_force
@@ -82,7 +83,7 @@ def proposal_detail(db: Session, actor: Actor, proposal: Proposal, base_url: str
             for sector, (agree, against, total) in answers.items()
         },
         versions=[VersionItem(number=row.number, created=row.created_at) for row in versions_of(db, actor, proposal)],
-        documents=_documents(db, proposal, base_url),
+        documents=_documents(db, actor, proposal, base_url),
     )
 
 
@@ -99,7 +100,9 @@ def _unordered(db: Session, proposal: Proposal, base_url: str) -> ProposalItem:
     )
 
 
-def _documents(db: Session, proposal: Proposal, base_url: str) -> list[DocumentItem]:
+def _documents(db: Session, actor: Actor, proposal: Proposal, base_url: str) -> list[DocumentItem]:
+    if proposal.handed_over_version is None:
+        return []
     return [
         DocumentItem(
             kind=row.kind.value,
@@ -109,8 +112,9 @@ def _documents(db: Session, proposal: Proposal, base_url: str) -> list[DocumentI
             sha256=row.sha256,
             size=row.size,
             url=f"{base_url}/proposals/{proposal.public_id}/documents/{row.name}",
+            withheld=row.withheld,
         )
-        for row in (documents_of(db, proposal.id or 0) if proposal.handed_over_version is not None else ())
+        for row in documents_of(db, actor, proposal, relations(db, actor, proposal))
     ]
 
 

@@ -100,6 +100,7 @@ class DocumentItem(Answer):
     sha256: str
     size: int
     url: str
+    withheld: bool = Field(False, description="It tells of an obstacle that is not public now; the address gives 404.")
 
 
 class ProposalDetail(ProposalItem):

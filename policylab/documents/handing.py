@@ -12,7 +12,7 @@ from policylab.documents.commands.keeping import Stored, keep_documents
 from policylab.documents.content.chosen import paper_of
 from policylab.documents.content.machine import machine_readable
 from policylab.documents.gathered import Gathered
-from policylab.documents.kinds import WHOLE_SET, DocumentFormat, Made, file_name
+from policylab.documents.kinds import WHOLE_SET, DocumentFormat, Made, file_name, tells_of_cases
 from policylab.documents.making import written
 from policylab.documents.queries.gathering import gathered
 from policylab.documents.storage import digest_of, store
@@ -32,11 +32,19 @@ def make_documents(sessions: sessionmaker[Session], settings: Settings, proposal
             with shown_in(language):
                 found[language] = gathered(db, settings, proposal)
     files = [
-        Stored(made, _name(found, made), digest_of(data), len(data), store(settings, data, made.format.value))
+        Stored(
+            made,
+            _name(found, made),
+            digest_of(data),
+            len(data),
+            store(settings, data, made.format.value),
+            tells_of_cases(made, consented=found[made.language].consented),
+        )
         for made, data in _all_of(found)
     ]
+    cases = {told.public_id for what in found.values() for told in what.cases}
     with sessions() as db, transaction(db):
-        return keep_documents(db, proposal_id, version, files)
+        return keep_documents(db, proposal_id, version, files, cases)
 
 
 def _name(found: dict[str, Gathered], made: Made) -> str:

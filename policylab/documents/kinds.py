@@ -62,6 +62,11 @@ WHOLE_SET = (
 _STEMS = {DocumentKind.PROPOSAL: "forslag", DocumentKind.ANNEX: "bilaga", DocumentKind.PM: "pm"}
 
 
+def tells_of_cases(made: Made, *, consented: bool) -> bool:
+    """Whether it has the words of the cases; without consents all name the bodies that reported them."""
+    return not consented or made.kind is DocumentKind.ANNEX or made.format is DocumentFormat.JSON
+
+
 def file_name(number: str, made: Made, *, of_agencies: bool) -> str:
     """What the file is called where it is saved: no letter that a register or an old system stumbles over.
 

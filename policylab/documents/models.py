@@ -32,3 +32,16 @@ class Document(SQLModel, table=True):
     size: int
     stored_as: str
     made_at: datetime = Field(sa_column=time_column(nullable=False))
+    tells_of_cases: bool
+    """Whether what stands in it was public only because the cases were."""
+
+
+class DocumentCase(SQLModel, table=True):
+    """A case that the documents of a hand-over tell of, in the revision that was public then."""
+
+    __tablename__ = "document_cases"
+
+    proposal_id: int = Field(primary_key=True, foreign_key="proposals.id")
+    version: int = Field(primary_key=True)
+    case_id: int = Field(primary_key=True, foreign_key="cases.id", index=True)
+    revision_id: int | None = Field(default=None, foreign_key="revisions.id")

@@ -119,6 +119,7 @@ PERMISSIONS = Permissions(
         "proposal:hand_over": (when(_F.FACILITATOR),),
         "proposal:answer": (when(_F.FACILITATOR), *_RECEIVING),
         "proposal:follow_up": (when(_F.FACILITATOR),),
+        "document:read_as_sent": (when(_F.FACILITATOR), *_RECEIVING),
         "stance:give": (when(_F.CONTRIBUTOR), when(_F.REPRESENTATIVE), when(_F.RESEARCHER)),
         "stance:decide": (when(_F.REPRESENTATIVE),),
         "stance:invite": (when(_F.FACILITATOR),),

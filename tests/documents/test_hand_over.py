@@ -127,7 +127,7 @@ def test_a_stop_between_making_and_telling_leaves_them_to_be_made_again_alike(
     handed_over(page_db, page_make)
     seen: list[list[str]] = []
 
-    def stopped(_db: Session, _proposal: int, _version: int, files: list[handing.Stored]) -> bool:
+    def stopped(_db: Session, _proposal: int, _version: int, files: list[handing.Stored], _cases: set[str]) -> bool:
         seen.append([file.sha256 for file in files])
         raise KeyboardInterrupt
 

@@ -133,10 +133,9 @@ def _outcome(db: Session, proposal: Proposal, body: Actor, number: int) -> None:
     about: dict[str, Any] = {"proposal_id": subject_id(proposal)}
     by: dict[str, Any] = {"person_id": body.person, "organisation_id": body.organisation}
     digest = f"{number:064d}"
+    made = {"made_at": now(), "tells_of_cases": True}
     names = {"kind": DocumentKind.PM, "language": "sv", "format": list(DocumentFormat)[number - 1]}
-    db.add(
-        Document(**about, **names, version=1, name=f"{number}", sha256=digest, size=1, stored_as=digest, made_at=now())
-    )
+    db.add(Document(**about, **names, version=1, name=f"{number}", sha256=digest, size=1, stored_as=digest, **made))
     keys = {"public_id": random_id(), "submission_key": random_id(), "entered_as": EnteredAs.LAB, "created_at": now()}
     db.add(ProposalStage(**about, **by, **keys, kind=StageKind.SOU, reference=f"SOU 2026:{number}", on_date=today()))
     said = {"outcome": AnswerKind.ACCEPTED, "decided_by": Decider.GOVERNMENT, "answered_on": today(), "reference": "U1"}

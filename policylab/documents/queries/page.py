@@ -7,9 +7,11 @@ from itertools import groupby
 from sqlmodel import Session
 
 from policylab.core.clock import today
+from policylab.core.permission import Actor
 from policylab.documents.kinds import KIND_LABELS, DocumentKind
 from policylab.documents.queries.listing import DocumentRow, documents_of
 from policylab.proposals.models import Proposal
+from policylab.rules.roles import Fact
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,20 @@ class DocumentsPart:
     memo_on_request: bool
 
     @property
+    def withheld(self) -> Sequence[DocumentRow]:
+        """Files that the reader is not given any more."""
+        return [file for file in self.files if file.withheld]
+
+    @property
     def files(self) -> Sequence[DocumentRow]:
         """Every file, in order."""
         return [file for shelf in self.shelves for file in shelf.files]
 
 
-def documents_on(db: Session, proposal: Proposal) -> DocumentsPart:
-    """The documents of a proposal that the caller has seen."""
+def documents_on(db: Session, actor: Actor, proposal: Proposal, facts: frozenset[Fact]) -> DocumentsPart:
+    """The documents of a proposal that the caller has seen; `facts` is what the actor is to it."""
     handed_over = proposal.handed_over_version is not None
-    rows = documents_of(db, proposal.id or 0) if handed_over else ()
+    rows = documents_of(db, actor, proposal, facts) if handed_over else ()
     shelves = [Shelf(kind, list(files)) for kind, files in groupby(rows, key=lambda row: row.kind)]
     day = proposal.handed_over_on
     return DocumentsPart(

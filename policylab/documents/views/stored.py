@@ -12,7 +12,7 @@ from policylab.proposals.queries.visible import visible_proposal
 @bp.get("/proposals/<public_id>/documents/<name>")
 @requires("proposal:read")
 def document(public_id: str, name: str) -> ResponseReturnValue:
-    """One file, for whoever reads the proposal."""
+    """One file, for whoever reads the proposal and what the file tells of."""
     proposal = found(visible_proposal(db(), actor(), public_id))
-    row = found(document_named(db(), proposal.id or 0, name))
+    row = found(document_named(db(), actor(), proposal, name))
     return found(stored_document(row))

@@ -47,7 +47,7 @@ def show(public_id: str) -> ResponseReturnValue:
         "proposals/show.html",
         page=page,
         p=page.proposal,
-        documents=documents_on(db(), page.proposal),
+        documents=documents_on(db(), actor(), page.proposal, page.relations),
         size_of=shown_size,
         **_answers(page),
         **_deeds(page, content := _content(page)),
