@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from policylab.api.proposal_parts import co_author_item, document_item, wording_item
 from policylab.api.proposal_schemas import (
-    DocumentItem,
     PartItem,
     ProposalDetail,
     ProposalItem,
@@ -20,9 +20,11 @@ from policylab.documents.queries.listing import documents_of
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.behind import cases_behind
+from policylab.proposals.queries.co_authors import co_authors_of
 from policylab.proposals.queries.parts import texts_of_parts
 from policylab.proposals.queries.versions import versions_of
 from policylab.proposals.queries.visible import relations
+from policylab.proposals.queries.wordings import wordings_of
 from policylab.ranking.queries.ranked import ranked_one
 from policylab.ranking.queries.row import Part, RankedProposal
 from policylab.ranking.queries.weights import weights_in_force
@@ -67,10 +69,11 @@ def proposal_detail(db: Session, actor: Actor, proposal: Proposal, base_url: str
 
     Its rank is its place within its policy area; none when it is in no order (a draft, withdrawn, too few answers).
     """
-    proposal_id = proposal.id or 0
+    proposal_id, facts = proposal.id or 0, relations(db, actor, proposal)
     row = ranked_one(db, actor, proposal_id, weights_in_force(db))
     texts = texts_of_parts(db, [proposal_id])[proposal_id]
     answers = answers_by_sector(db, col(Proposal.id) == proposal_id).get(proposal_id, {})
+    documents = documents_of(db, actor, proposal, facts) if proposal.handed_over_version is not None else ()
     item = ranked_item(row, base_url) if row else _unordered(db, proposal, base_url)
     return ProposalDetail(
         **dict(item),
@@ -83,7 +86,9 @@ def proposal_detail(db: Session, actor: Actor, proposal: Proposal, base_url: str
             for sector, (agree, against, total) in answers.items()
         },
         versions=[VersionItem(number=row.number, created=row.created_at) for row in versions_of(db, actor, proposal)],
-        documents=_documents(db, actor, proposal, base_url),
+        documents=[document_item(each, item.url) for each in documents],
+        wordings=[wording_item(each) for each in wordings_of(db, proposal_id)],
+        co_authors=[co_author_item(each) for each in co_authors_of(db, actor, proposal, facts).standing],
     )
 
 
@@ -98,24 +103,6 @@ def _unordered(db: Session, proposal: Proposal, base_url: str) -> ProposalItem:
         agreement_missing=[sector.value for sector in COUNTED_SECTORS],
         url=f"{base_url}/proposals/{proposal.public_id}",
     )
-
-
-def _documents(db: Session, actor: Actor, proposal: Proposal, base_url: str) -> list[DocumentItem]:
-    if proposal.handed_over_version is None:
-        return []
-    return [
-        DocumentItem(
-            kind=row.kind.value,
-            format=row.format.value,
-            language=row.language,
-            name=row.name,
-            sha256=row.sha256,
-            size=row.size,
-            url=f"{base_url}/proposals/{proposal.public_id}/documents/{row.name}",
-            withheld=row.withheld,
-        )
-        for row in documents_of(db, actor, proposal, relations(db, actor, proposal))
-    ]
 
 
 def _parts(parts: Mapping[Criterion, Part]) -> dict[str, PartItem]:

@@ -1,13 +1,14 @@
 """What the API answers about proposals and their order."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import Field
 
-from policylab.api.schemas import Answer
+from policylab.api.schemas import Answer, OrganisationItem
 from policylab.ranking.score import Band
-from policylab.rules.stances import Position
+from policylab.rules.stances import DecisionLevel, Position
+from policylab.rules.wording import WordingKind
 from policylab.rules.workflow import ProposalState
 
 
@@ -103,6 +104,29 @@ class DocumentItem(Answer):
     withheld: bool = Field(False, description="It tells of an obstacle that is not public now; the address gives 404.")
 
 
+class WordingItem(Answer):
+    """One provision as it stands and as it is proposed; `number` is never used again."""
+
+    number: int
+    kind: WordingKind
+    provision: str
+    act: str = Field(description="The act's number; empty for one that the register lacks.")
+    chapter: str
+    section: str
+    current: str
+    proposed: str
+
+
+class CoAuthorItem(Answer):
+    """A body that has consented to stand behind the proposal by name; invitations without an answer are not told."""
+
+    organisation: OrganisationItem
+    level: DecisionLevel | None
+    decided_on: date | None
+    registration_number: str
+    version: int | None = Field(description="The version that it consented to.")
+
+
 class ProposalDetail(ProposalItem):
     """A proposal with the cases behind it, its stances and versions."""
 
@@ -113,3 +137,5 @@ class ProposalDetail(ProposalItem):
     stances: dict[str, SectorStances]
     versions: list[VersionItem]
     documents: list[DocumentItem]
+    wordings: list[WordingItem]
+    co_authors: list[CoAuthorItem]

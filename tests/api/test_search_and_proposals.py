@@ -7,10 +7,14 @@ from flask import Flask
 
 from policylab.api.openapi import description
 from policylab.audit.deliver import deliver_due
+from policylab.core.clock import now
+from policylab.core.db import transaction
+from policylab.proposals.models.co_authors import ProposalCoAuthor
 from policylab.ranking.commands.keep import keep_order
 from policylab.rules.workflow import CaseState, ProposalState
 from tests.factories import Factory
 from tests.page_client import PageClient
+from tests.proposals.full import add_of_each
 
 
 @pytest.fixture
@@ -59,6 +63,21 @@ def test_one_proposal_has_cases_stances_and_versions(http: Any, page_make: Facto
     assert detail["cases"] == [case.public_id]
     assert detail["rank"] is None
     assert {"stances", "versions", "summary", "problem", "change"} <= detail.keys()
+
+
+def test_one_proposal_has_its_wordings_and_those_who_have_consented(http: Any, page_make: Factory) -> None:
+    proposal = page_make.proposal(ProposalState.OPEN)
+    add_of_each(page_make, proposal, 1)
+    asked = page_make.actor(organisation="1480")
+    with transaction(page_make.db) as db:
+        about = {"proposal_id": proposal.id, "organisation_id": asked.organisation, "invited_by_id": asked.person}
+        db.add(ProposalCoAuthor(**about, invited_at=now()))
+    detail = http.get(f"/api/v1/proposals/{proposal.public_id}").json
+    assert [(row["number"], row["kind"], row["proposed"]) for row in detail["wordings"]] == [
+        (1, "changed", "Beslutet gäller tills vidare.")
+    ]
+    (body,) = detail["co_authors"]
+    assert (body["organisation"]["code"], body["level"], body["version"]) == ("2281", "committee", 1)
 
 
 def test_a_draft_proposal_is_absent(http: Any, page_make: Factory) -> None:

@@ -78,4 +78,4 @@ def _rows(db: Session, actor: Actor, facts: frozenset[Fact], among: ColumnElemen
     if closed:
         away, changed, proposal_id, *_ = found[0]
         closed = away or (changed and no_longer_public(db, proposal_id))
-    return [DocumentRow(*row[3:], closed and row[-1]) for row in found]
+    return [DocumentRow(*(*row[3:], closed and row[-1])) for row in found]
