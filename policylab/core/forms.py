@@ -142,11 +142,13 @@ class FieldView:
     errors: list[str]
     required: bool
     max_length: int | None
-    choices: list[tuple[str, str]]
+    choices: list[tuple[str, ...]]
     autocomplete: str | None
     inputmode: str | None
     rows: int | None
     among: list[str]
+    sometimes: bool
+    """Whether it is needed in some cases, as its hint tells: then it is not called voluntary."""
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -159,7 +161,7 @@ class Form(Generic[M]):
     model: type[M]
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=dict)
-    choices: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     version: int | None = None
 
     def fill(self, typed: "MultiDict[str, str]") -> "Form[M]":
@@ -213,11 +215,12 @@ class Form(Generic[M]):
             errors=[gettext(message) for message in self.errors.get(name, [])],
             required=info.is_required(),
             max_length=next((m.max_length for m in info.metadata if hasattr(m, "max_length")), None),
-            choices=[(value, gettext(text) if text else text) for value, text in options],
+            choices=[(value, gettext(text) if text else text, *note) for value, text, *note in options],
             autocomplete=ui.get("autocomplete"),
             inputmode=ui.get("inputmode"),
             rows=ui.get("rows"),
             among=ui.get("among", []),
+            sometimes=ui.get("sometimes", False),
         )
 
 

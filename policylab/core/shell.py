@@ -29,6 +29,8 @@ NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("notifications.index", N_("Händelser"), "session:own"),
     ("admin.index", N_("Administration"), "person:administer"),
 )
+WITHIN = {"stances": "proposals", "ranking": "proposals"}
+"""Features whose pages stand under another's item."""
 FOOTER: Sequence[tuple[str, str]] = (
     ("public.help_index", N_("Hjälp")),
     ("public.about", N_("Så arbetar labbet")),
@@ -78,6 +80,7 @@ def add_shell(app: Flask) -> None:
 def navigation() -> list[NavigationItem]:
     """The main navigation, as far as the actor has use for it."""
     here = (request.endpoint or "").split(".")[0]
+    here = WITHIN.get(here, here)
     permissions, someone = lab().permissions, actor()
     return [
         NavigationItem(endpoint, gettext(label), fixed_url(endpoint), endpoint.split(".")[0] == here)

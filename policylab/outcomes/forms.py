@@ -54,16 +54,25 @@ class AnswerInput(WrittenInput):
     answer_reference: str = line(N_("Handlingens beteckning"), hint=N_("Till exempel diarienummer eller Dir. 2026:12."))
     answer_link: WebAddress = line(N_("Länk till handlingen"), hint=_LINK_HINT, max_length=1_000, required=False)
     answer_reason: str = paragraph(
-        N_("Skäl"), hint=N_("Behövs när förslaget inte tas vidare."), required=False, max_length=5_000
+        N_("Skäl"),
+        hint=N_("Behövs när förslaget inte tas vidare."),
+        required=False,
+        sometimes=True,
+        max_length=5_000,
     )
     inquiry_reference: str = line(
         N_("Utredningens beteckning"),
         hint=N_("Behövs när frågan utreds. Till exempel Dir. 2026:12."),
         required=False,
+        sometimes=True,
         max_length=80,
     )
     inquiry_on: date | None = given(
-        N_("Utredningen ska redovisas"), kind="date", hint=N_("Behövs när frågan utreds."), default=None
+        N_("Utredningen ska redovisas"),
+        kind="date",
+        hint=N_("Behövs när frågan utreds."),
+        default=None,
+        sometimes=True,
     )
 
 
@@ -113,6 +122,7 @@ class SolvedInput(WrittenInput):
         N_("Vad blev det hos er?"),
         hint=N_("Behövs om hindret inte är helt löst: vad står fortfarande i vägen?"),
         required=False,
+        sometimes=True,
         max_length=3_000,
     )
 

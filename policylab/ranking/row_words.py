@@ -4,7 +4,7 @@ from typing import Any
 
 from policylab.ranking.basis import counted, parts_table
 from policylab.ranking.score import BAND_LABELS, CRITERION_LABELS
-from policylab.ranking.words import count, decimal, percent, sector_list
+from policylab.ranking.words import count, decimal, percent, sector_list, span
 from policylab.rules.roles import SECTOR_LABELS
 from policylab.rules.stances import POSITION_LABELS
 
@@ -18,5 +18,6 @@ ROW_WORDS: dict[str, Any] = {
     "decimal": decimal,
     "count": count,
     "percent": percent,
+    "span": span,
     "sector_list": sector_list,
 }

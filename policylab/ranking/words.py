@@ -23,6 +23,12 @@ def percent(share: float) -> str:
     return f"{share:.0%}" if language() == "en" else f"{share * 100:.0f}\u00a0%"
 
 
+def span(ends: tuple[int, int]) -> str:
+    """Places from the first to the last, or the one they are."""
+    low, high = ends
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def sector_list(sectors: Iterable[Sector]) -> str:
     """The sectors' names after one another, as they stand inside a sentence."""
     names = (str(gettext(SECTOR_LABELS[sector])) for sector in sectors)

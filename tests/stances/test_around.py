@@ -160,7 +160,7 @@ def test_who_has_not_answered_is_told_apart_and_the_uninvited_still_count(db: Se
 def test_suggested_are_those_with_the_obstacle_and_never_the_lab(db: Session, make: Factory) -> None:
     author = make.representative("2281")
     proposal = make.proposal(ProposalState.DRAFT, make.case(CaseState.PROPOSAL, author=author))
-    codes = [code for code, _ in body_choices(db, proposal)]
+    codes = [code for code, *_ in body_choices(db, proposal)]
     assert "2281" in codes and "lab" not in codes
 
 

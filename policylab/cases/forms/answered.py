@@ -17,6 +17,6 @@ def answered(model: type[SectionInput], values: Mapping[str, str | list[str]]) -
 def _said(view: FieldView) -> str:
     if isinstance(view.value, str) and view.kind == "number" and not view.name.endswith("_year"):
         return number(int(view.value))
-    labels = {value: gettext(label) for value, label in view.choices}
+    labels = {value: gettext(label) for value, label, *_ in view.choices}
     values = view.value if isinstance(view.value, list) else [view.value]
     return ", ".join(labels.get(value, value) for value in values)

@@ -79,10 +79,10 @@ def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
         hidden=hidden,
         raised=raised,
         group=tuple(row[13:16]) if row[13] is not None else None,
-        proposal=ProposalLink(*row[16:21]) if row[16] is not None else None,
-        has_replies=row[21],
-        has_questions=row[22],
-        has_files=row[23],
+        proposal=ProposalLink(*row[16:22]) if row[16] is not None else None,
+        has_replies=row[22],
+        has_questions=row[23],
+        has_files=row[24],
         clocks=joined_clocks(rows),
     )
 
@@ -144,5 +144,6 @@ def _fact_columns() -> tuple[Any, ...]:
 
 def _link_columns() -> tuple[Any, ...]:
     group = (col(Group.public_id), col(Group.name), col(Group.language))
-    proposal = (Proposal.id, Proposal.public_id, Proposal.title, Proposal.language, Proposal.state)
+    named = (Proposal.id, Proposal.public_id, Proposal.title, Proposal.language)
+    proposal = (*named, Proposal.state, Proposal.handed_over_on)
     return (*group, *(col(column) for column in proposal))

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from policylab.core.clock import today
 from policylab.core.permission import Actor
 from policylab.documents.kinds import KIND_LABELS, DocumentKind
 from policylab.documents.queries.listing import DocumentRow, documents_of
 from policylab.proposals.models import Proposal
+from policylab.proposals.waiting import waiting_days
 from policylab.rules.roles import Fact
 
 
@@ -29,7 +29,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class DocumentsPart:
-    """The part of the page; `days` since the hand-over, None before it."""
+    """The part of the page; `days` since the hand-over, None before it and once there is an answer."""
 
     shelves: Sequence[Shelf]
     days: int | None
@@ -52,10 +52,9 @@ def documents_on(db: Session, actor: Actor, proposal: Proposal, facts: frozenset
     handed_over = proposal.handed_over_version is not None
     rows = documents_of(db, actor, proposal, facts) if handed_over else ()
     shelves = [Shelf(kind, list(files)) for kind, files in groupby(rows, key=lambda row: row.kind)]
-    day = proposal.handed_over_on
     return DocumentsPart(
         shelves=shelves,
-        days=max(0, (today() - day).days) if day else None,
+        days=waiting_days(proposal.state, proposal.handed_over_on),
         being_made=handed_over and not rows,
         memo_on_request=not rows and proposal.opened_at is not None,
     )

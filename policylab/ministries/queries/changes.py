@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
@@ -16,6 +16,7 @@ from policylab.organisations.models import PolicyArea
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable
+from policylab.proposals.waiting import waiting_days
 from policylab.rules.event_kinds.kind import Audience
 from policylab.rules.events import EVENTS
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
@@ -50,6 +51,12 @@ class Changed:
     language: str
     state: ProposalState
     area: str
+    handed_over_on: date | None
+
+    @property
+    def waiting_days(self) -> int | None:
+        """Days since the hand-over, as long as there is no answer yet."""
+        return waiting_days(self.state, self.handed_over_on)
 
     @property
     def state_label(self) -> str:
@@ -92,6 +99,7 @@ def changes_since(
             col(Proposal.language),
             col(Proposal.state),
             shown_name(PolicyArea),
+            col(Proposal.handed_over_on),
         )
         .join(Proposal, col(Proposal.id) == col(Event.subject_id))
         .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))

@@ -118,14 +118,17 @@ def counts_by_standing(db: Session, actor: Actor) -> Mapping[Heard, int]:
 
 def _rows() -> Any:
     ministry, recipient = aliased(Organisation), aliased(Organisation)
-    names = ("recipient_registration_number", "answer_by", "answered_on", "answer_reference")
+    own = case((col(Proposal.answer_by) == recipient.name_sv, shown_name(recipient)), else_=col(Proposal.answer_by))
     return (
         select(
             *(col(getattr(Proposal, name)) for name in ("public_id", "title", "language", "state")),
             shown_name(ministry),
             shown_name(recipient),
             col(Proposal.handed_over_on),
-            *(col(getattr(Proposal, name)) for name in names),
+            col(Proposal.recipient_registration_number),
+            own,
+            col(Proposal.answered_on),
+            col(Proposal.answer_reference),
             _late(),
         )
         .join(recipient, col(recipient.id) == col(Proposal.recipient_id))

@@ -22,7 +22,6 @@ _WORDS = {
         "Skriv det som står i beslutet eller skrivelsen. Tas förslaget inte vidare går hindren tillbaka till dialog."
     ),
     "button": N_("Spara beskedet"),
-    "fields": tuple(AnswerInput.model_fields),
 }
 
 
@@ -48,9 +47,12 @@ def answer_post(public_id: str) -> ResponseReturnValue:
 
 
 def _page(form: Form[Any], public_id: str) -> str:
-    """An inquiry is not opened twice."""
+    """An inquiry is not opened twice, nor asked about again."""
     proposal = found(visible_proposal(db(), actor(), public_id))
     inquiring = proposal.state is ProposalState.INQUIRY
     kinds = [(kind, text) for kind, text in ANSWER_LABELS.items() if not (inquiring and kind is AnswerKind.INQUIRY)]
     form.choices = {"outcome": kinds}
-    return render_template("proposals/step.html", form=form, p=proposal, step=_WORDS, path="answer")
+    fields = [name for name in AnswerInput.model_fields if not (inquiring and name.startswith("inquiry_"))]
+    return render_template(
+        "proposals/step.html", form=form, p=proposal, step=_WORDS | {"fields": fields}, path="answer"
+    )

@@ -48,6 +48,7 @@ class DecisionInput(WrittenInput):
         N_("Skäl"),
         hint=N_("Behövs vid avslag. Läses av den som föreslog ändringen och av gruppen."),
         required=False,
+        sometimes=True,
         max_length=3_000,
         rows=4,
     )

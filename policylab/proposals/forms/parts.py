@@ -22,6 +22,7 @@ class PartInput(WrittenInput):
         N_("Varför är delen inte aktuell?"),
         hint=N_("Behövs när delen inte är aktuell. Skälet visas i stället för texten."),
         required=False,
+        sometimes=True,
         max_length=500,
     )
 

@@ -44,6 +44,7 @@ class HandOverInput(WrittenInput):
         N_("Varför just den mottagaren?"),
         hint=N_("Behövs när mottagaren är en annan än den som registret anger. Skälet visas på förslagets sida."),
         required=False,
+        sometimes=True,
         max_length=3_000,
         rows=3,
     )

@@ -1,7 +1,7 @@
 """What an actor can do with a proposal next, read from the workflow and the permissions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policylab.core.errors import Stale
 from policylab.core.i18n import N_
@@ -36,17 +36,21 @@ _STEPS = {
     "follow_up": Action(N_("Anteckna uppföljning"), "follow-up", "primary"),
     "withdraw": Action(N_("Återkalla förslaget"), "withdrawal", "quiet"),
 }
+WHOLE = 100
+"""The readiness at which every required part is settled."""
 _WRITABLE = (ProposalState.DRAFT, ProposalState.OPEN)
 
 
 def actions_on(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Sequence[Action]:
     """The deeds that the actor may do with the proposal as it stands, the most likely first."""
-    return [
-        *_stance(actor, proposal),
-        *_writing(actor, proposal, relations),
-        *_steps(actor, proposal, relations),
-        *_stages(actor, proposal, relations),
-    ]
+    return _led(
+        [
+            *_stance(actor, proposal),
+            *_writing(actor, proposal, relations),
+            *_steps(actor, proposal, relations),
+            *_stages(actor, proposal, relations),
+        ]
+    )
 
 
 def check_step(actor: Actor, proposal: Proposal, names: Sequence[str], relations: frozenset[Fact]) -> None:
@@ -73,6 +77,15 @@ def may_write(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> b
     return proposal.state in _WRITABLE and PERMISSIONS.allows("proposal:revise", actor, relations)
 
 
+def _led(actions: Sequence[Action]) -> Sequence[Action]:
+    """The one primary deed first; any other that could be primary stands beside it."""
+    lead = next((each for each in actions if each.kind == "primary"), None)
+    if lead is None:
+        return actions
+    others = (each for each in actions if each is not lead)
+    return [lead, *(replace(each, kind="secondary") if each.kind == "primary" else each for each in others)]
+
+
 def _stance(actor: Actor, proposal: Proposal) -> Iterator[Action]:
     if takes_answers(proposal) and PERMISSIONS.allows("stance:give", actor):
         yield Action(N_("Ta ställning"), "stances/new", "primary")
@@ -80,7 +93,8 @@ def _stance(actor: Actor, proposal: Proposal) -> Iterator[Action]:
 
 def _writing(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Iterator[Action]:
     if may_write(actor, proposal, relations):
-        yield Action(N_("Skriv på förslaget"), "parts")
+        begun = proposal.state is ProposalState.DRAFT and proposal.readiness < WHOLE
+        yield Action(N_("Skriv på förslaget"), "parts", "primary" if begun else "secondary")
         yield Action(N_("Lägg till ett hinder"), "cases/new")
 
 

@@ -119,13 +119,11 @@ def lacking(db: Session, proposal: Proposal, needs: Backing) -> Sequence[str]:
 
 
 def _too_few(needed: int, standing: Sequence[CoAuthor], waiting: Sequence[str]) -> str:
-    names = ", ".join(row.name for row in standing) or gettext("ingen")
-    text = gettext(
-        "Minst %(needed)s kommuner eller regioner behöver stå bakom förslaget. Nu står %(count)s bakom det: %(names)s.",
-        needed=needed,
-        count=len(standing),
-        names=names,
-    )
+    text = gettext("Minst %(needed)s kommuner eller regioner behöver stå bakom förslaget.", needed=needed)
+    if standing:
+        text += gettext(" Nu står %(names)s bakom det.", names=", ".join(row.name for row in standing))
+    else:
+        text += gettext(" Nu står ingen bakom det.")
     asked = gettext(" Inbjudna som inte har svarat: %(names)s.", names=", ".join(waiting)) if waiting else ""
     return f"{text}{asked}"
 

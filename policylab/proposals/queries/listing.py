@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import false, literal, select, tuple_
@@ -18,6 +18,7 @@ from policylab.core.urls import small_number
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import visible_proposals
+from policylab.proposals.waiting import waiting_days
 from policylab.ranking.models import RankingRow
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
@@ -36,6 +37,12 @@ class ProposalRow:
     activity_at: datetime
     area_label: str
     organisation: str | None
+    handed_over_on: date | None
+
+    @property
+    def waiting_days(self) -> int | None:
+        """Days since the hand-over, as long as there is no answer yet."""
+        return waiting_days(self.state, self.handed_over_on)
 
     @property
     def url(self) -> str:
@@ -100,6 +107,7 @@ def _by_activity(actor: Actor, body: type[Organisation]) -> Select[Any]:
             col(Proposal.activity_at),
             col(PolicyArea.name_en if english else PolicyArea.name_sv),
             col(body.name_en if english else body.name_sv),
+            col(Proposal.handed_over_on),
         )
         .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))
         .join(body, col(body.id) == col(Proposal.ministry_id), isouter=True)

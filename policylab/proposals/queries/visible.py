@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlmodel import Session, col
 from policylab.core.permission import Actor
 from policylab.core.statements import one_of
 from policylab.proposals.models import Proposal, ProposalAuthor
+from policylab.proposals.waiting import waiting_days
 from policylab.rules.permissions import PROPOSAL_READERS, Reader, is_facilitator, is_official
 from policylab.rules.roles import Fact
 from policylab.rules.workflow import ProposalState
@@ -26,6 +28,12 @@ class ProposalLink:
     title: str
     language: str
     state: ProposalState
+    handed_over_on: date | None = None
+
+    @property
+    def waiting_days(self) -> int | None:
+        """Days since the hand-over, as long as there is no answer yet."""
+        return waiting_days(self.state, self.handed_over_on)
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,8 @@ from flask.typing import ResponseReturnValue
 from policylab.core.i18n import N_, gettext, language
 from policylab.core.pages import actor, db, query_args, requires
 from policylab.core.paging import PAGE
+from policylab.following.queries import Following, following_of
+from policylab.organisations.followed import place_of_proposals
 from policylab.organisations.queries import organisation_choices, policy_area_choices
 from policylab.proposals.blueprint import bp
 from policylab.proposals.queries.actions import may_propose
@@ -20,6 +22,7 @@ from policylab.ranking.queries.ranked import areas_of, ranked_rows
 from policylab.ranking.queries.weights import NAMES, asked_weights, weights_in_force
 from policylab.ranking.row_words import ROW_WORDS
 from policylab.rules.norms import KIND_LABELS
+from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import PROPOSAL_LABELS
 
@@ -64,8 +67,10 @@ def _by_activity(filters: ProposalFilters) -> str:
 
 def _page(template: str, filters: ProposalFilters, **content: object) -> str:
     areas = policy_area_choices(db(), language())
+    area = content.get("area", filters.area)
     return render_template(
         template,
+        following=_following(str(area)),
         filters_chosen=filters.chosen(),
         may_create=may_propose(actor()),
         after=request.args.get("after", ""),
@@ -78,6 +83,14 @@ def _page(template: str, filters: ProposalFilters, **content: object) -> str:
         kept=query_args((*ProposalFilters.names(), "sort", *NAMES)),
         **content,
     )
+
+
+def _following(area: str) -> Following | None:
+    """Whether the reader follows the area that is shown; nothing for whoever may not follow."""
+    if not area or not PERMISSIONS.allows("subject:follow", actor()):
+        return None
+    number = place_of_proposals(db(), "areas", area)
+    return following_of(db(), actor(), "areas", number) if number else None
 
 
 def _readiness() -> list[tuple[str, str]]:

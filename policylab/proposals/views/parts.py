@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from policylab.core.forms import Form
+from policylab.core.i18n import gettext
 from policylab.core.pages import actor, carry_out, db, form_version, found, perform, requires
 from policylab.core.text import random_id
 from policylab.proposals.blueprint import bp
@@ -14,7 +15,7 @@ from policylab.proposals.commands.drafting import fetch_part, write_part
 from policylab.proposals.forms.costs import CostInput
 from policylab.proposals.forms.parts import FetchInput, PartInput
 from policylab.proposals.models import Proposal
-from policylab.proposals.parts import COSTS, GROUPS, REQUIRED, SETTLED, STATE_LABELS
+from policylab.proposals.parts import COSTS, GROUPS, PARTS, REQUIRED, SETTLED, STATE_LABELS
 from policylab.proposals.queries.actions import check_writable
 from policylab.proposals.queries.costs import costs_of
 from policylab.proposals.queries.parts import part_of, parts_of
@@ -54,7 +55,7 @@ def part_post(public_id: str, part: str) -> ResponseReturnValue:
     return perform(
         form,
         lambda session, data: write_part(session, actor(), public_id, part, data, version=form.version),
-        then=_parts_of,
+        then=lambda proposal: _saved(proposal, part),
         again=lambda form: _page(form, public_id, part),
     )
 
@@ -113,7 +114,9 @@ def _costs_page(sums: Form[CostInput], public_id: str) -> str:
     return _page(form, public_id, COSTS, sums)
 
 
-def _parts_of(proposal: Proposal) -> str:
+def _saved(proposal: Proposal, part: str) -> str:
+    label = gettext(PARTS[part].label)
+    flash(gettext("”%(part)s” är sparad.", part=label), "success")
     return url_for("proposals.parts", public_id=proposal.public_id)
 
 

@@ -8,8 +8,9 @@ from policylab.core.forms import Form, Input
 from policylab.core.pages import actor, db, form_version, found, perform, requires
 from policylab.organisations.typed import typed_body
 from policylab.proposals.blueprint import bp
+from policylab.proposals.commands.parts import unsettled_parts
 from policylab.proposals.models import Proposal
-from policylab.proposals.queries.actions import check_step
+from policylab.proposals.queries.actions import check_step, may_write
 from policylab.proposals.queries.addressed import codes_of, receivers
 from policylab.proposals.queries.co_authors import lacking
 from policylab.proposals.queries.page import present_values
@@ -114,6 +115,8 @@ def _page(form: Form[Input], public_id: str, step: str) -> str:
         path=step,
         can_change=can_change,
         missing=missing,
+        unsettled=unsettled_parts(db(), proposal) if step == "finalisation" else (),
+        writable=may_write(actor(), proposal, relations(db(), actor(), proposal)),
     )
 
 

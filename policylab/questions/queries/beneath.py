@@ -38,7 +38,8 @@ def cases_beneath(db: Session, actor: Actor, question_id: int) -> Sequence[CaseR
 
 def proposals_beneath(db: Session, actor: Actor, question_id: int) -> Sequence[ProposalLink]:
     """The proposals beneath that the actor may read, newest activity first."""
-    columns = (Proposal.id, Proposal.public_id, Proposal.title, Proposal.language, Proposal.state)
+    named = (Proposal.id, Proposal.public_id, Proposal.title, Proposal.language)
+    columns = (*named, Proposal.state, Proposal.handed_over_on)
     statement = (
         select(*(col(column) for column in columns))
         .join(QuestionProposal, col(QuestionProposal.proposal_id) == col(Proposal.id))

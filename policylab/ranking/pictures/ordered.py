@@ -6,7 +6,7 @@ from policylab.core.i18n import N_, gettext
 from policylab.ranking.pictures.figure import Figure, Line, at, stacked
 from policylab.ranking.queries.row import RankedProposal
 from policylab.ranking.score import CRITERION_LABELS, Criterion
-from policylab.ranking.words import decimal, percent
+from policylab.ranking.words import decimal, percent, span
 
 TONES = {criterion: f"part-{place}" for place, criterion in enumerate(Criterion, start=1)}
 
@@ -60,7 +60,7 @@ def intervals(rows: Sequence[RankedProposal], ordered: int) -> Figure:
         lines=[
             Line(
                 f"{row.rank}. {row.public_id} {row.title}",
-                f"{low}–{high}",
+                span((low, high)),
                 low=at(low, ordered),
                 high=at(high, ordered),
                 mark=at(row.rank or 0, ordered),

@@ -6,7 +6,7 @@ from typing import Any
 from policylab.core.i18n import N_, gettext
 from policylab.ranking.pictures.figure import Figure, Line, stacked
 from policylab.ranking.queries.row import RankedProposal
-from policylab.ranking.words import decimal
+from policylab.ranking.words import decimal, span
 from policylab.rules.roles import SECTOR_LABELS, Sector
 from policylab.rules.stances import POSITION_LABELS, Position
 from policylab.stances.queries.overview import TONES, SectorBlock
@@ -98,8 +98,7 @@ def _line(name: str, outcomes: Sequence[Outcome], score: float) -> Line:
 
 
 def _span(places: Sequence[int]) -> str:
-    low, high = min(places), max(places)
-    return gettext(N_("plats %(places)s")) % {"places": str(low) if low == high else f"{low}–{high}"}
+    return gettext(N_("plats %(places)s")) % {"places": span((min(places), max(places)))}
 
 
 def _words(found: Outcome) -> list[str]:

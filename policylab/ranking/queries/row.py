@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session, col
 
-from policylab.core.clock import today
 from policylab.core.i18n import gettext
 from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
+from policylab.proposals.waiting import waiting_days
 from policylab.ranking.agreement import ANSWERS_NEEDED
 from policylab.ranking.queries.own_order import Place
 from policylab.ranking.score import BAND_LABELS, Band, Criterion, Weights, band_of
@@ -23,7 +23,6 @@ from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
 NAMED_ALWAYS = "skr"
 """The municipalities' and regions' own association, by its code."""
-_AWAITED = (ProposalState.HANDED_OVER, ProposalState.REGISTERED, ProposalState.INQUIRY)
 
 
 @dataclass(frozen=True)
@@ -152,11 +151,6 @@ def ranked_row(
         stored_counts=row.counts or "",
         stored_trials=row.sensitivity or "",
     )
-
-
-def waiting_days(state: ProposalState, handed_over_on: Any) -> int | None:
-    """Days since the hand-over, as long as there is no answer yet."""
-    return (today() - handed_over_on).days if handed_over_on and state in _AWAITED else None
 
 
 def bodies_named_in(db: Session, rows: Iterable[ReadRow]) -> Mapping[int, NamedBody]:

@@ -32,6 +32,11 @@ class Answer:
         return field_of(name, self.point)
 
 
+def _reason(rows: int) -> Any:
+    hint = N_("Behövs när ni avstyrker.")
+    return paragraph(N_("Skäl"), hint=hint, required=False, sometimes=True, max_length=5_000, rows=rows)
+
+
 def _qualifier() -> Any:
     return line(N_("Förbehåll"), hint=N_("Till exempel ”i nuläget”."), required=False, max_length=120)
 
@@ -46,7 +51,7 @@ class StanceInput(WrittenInput):
     position: Position | None = option(
         N_("Hela förslaget"), POSITION_LABELS, hint=N_("Lämna tomt om ni bara svarar på punkter."), default=None
     )
-    reason: str = paragraph(N_("Skäl"), hint=N_("Behövs när ni avstyrker."), required=False, max_length=5_000, rows=5)
+    reason: str = _reason(5)
     qualifier: str = _qualifier()
     reference: str = _reference()
     level: DecisionLevel = option(
@@ -84,10 +89,7 @@ def stance_input(points: tuple[int, ...]) -> type[StanceInput]:
     for point in points:
         fields |= {
             field_of("position", point): (Position | None, _position()),
-            field_of("reason", point): (
-                str,
-                paragraph(N_("Skäl"), hint=N_("Behövs när ni avstyrker."), required=False, max_length=5_000, rows=3),
-            ),
+            field_of("reason", point): (str, _reason(3)),
             field_of("qualifier", point): (str, _qualifier()),
             field_of("reference", point): (str, _reference()),
         }

@@ -37,8 +37,6 @@ def key_of(row: StanceRow) -> str:
     return row.organisation_code if row.point is None else f"{row.organisation_code}:{row.point}"
 
 
-def reason_choices(rows: Iterable[StanceRow], side: Collection[Position]) -> list[tuple[str, str]]:
+def reason_choices(rows: Iterable[StanceRow], side: Collection[Position]) -> list[tuple[str, str, str]]:
     """The choices of a form: the key of each answer on that side, with who says it and how it begins."""
-    return [
-        (key_of(row), f"{row.organisation}: {shorten(row.reason, 300, placeholder='…')}") for row in of_side(rows, side)
-    ]
+    return [(key_of(row), row.organisation, shorten(row.reason, 300, placeholder="…")) for row in of_side(rows, side)]

@@ -8,21 +8,22 @@ from sqlmodel import Session, col
 
 from policylab.cases.models import Account, Case
 from policylab.core.clock import today
+from policylab.core.i18n import gettext
 from policylab.groups.models import GroupMember
 from policylab.groups.queries.members import present
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal, ProposalCase
 from policylab.proposals.queries.addressed import codes_of, receivers
-from policylab.rules.roles import Sector
+from policylab.rules.roles import SECTOR_LABELS, Sector
 from policylab.stances.models import StanceInvitation
 
 _NEVER = (Sector.LAB, Sector.MINISTRY)
 """The lab asks, and ministries are those who decide."""
 
 
-def body_choices(db: Session, proposal: Proposal) -> Sequence[tuple[str, str]]:
-    """Code and name of those on the list and of those near at hand, in order of names."""
+def body_choices(db: Session, proposal: Proposal) -> Sequence[tuple[str, str, str]]:
+    """Code, name and sector of those on the list and of those near at hand, in order of names."""
     cases = select(col(ProposalCase.case_id)).where(
         col(ProposalCase.proposal_id) == proposal.id, col(ProposalCase.ended_at).is_(None)
     )
@@ -33,7 +34,7 @@ def body_choices(db: Session, proposal: Proposal) -> Sequence[tuple[str, str]]:
         select(col(Account.organisation_id)).where(col(Account.case_id).in_(cases)),
     ]
     statement = (
-        select(col(Organisation.code), shown_name())
+        select(col(Organisation.code), shown_name(), col(Organisation.sector))
         .where(
             or_(*(col(Organisation.id).in_(each) for each in near), col(Organisation.code).in_(_makers(db, proposal)))
         )
@@ -41,7 +42,7 @@ def body_choices(db: Session, proposal: Proposal) -> Sequence[tuple[str, str]]:
         .where(or_(col(Organisation.valid_to).is_(None), col(Organisation.valid_to) >= today()))
         .order_by(col(Organisation.sort_key), col(Organisation.id))
     )
-    return [(code, name) for code, name in db.execute(statement)]
+    return [(code, name, gettext(SECTOR_LABELS[sector])) for code, name, sector in db.execute(statement)]
 
 
 def _makers(db: Session, proposal: Proposal) -> list[str]:

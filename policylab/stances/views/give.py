@@ -32,9 +32,10 @@ def new(public_id: str) -> ResponseReturnValue:
     if not takes_answers(proposal):
         raise Stale(public_id)
     form = _form(proposal)
-    form.values = _answered(proposal) | {"submission_key": random_id()}
+    answered = _answered(proposal)
+    form.values = answered | {"submission_key": random_id()}
     form.values["proposal_version"] = latest_version_number(db(), found(proposal.id))
-    return _page(form, proposal)
+    return _page(form, proposal, answered=bool(answered))
 
 
 @bp.post("/proposals/<public_id>/stances")
@@ -79,8 +80,20 @@ def _answered(proposal: Proposal) -> dict[str, Any]:
     return {field_of(name, row.point): getattr(row, name) for row in mine for name in PARTS}
 
 
-def _page(form: Form[StanceInput], proposal: Proposal) -> str:
-    form.choices = {"level": level_choices(actor())}
+def _page(form: Form[StanceInput], proposal: Proposal, *, answered: bool = False) -> str:
+    levels = level_choices(actor())
+    form.choices = {"level": levels}
+    if len(levels) == 1:
+        form.values.setdefault("level", levels[0][0])
     asked = set(form.model.points())
     points = [point for point in _points(proposal) if point.number in asked]
-    return render_template("stances/new.html", form=form, p=proposal, points=points, parts=PARTS, field_of=field_of)
+    return render_template(
+        "stances/new.html",
+        form=form,
+        p=proposal,
+        points=points,
+        parts=PARTS,
+        field_of=field_of,
+        decides=len(levels) > 1,
+        answered=answered,
+    )
