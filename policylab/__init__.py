@@ -60,7 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.extensions["policylab"] = lab = make_lab(settings)
     app.url_map.converters["int"] = SmallNumber
-    lab.parts["limiter"] = add_limits(app)
+    lab.parts["flood_guard"] = add_limits(app)
     add_guard(app)
     add_refusals(app)
     protect = CSRFProtect(app)

@@ -154,12 +154,12 @@ def one_app(sqlite_template: Path) -> Flask:
 @pytest.fixture
 def app(settings: Settings, one_app: Flask) -> Iterator[Flask]:
     """The application with an installation of the test's own."""
-    config, limiter = dict(one_app.config), one_app.extensions["policylab"].parts["limiter"]
+    config, guard = dict(one_app.config), one_app.extensions["policylab"].parts["flood_guard"]
     one_app.extensions["policylab"] = lab = make_lab(settings)
-    lab.parts["limiter"] = limiter
-    limiter.reset()
+    lab.parts["flood_guard"] = guard
+    guard.reset()
     yield one_app
-    limiter.enabled = True
+    guard.enabled = True
     one_app.config.update(config)
     lab.engine.dispose()
 

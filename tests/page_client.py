@@ -23,7 +23,7 @@ class PageClient:
         self.app = app
         self.http: FlaskClient = app.test_client()
         app.config["WTF_CSRF_ENABLED"] = False
-        app.extensions["policylab"].parts["limiter"].enabled = False
+        app.extensions["policylab"].parts["flood_guard"].enabled = False
 
     def sign_in(self, actor: Actor) -> "PageClient":
         """Be that actor from now on, without the cost of a password."""

@@ -108,7 +108,6 @@ def password_hash(db: Session, email: str) -> tuple[int, str] | None:
     return (row[0], row[1]) if row else None
 
 
-@prepared
 def held_on(day: Any) -> ColumnElement[bool]:
     """The condition on `memberships` that the role is held on that day: a date, or a parameter that stands for one."""
     lasts = or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day)
@@ -124,6 +123,7 @@ def facilitators(db: Session) -> Sequence[tuple[str, str]]:
     return [(public_id, name) for public_id, name in db.execute(statement.order_by(col(Person.name), col(Person.id)))]
 
 
+@prepared
 def _person_today() -> Select[Any]:
     """A row for each role held on `day` and each group taken part in for its body at `moment`; one at least."""
     day: Any = bindparam("day")

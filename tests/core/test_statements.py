@@ -2,14 +2,17 @@
 
 from typing import Any
 
+import pytest
 from flask import Flask
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, event, select
 from sqlmodel import Session, col
 
 from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation
 from policylab.organisations.queries import shown_name
+from policylab.rules.workflow import CaseState
 from tests.factories import Factory
+from tests.page_client import PageClient
 
 
 @prepared
@@ -36,3 +39,19 @@ def test_reading_sees_what_waits_to_be_written(db: Session, make: Factory) -> No
     db.add(body)
     assert [tuple(row) for row in read(db, _named(False), code="2281")] == [("Nytt namn",)]
     db.rollback()
+
+
+@pytest.mark.parametrize("page", ["/cases", "/cases/{case}", "/proposals"])
+def test_the_second_answer_builds_no_statement(app: Flask, client: PageClient, page_make: Factory, page: str) -> None:
+    """The pages that are opened most: building what they ask took longer than asking it."""
+    path = page.format(case=page_make.case(CaseState.DIALOGUE, published=True).public_id)
+    client.sign_in(page_make.actor(organisation="1480"))
+    asked: list[object] = []
+    event.listen(app.extensions["policylab"].engine, "before_execute", lambda _db, asks, *_: asked.append(asks))
+    client.get(path)
+    first = asked.copy()
+    asked.clear()
+    client.get(path)
+    known = {id(statement) for statement in first}
+    assert len(asked) > 1
+    assert [str(statement) for statement in asked if id(statement) not in known] == []
