@@ -73,7 +73,7 @@ def add_cases(app: Flask, number: int, rng_seed: int) -> int:
                 with transaction(db):
                     made += sum(_add(db, stage, facts, rng, f"volume-{rng_seed}-{index}") for index in batch)
                 bar.update(len(batch))
-        add_proposals(db, stage, rng)
+        add_proposals(db, stage, rng, facts.acts)
     return made
 
 

@@ -1,5 +1,6 @@
 """Synthetic proposals out of the synthetic dialogue, with stances from many bodies."""
 
+from collections.abc import Sequence
 from itertools import islice
 from random import Random
 
@@ -11,6 +12,7 @@ from policylab.accounts.queries import actor_of, person_by_email, signed_in_pers
 from policylab.audit.record import subject_id
 from policylab.cases.models import Case
 from policylab.cli.seeding.volume_steps import Stage
+from policylab.cli.seeding.volume_texts import write_texts
 from policylab.core.db import transaction
 from policylab.core.permission import ANYBODY, Actor
 from policylab.core.text import random_id
@@ -26,10 +28,12 @@ from policylab.rules.roles import COUNTED_SECTORS, Role
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.rules.workflow import CaseState
 from policylab.stances.commands.give import give_stance
-from policylab.stances.forms.giving import StanceInput
+from policylab.stances.forms.giving import stance_input
 
 CASES_EACH = 20
 BODIES_EACH = 6
+ON_POINTS = 0.3
+"""How many of the answers say something of the first point too."""
 _POSITIONS = {
     Position.SUPPORT: 40,
     Position.SUPPORT_WITH_CHANGES: 25,
@@ -40,7 +44,7 @@ _POSITIONS = {
 }
 
 
-def add_proposals(db: Session, stage: Stage, rng: Random) -> None:
+def add_proposals(db: Session, stage: Stage, rng: Random, acts: Sequence[str]) -> None:
     """Gather the cases in dialogue, twenty at a time, into proposals that are open for stances."""
     statement = select(Case.public_id, Case.area).where(
         Case.state == CaseState.DIALOGUE, col(Case.external_id).startswith("volume-")
@@ -53,6 +57,8 @@ def add_proposals(db: Session, stage: Stage, rng: Random) -> None:
         for heap in shown:
             with transaction(db):
                 proposal = _propose(db, stage, [public_id or "" for public_id, _ in heap], heap[0][1] or "school")
+                write_texts(db, stage, rng, proposal.public_id, rng.choice(acts))
+                open_proposal(db, stage.leader, proposal.public_id, StepInput())
                 _answer(db, rng, proposal, voices)
 
 
@@ -64,27 +70,28 @@ def _propose(db: Session, stage: Stage, public_ids: list[str], area: str) -> Pro
         change="Bestämmelsen får ett undantag.",
         area=area,
         ministry="",
-        points="Undantaget införs.",
+        points="Undantaget införs.\nKommunerna följer upp det efter två år.",
         case=first,
         submission_key=random_id(),
     )
     proposal = create_proposal(db, stage.leader, data)
     for other in others[: CASES_EACH // 2]:
         add_case(db, stage.leader, proposal.public_id, other)
-    return open_proposal(db, stage.leader, proposal.public_id, StepInput())
+    return proposal
 
 
 def _answer(db: Session, rng: Random, proposal: Proposal, voices: list[Actor]) -> None:
-    version = latest_number(db, proposal)
+    version, model = latest_number(db, proposal), stance_input((1,))
     for voice in rng.sample(voices, rng.randint(10, len(voices))):
-        data = StanceInput(
-            position=rng.choices(list(_POSITIONS), weights=list(_POSITIONS.values()))[0],
-            level=DecisionLevel.COMMITTEE,
-            reason="Efter beredning i nämnden.",
-            proposal_version=version,
-            submission_key=random_id(),
-        )
-        give_stance(db, voice, proposal.public_id, data)
+        given = {"level": DecisionLevel.COMMITTEE, "proposal_version": version, "submission_key": random_id()}
+        given |= {"position": _drawn(rng), "reason": "Efter beredning i nämnden."}
+        if rng.random() < ON_POINTS:
+            given |= {"position_1": _drawn(rng), "reason_1": "Punkten är tydlig.", "qualifier_1": "i nuläget"}
+        give_stance(db, voice, proposal.public_id, model.model_validate(given))
+
+
+def _drawn(rng: Random) -> Position:
+    return rng.choices(list(_POSITIONS), weights=list(_POSITIONS.values()))[0]
 
 
 def _voices(db: Session) -> list[Actor]:

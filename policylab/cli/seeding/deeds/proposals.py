@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from policylab.audit.record import subject_id
-from policylab.cli.seeding.deeds import outcomes
+from policylab.cli.seeding.deeds import amending, outcomes
 from policylab.cli.seeding.deeds.parts import rewrite_parts, write_given_parts
 from policylab.cli.seeding.deeds.wordings import reword, stand_behind, write_wordings
 from policylab.cli.seeding.world import Deed, Handler, World
@@ -172,5 +172,6 @@ DEEDS: dict[str, Handler] = {
     "choose_reasons": choose_them,
     "confirm": stand_by_it,
     **outcomes.DEEDS,
+    **amending.DEEDS,
     "stand_behind": stand_behind,
 }
