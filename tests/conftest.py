@@ -58,17 +58,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _quick_passwords() -> Iterator[None]:
-    """Hashes as cheap as argon2 makes them: two hundred sign-ins need not each take a fifth of a second."""
+def _made_cheaply() -> Iterator[None]:
+    """What costs each test and proves nothing: hashes are as cheap as argon2 makes them, and statements are compiled
+    once for the whole run, though each test has its own engines.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_once() -> Iterator[None]:
-    """What statements are compiled to is kept for the whole run, though each test has its own engines."""
-    with pytest.MonkeyPatch.context() as patch:
         kept = CompiledOnce()
         patch.setattr(db_module, "CompiledStatements", lambda: kept)
         yield
