@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policylab.core.i18n import gettext, language
+from policylab.core.i18n import N_, gettext, language, ngettext
 from policylab.core.markdown import unmarked
 from policylab.documents.content.costs import sum_of
 from policylab.documents.content.stances import in_a_sentence
@@ -13,6 +13,8 @@ from policylab.documents.paper import Block, Facts, Heading, Items, Paper, Parag
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
 
 _SUMMARY, _PART, _POINT, _TITLE = 1_000, 420, 150, 160
+_LEAST = {"summary": _SUMMARY, "costs": _PART, "no_action": _PART, "state_budget": _PART}
+"""The signs that each text always has room for, in the order in which they take what others leave over."""
 _MOST_POINTS, _MOST_OPPOSING, _MOST_NAMES = 5, 3, 6
 
 
@@ -32,18 +34,30 @@ def shortened(text: str, most: int) -> str:
     return (cut if len(cut) > most // 2 else words[:most]) + " …"
 
 
+def _room(what: Gathered) -> dict[str, int]:
+    """The signs that there is room for: of each text, and of each reason against."""
+    asked = {name: len(" ".join(unmarked(what.snapshot.texts.get(name, "")).split())) for name in _LEAST}
+    spare = sum(max(0, least - asked[name]) for name, least in _LEAST.items())
+    room = {}
+    for name, least in _LEAST.items():
+        room[name] = least + min(spare, max(0, asked[name] - least))
+        spare -= room[name] - least
+    return room | {"reason": _POINT + spare // _MOST_OPPOSING}
+
+
 def _blocks(what: Gathered) -> Iterator[Block]:
+    room = _room(what)
     yield _facts(what)
     yield Heading(gettext("Vad saken gäller"))
-    yield _summary(what)
+    yield _summary(what, room["summary"])
     yield Heading(gettext("Vad som begärs"))
     yield from _asked(what)
-    yield from _part(what, "no_action", gettext("Om ingenting görs"))
+    yield from _part(what, "no_action", gettext("Om ingenting görs"), room["no_action"])
     yield Heading(gettext("Vad det kostar och ger"))
-    yield from _costs(what)
-    yield from _part(what, "state_budget", gettext("Statens budget"))
+    yield from _costs(what, room["costs"])
+    yield from _part(what, "state_budget", gettext("Statens budget"), room["state_budget"])
     yield Heading(gettext("Vilka som står bakom och vad andra svarar"))
-    yield Items(tuple(_support(what)))
+    yield Items(tuple(_support(what, room["reason"])))
     yield Heading(gettext("Mer att läsa"))
     yield Paragraph((Run(gettext("Hela förslaget, lydelsen och underlaget finns på") + " "), *linked(what.address)))
 
@@ -63,11 +77,11 @@ def _facts(what: Gathered) -> Facts:
     )
 
 
-def _summary(what: Gathered) -> Paragraph:
+def _summary(what: Gathered, most: int) -> Paragraph:
     texts = what.snapshot.texts
     if language() == "en" and texts.get("summary_en"):
-        return Paragraph(plain(shortened(texts["summary_en"], _SUMMARY)), "", "en")
-    text = shortened(texts.get("summary") or texts.get("problem", ""), _SUMMARY)
+        return Paragraph(plain(shortened(texts["summary_en"], most)), "", "en")
+    text = shortened(texts.get("summary") or texts.get("problem", ""), most)
     return Paragraph(plain(text) or missing(), "", what.language if text else "")
 
 
@@ -82,30 +96,43 @@ def _asked(what: Gathered) -> Iterator[Block]:
         yield Paragraph(plain(text) or missing(), "", what.language if text else "")
 
 
-def _part(what: Gathered, name: str, heading: str) -> Iterator[Block]:
-    if text := shortened(what.snapshot.texts.get(name, ""), _PART):
+def _part(what: Gathered, name: str, heading: str, most: int) -> Iterator[Block]:
+    if text := shortened(what.snapshot.texts.get(name, ""), most):
         yield Heading(heading)
         yield Paragraph(plain(text), "", what.language)
 
 
-def _costs(what: Gathered) -> Iterator[Block]:
-    text = shortened(what.snapshot.texts.get("costs", ""), _PART)
-    if text or not what.snapshot.costs:
+def _costs(what: Gathered, most: int) -> Iterator[Block]:
+    sums = " ".join(_sums(what))
+    if sums:
+        yield Paragraph(plain(sums))
+    text = shortened(what.snapshot.texts.get("costs", ""), most)
+    if text or not sums:
         yield Paragraph(plain(text) or missing(), "", what.language if text else "")
-    else:
-        low = sum(int(row.get("low") or 0) for row in what.snapshot.costs if row.get("kind") == "cost")
-        high = sum(int(row.get("high") or 0) for row in what.snapshot.costs if row.get("kind") == "cost")
-        said = gettext("Kostnader per år, i kronor: %(sum)s.", sum=sum_of({"low": low, "high": high}))
-        yield Paragraph(plain(said))
 
 
-def _support(what: Gathered) -> Iterator[tuple[Run, ...]]:
+def _sums(what: Gathered) -> Iterator[str]:
+    """What is lost and what is gained in a year, over all who bear it."""
+    told = {
+        "cost": N_("Kostnader per år, i kronor: %(sum)s."),
+        "revenue": N_("Intäkter eller besparingar per år, i kronor: %(sum)s."),
+    }
+    for kind, text in told.items():
+        rows = [row for row in what.snapshot.costs if row.get("kind") == kind]
+        if rows:
+            ends = {end: sum(int(row.get(end) or 0) for row in rows) for end in ("low", "high")}
+            yield gettext(text, sum=sum_of(ends))
+
+
+def _support(what: Gathered, most: int) -> Iterator[tuple[Run, ...]]:
     label = gettext("Avsändare:") if what.consented else gettext("Bakom hindren:")
     yield (Run(label + " ", strong=True), *told(names(what, _MOST_NAMES)))
     yield plain(spread(what))
     yield plain(in_a_sentence(what.stances))
     against = [row for row in what.stances if row.point is None and row.decided and row.position.value == "oppose"]
     for row in against[:_MOST_OPPOSING]:
-        reason = shortened(row.reason, _POINT)
+        reason = shortened(row.reason, most)
         opposes = gettext("%(organisation)s avstyrker:", organisation=row.organisation)
         yield (Run(opposes + " ", strong=True), Run(reason, language=row.language))
+    if (more := len(against) - _MOST_OPPOSING) > 0:
+        yield plain(ngettext("Och %(num)s till som avstyrker.", "Och %(num)s till som avstyrker.", more))

@@ -83,6 +83,7 @@ class Writer:
             cell.paragraphs[0].add_run(name).bold = True
         for row in block["rows"]:
             line = table.add_row()
+            _keep_whole(line)
             for cell, runs in zip(line.cells, row, strict=False):
                 self._runs(cell.paragraphs[0], runs, "")
         _widen(table, block["widths"])
@@ -118,10 +119,14 @@ def _lead(part: Any, run: Any, address: str) -> None:
     link.append(run._r)
 
 
-def _mark_header(row: Any) -> None:
+def _keep_whole(row: Any) -> Any:
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
-    properties.append(OxmlElement("w:tblHeader"))
+    return properties
+
+
+def _mark_header(row: Any) -> None:
+    _keep_whole(row).append(OxmlElement("w:tblHeader"))
 
 
 def _widen(table: Any, widths: list[int]) -> None:

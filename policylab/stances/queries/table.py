@@ -29,6 +29,11 @@ class AnswerTable:
     cells: Sequence[Sequence[Sequence[Part]]]
     bodies: Sequence[BodyRow]
 
+    @property
+    def on_points(self) -> bool:
+        """Whether anybody has answered on a point by itself."""
+        return any(part for row in self.cells[1:] for part in row)
+
     def label(self, sector: Sector) -> str:
         """What the sector is called (a message id)."""
         return SECTOR_LABELS[sector]
