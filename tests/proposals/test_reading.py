@@ -56,6 +56,7 @@ def test_what_has_changed_since_one_looked(client: PageClient, page_make: Factor
     assert "Du har läst den senaste versionen" in read.get_text()
     with transaction(make.db) as db:
         write_part(db, lead, public_id, "problem", PartInput(text="Det fjärde ordet.", state=PartState.DRAFT))
+    assert "Ändrat sedan version 3, som du har läst" in client.get(f"/proposals/{public_id}").get_text()
     link = client.get(path).find("a", string="Det som har ändrats sedan version 3, som du har läst")
     assert link is not None
     assert "fjärde" in client.get(str(link["href"])).get_text()

@@ -13,6 +13,7 @@ from policylab.groups.queries.visible import group_link
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal, ProposalPoint
 from policylab.proposals.points import write_points
+from policylab.proposals.queries.reading import read_column
 from policylab.proposals.queries.versions import latest_version
 from policylab.proposals.queries.visible import relation_column, relations_of, visible_proposals
 from policylab.rules.roles import Fact
@@ -40,6 +41,8 @@ class ProposalPage:
     points: Sequence[Point]
     relations: frozenset[Fact]
     version_number: int
+    read: int | None
+    """The version up to which the actor has read, if any."""
 
 
 def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | None:
@@ -57,6 +60,7 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
             col(recipient.name_en if english else recipient.name_sv),
             relation_column(actor),
             latest_version(),
+            read_column(actor, col(Proposal.id)),
         )
         .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))
         .join(ministry, col(ministry.id) == col(Proposal.ministry_id), isouter=True)
@@ -66,7 +70,7 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
     row = db.execute(statement).first()
     if row is None:
         return None
-    proposal, area, *bodies, written, version_number = row
+    proposal, area, *bodies, written, version_number, has_read = row
     return ProposalPage(
         proposal,
         proposal.id,
@@ -77,6 +81,7 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
         points_of(db, proposal.id),
         relations_of(actor, proposal, written=bool(written)),
         version_number,
+        has_read,
     )
 
 
