@@ -3,7 +3,9 @@
 from typing import Any
 
 from flask import Flask, g, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user
+from itsdangerous import URLSafeTimedSerializer
 from sqlmodel import Session
 
 from policylab.accounts.bearer import bearer_of
@@ -15,6 +17,19 @@ from policylab.rules.permissions import is_facilitator
 from policylab.rules.roles import ROLE_LABELS, Fact
 
 MEMBERSHIP = "membership"
+
+
+class OneSigner(SecureCookieSessionInterface):
+    """Flask's signed cookie by one signer: making it anew to read and again to write takes as long as a query each."""
+
+    def __init__(self) -> None:
+        self._signers: dict[Any, URLSafeTimedSerializer | None] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """The signer of the application's key."""
+        if app.secret_key not in self._signers:
+            self._signers[app.secret_key] = super().get_signing_serializer(app)
+        return self._signers[app.secret_key]
 
 
 class SessionUser(UserMixin):  # type: ignore[misc]  # flask-login has no types
@@ -56,6 +71,7 @@ def _described(row: MembershipRow) -> dict[str, Any]:
 
 def add_sessions(app: Flask) -> None:
     """Attach flask-login, and give templates `current_actor`."""
+    app.session_interface = OneSigner()
     manager = LoginManager(app)
     manager.session_protection = None
 

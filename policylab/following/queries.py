@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlmodel import Session, col
 
 from policylab.core.permission import Actor
@@ -25,6 +25,14 @@ def following_of(db: Session, actor: Actor, kind: str, subject_id: int) -> Follo
     given = {"kind": kind, "subject_id": subject_id, "person_id": actor.person_id, "body": actor.organisation_id}
     ((people, mine),) = read(db, _following(), **given)
     return Following(people, bool(mine))
+
+
+def following_columns(actor: Actor, kind: str, subject_id: Any) -> tuple[Any, Any]:
+    """The same as columns, for a statement that reads the subject itself."""
+    rows = (col(Follow.subject_kind) == kind, col(Follow.subject_id) == subject_id)
+    people = select(func.count(col(Follow.person_id).distinct())).where(*rows).scalar_subquery()
+    own = (col(Follow.person_id) == actor.person_id, col(Follow.organisation_id) == actor.organisation_id)
+    return people, exists().where(*rows, *own)
 
 
 def followers(db: Session, kind: str, ids: Collection[int]) -> set[int]:

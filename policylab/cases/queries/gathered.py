@@ -89,19 +89,19 @@ def _case(row: Any, texts: Mapping[str, Any]) -> GatheredCase:
         body=Body(*row[_FACTS : _FACTS + _BODY]),
         title=texts["title"],
         consequence=texts["consequence"],
-        figures=_figures(texts) if insider or revision_id is not None else Figures(),
+        figures=figures_of(texts) if insider or revision_id is not None else Figures(),
     )
 
 
-def _figures(texts: Mapping[str, Any]) -> Figures:
-    """Present answers are numbers, those of a revision texts."""
+def figures_of(told: Mapping[str, Any]) -> Figures:
+    """The figures among some answers: present ones are numbers, those of a revision texts."""
     return Figures(
-        hours=_number(texts["hours"]),
-        hours_year=_number(texts["hours_year"]),
-        hours_basis=texts["hours_basis"] or "",
-        sek=_number(texts["sek"]),
-        sek_year=_number(texts["sek_year"]),
-        sek_basis=texts["sek_basis"] or "",
+        hours=_number(told.get("hours")),
+        hours_year=_number(told.get("hours_year")),
+        hours_basis=told.get("hours_basis") or "",
+        sek=_number(told.get("sek")),
+        sek_year=_number(told.get("sek_year")),
+        sek_basis=told.get("sek_basis") or "",
     )
 
 

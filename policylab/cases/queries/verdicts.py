@@ -11,7 +11,7 @@ from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
-from policylab.cases.models.assessing import StoodAside, Verdict
+from policylab.cases.models.assessing import StoodAside, Verdict, VerdictProvision
 from policylab.cases.queries.built_on import BuiltOn, built_on_by_verdict
 from policylab.core.statements import prepared, read
 from policylab.law.queries.provisions import ProvisionRow
@@ -66,15 +66,19 @@ def verdicts_of(db: Session, case_id: int, cited: Sequence[ProvisionRow] = ()) -
 
     `cited` are the references of the case that its reader may read.
     """
-    rows = [VerdictRow(*row) for row in read(db, _verdicts(), case_id=case_id)]
-    built_on = built_on_by_verdict(db, case_id, cited) if rows else {}
+    found = read(db, _verdicts(), case_id=case_id)
+    rows = [VerdictRow(*row[:-1]) for row in found]
+    if not any(row[-1] for row in found):
+        return rows
+    built_on = built_on_by_verdict(db, case_id, cited)
     return [replace(row, built_on=tuple(built_on.get(row.id, ()))) for row in rows]
 
 
 @prepared
 def _verdicts() -> Select[Any]:
+    """Its last column says whether the assessment builds on any provision."""
     return (
-        select(*_columns())
+        select(*_columns(), exists().where(col(VerdictProvision.verdict_id) == col(Verdict.id)))
         .join(_assessor, col(_assessor.id) == col(Verdict.assessor_id))
         .join(_second, col(_second.id) == col(Verdict.second_assessor_id), isouter=True)
         .join(Organisation, col(Organisation.id) == col(Verdict.co_assessor_id), isouter=True)

@@ -10,23 +10,27 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.accounts.models import Person
 from policylab.audit.models import Revision
-from policylab.cases.models import Case, MaskedPassage
+from policylab.cases.models import Account, Case, MaskedPassage
 from policylab.cases.models.answering import RaisedElsewhere
+from policylab.cases.queries.gathered import Body
 from policylab.cases.queries.links import CaseFacts
 from policylab.cases.queries.masking import hidden_words, hide, masks_of
 from policylab.cases.queries.visible import readable, relation_columns, relations_of
 from policylab.clocks.models import RunningClock
 from policylab.clocks.queries.open import OpenClock, is_open, joined_clocks, open_columns
-from policylab.core.permission import Actor
+from policylab.core.permission import ANYBODY, Actor
 from policylab.core.statements import prepared, read
 from policylab.files.models import StoredFile
+from policylab.following.queries import Following, following_columns
 from policylab.groups.models import Group
 from policylab.groups.queries.visible import readable as group_readable
+from policylab.guidance.models import GuidanceCase
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal, ProposalCase
@@ -37,6 +41,8 @@ from policylab.replies.models import ReplyInvitation
 from policylab.rules.roles import Fact
 
 _COLUMNS = tuple(Case.model_fields)
+RARE = ("accounts", "merged", "guidance", "replies", "questions", "files")
+"""What only some cases have."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +61,12 @@ class WholeCase:
     """Whether it is said where its question is raised already."""
     group: tuple[str, str, str] | None
     proposal: ProposalLink | None
-    has_replies: bool
-    has_questions: bool
-    has_files: bool
-    """Few cases have any of them, and most pages need not ask for them."""
+    open: bool
+    """Whether everybody may read it."""
+    body: Body
+    following: Following
+    has: frozenset[str]
+    """Which of `RARE` there are: few cases have any of them, and most pages need not ask."""
     clocks: Sequence[OpenClock]
 
 
@@ -80,9 +88,10 @@ def whole_case(db: Session, actor: Actor, public_id: str) -> WholeCase | None:
         raised=raised,
         group=tuple(row[13:16]) if row[13] is not None else None,
         proposal=ProposalLink(*row[16:22]) if row[16] is not None else None,
-        has_replies=row[22],
-        has_questions=row[23],
-        has_files=row[24],
+        open=row[22],
+        body=Body(row[23], row[7], row[8], row[9], row[24]),
+        following=Following(row[25], row[26]),
+        has=frozenset(name for name, there in zip(RARE, row[27:], strict=False) if there),
         clocks=joined_clocks(rows),
     )
 
@@ -116,9 +125,11 @@ def _whole(actor: Actor) -> Select[Any]:
             col(Revision.text),
             *_fact_columns(),
             *_link_columns(),
-            exists().where(col(ReplyInvitation.case_id) == col(Case.id)),
-            exists().where(col(QuestionCase.case_id) == col(Case.id)),
-            exists().where(col(StoredFile.subject_kind) == "cases", col(StoredFile.subject_id) == col(Case.id)),
+            readable(ANYBODY),
+            col(Organisation.id),
+            col(Organisation.population),
+            *following_columns(actor, "cases", col(Case.id)),
+            *_rare_columns(),
             *open_columns(),
         )
         .join(Organisation, col(Organisation.id) == col(Case.organisation_id))
@@ -130,6 +141,19 @@ def _whole(actor: Actor) -> Select[Any]:
         .join(Proposal, and_(col(Proposal.id) == col(ProposalCase.proposal_id), proposal_readable(actor)), isouter=True)
         .join(RunningClock, is_open("cases", col(Case.id)), isouter=True)
         .where(col(Case.public_id) == bindparam("public_id"), readable(actor))
+    )
+
+
+def _rare_columns() -> tuple[Any, ...]:
+    """Whether there are any of each of `RARE`."""
+    merged = aliased(Case)
+    return (
+        exists().where(col(Account.case_id) == col(Case.id)),
+        exists().where(col(merged.merged_into_id) == col(Case.id)),
+        exists().where(col(GuidanceCase.case_id) == col(Case.id)),
+        exists().where(col(ReplyInvitation.case_id) == col(Case.id)),
+        exists().where(col(QuestionCase.case_id) == col(Case.id)),
+        exists().where(col(StoredFile.subject_kind) == "cases", col(StoredFile.subject_id) == col(Case.id)),
     )
 
 
