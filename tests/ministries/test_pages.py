@@ -112,3 +112,24 @@ def test_what_has_changed_since_tells_public_things_of_readable_proposals(
     client.post("/following", {"kind": "ministries", "subject": "2281"}, status=404)
     client.post("/following", {"kind": "areas", "subject": "nowhere"}, status=404)
     assert client.sign_in(lead).get(f"{PATH}/changes")
+
+
+def test_an_area_is_followed_where_its_proposals_are_listed(client: PageClient, page_make: Factory) -> None:
+    official = page_make.official()
+    page_make.proposal(S.OPEN, area="school")
+    for path in (PATH, "/proposals?area=school", "/proposals?area=school&sort=activity"):
+        button = 'form:has([name=subject][value="school"])'
+        client.sign_in(official)
+        for action, label in (("/following", "Följ Skola"), ("/following/end", "Sluta följa Skola")):
+            form = client.get(path).select_one(button)
+            assert form["action"] == action and label in form.get_text()
+            client.post(action, {"kind": "areas", "subject": "school"})
+        assert not PageClient(client.app).get(path).select_one(button)
+
+
+def test_days_since_the_hand_over_stand_until_the_answer(client: PageClient, page_make: Factory) -> None:
+    given = today() - timedelta(days=12)
+    for state in (S.HANDED_OVER, S.DECLINED):
+        page_make.proposal(state, handed_over_on=given)
+    listed = client.get("/proposals?sort=activity").get_text(" ", strip=True)
+    assert listed.count("12 dagar sedan överlämnandet") == 1

@@ -9,7 +9,7 @@ from policylab.core.paging import PAGE
 from policylab.following.queries import following_of
 from policylab.ministries.blueprint import bp
 from policylab.ministries.queries.listing import HEAP_LABELS, Heap, MinistryFilters, ministry_proposals
-from policylab.ministries.queries.overview import Ministry, ministry_named, ministry_of_actor, ministry_sums
+from policylab.ministries.queries.overview import Ministry, areas_of, ministry_named, ministry_of_actor, ministry_sums
 from policylab.organisations.queries import policy_area_choices
 from policylab.ranking.words import decimal
 from policylab.rules.norms import KIND_LABELS
@@ -57,5 +57,7 @@ def _page(ministry: Ministry, heap: Heap, filters: MinistryFilters) -> str:
         area_choices=policy_area_choices(db(), language()),
         level_labels=KIND_LABELS,
         following=following_of(db(), actor(), "ministries", ministry.id) if follows else None,
+        areas=areas_of(db(), actor(), ministry.id),
+        follows=follows,
         decimal=decimal,
     )
