@@ -63,8 +63,8 @@ def news_of_proposals(db: Session, kinds: Collection[str]) -> Sequence[News]:
             col(Event.kind),
             col(Event.at),
         )
-        .join(latest, latest.c.id == col(Proposal.id))
         .join(Event, and_(col(Event.subject_kind) == "proposals", col(Event.subject_id) == col(Proposal.id)))
+        .where(col(Event.subject_id).in_(select(latest.c.id)))
         .where(col(Event.audience) == Audience.PUBLIC, col(Event.kind).in_(kinds))
         .order_by(col(Event.seq).desc())
         .limit(MOST)

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
 from policylab.core.i18n import language
 from policylab.core.permission import Actor
+from policylab.core.statements import prepared
 from policylab.groups.queries.visible import group_link
 from policylab.organisations.models import Organisation, PolicyArea
 from policylab.proposals.models import Proposal, ProposalPoint
@@ -47,9 +50,29 @@ class ProposalPage:
 
 def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | None:
     """The proposal with its names, if the actor may read it."""
+    row = db.execute(_page(actor), {"public_id": public_id}).first()
+    if row is None:
+        return None
+    proposal, area, *bodies, written, version_number, has_read = row
+    return ProposalPage(
+        proposal,
+        proposal.id,
+        area,
+        (bodies[0], bodies[1]) if bodies[0] else None,
+        (bodies[2], bodies[3]) if bodies[2] else None,
+        group_link(db, actor, proposal.group_id),
+        points_of(db, proposal.id),
+        relations_of(actor, proposal, written=bool(written)),
+        version_number,
+        has_read,
+    )
+
+
+@prepared
+def _page(actor: Actor) -> Select[Any]:
     english = language() == "en"
     ministry, recipient = aliased(Organisation), aliased(Organisation)
-    statement = (
+    return (
         visible_proposals(
             actor,
             Proposal,
@@ -65,23 +88,7 @@ def proposal_page(db: Session, actor: Actor, public_id: str) -> ProposalPage | N
         .join(PolicyArea, col(PolicyArea.code) == col(Proposal.area))
         .join(ministry, col(ministry.id) == col(Proposal.ministry_id), isouter=True)
         .join(recipient, col(recipient.id) == col(Proposal.recipient_id), isouter=True)
-        .where(col(Proposal.public_id) == public_id)
-    )
-    row = db.execute(statement).first()
-    if row is None:
-        return None
-    proposal, area, *bodies, written, version_number, has_read = row
-    return ProposalPage(
-        proposal,
-        proposal.id,
-        area,
-        (bodies[0], bodies[1]) if bodies[0] else None,
-        (bodies[2], bodies[3]) if bodies[2] else None,
-        group_link(db, actor, proposal.group_id),
-        points_of(db, proposal.id),
-        relations_of(actor, proposal, written=bool(written)),
-        version_number,
-        has_read,
+        .where(col(Proposal.public_id) == bindparam("public_id"))
     )
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, and_, bindparam, case, func, select, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from policylab.core.i18n import language
-from policylab.core.statements import read
+from policylab.core.statements import prepared, read
 from policylab.organisations.models import Organisation
 from policylab.proposals.models import Proposal, ProposalPoint
 from policylab.rules.roles import Sector
@@ -80,9 +80,7 @@ class StanceRow:
 
 def current_stances(db: Session, proposal_ids: Iterable[int]) -> Sequence[StanceRow]:
     """The answers that stand on proposals which the caller has seen, whole and per point, in order of names."""
-    ranked = _ranked(col(Proposal.id).in_(list(proposal_ids)))
-    statement = _rows().join(ranked, ranked.c.id == col(Stance.id)).where(ranked.c.place == 1)
-    return [StanceRow(*row) for row in db.execute(statement.order_by(col(Organisation.sort_key), col(Stance.id)))]
+    return [StanceRow(*row) for row in read(db, _standing(), ids=list(proposal_ids))]
 
 
 def stance_history(db: Session, proposal_id: int) -> Sequence[StanceRow]:
@@ -118,16 +116,19 @@ def standing_answers(db: Session, among: ColumnElement[bool]) -> Sequence[Standi
     """
     decided = among & col(Stance.point_id).is_(None) & (col(Stance.level) != DecisionLevel.OFFICIAL)
     ranked = _ranked(decided)
-    statement = select(
-        ranked.c.proposal_id,
-        ranked.c.body,
-        type_coerce(ranked.c.sector, String),
-        type_coerce(ranked.c.position, String),
-    ).where(ranked.c.place == 1)
+    codes = (type_coerce(ranked.c[name], String) for name in ("sector", "position"))
+    statement = select(ranked.c.proposal_id, ranked.c.body, *codes).where(ranked.c.place == 1)
     return [
         Standing(proposal_id, body, _SECTORS[sector], _POSITIONS[position])
         for proposal_id, body, sector, position in read(db, statement)
     ]
+
+
+@prepared
+def _standing() -> Any:
+    ranked = _ranked(col(Proposal.id).in_(bindparam("ids", expanding=True)))
+    statement = _rows().join(ranked, ranked.c.id == col(Stance.id)).where(ranked.c.place == 1)
+    return statement.order_by(col(Organisation.sort_key), col(Stance.id))
 
 
 def _ranked(among: ColumnElement[bool]) -> Any:
