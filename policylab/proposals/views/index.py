@@ -1,6 +1,6 @@
 """The list of proposals: in order within a policy area, or by activity."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -26,21 +26,24 @@ from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.roles import Sector
 from policylab.rules.workflow import PROPOSAL_LABELS
 
+Choices = Sequence[tuple[str, str]]
+"""Code and name of each policy area."""
+
 
 @bp.get("/proposals")
 @requires("proposal:read")
 def index() -> ResponseReturnValue:
     """The proposals that the reader may see: in order within one policy area, the first one unless it is chosen."""
     filters = ProposalFilters.of(query_args(ProposalFilters.names()))
-    if request.args.get("sort") == "activity" or filters.state in UNORDERED:
-        return _by_activity(filters)
     areas = policy_area_choices(db(), language())
+    if request.args.get("sort") == "activity" or filters.state in UNORDERED:
+        return _by_activity(filters, areas)
     found = areas_of(db(), actor(), replace(filters, area=""))
     area = filters.area or next((code for code, _ in areas if code in found), "")
-    return _ranked(filters, replace(filters, area=area), found)
+    return _ranked(filters, replace(filters, area=area), found, areas)
 
 
-def _ranked(chosen: ProposalFilters, filters: ProposalFilters, found: Mapping[str, int]) -> str:
+def _ranked(chosen: ProposalFilters, filters: ProposalFilters, found: Mapping[str, int], areas: Choices) -> str:
     start = int(after) if (after := request.args.get("after", "")[:8]).isdecimal() else 0
     weights = asked_weights(query_args(NAMES)) or weights_in_force(db())
     rows = ranked_rows(db(), actor(), filters, weights, start=start)
@@ -48,6 +51,7 @@ def _ranked(chosen: ProposalFilters, filters: ProposalFilters, found: Mapping[st
     return _page(
         "proposals/index.html",
         chosen,
+        areas,
         rows=rows,
         bands=[(band, list(group)) for band, group in groupby(rows, attrgetter("band"))],
         total=total,
@@ -60,13 +64,12 @@ def _ranked(chosen: ProposalFilters, filters: ProposalFilters, found: Mapping[st
     )
 
 
-def _by_activity(filters: ProposalFilters) -> str:
+def _by_activity(filters: ProposalFilters, areas: Choices) -> str:
     page = proposals_by_activity(db(), actor(), filters.chosen(), request.args.get("after"))
-    return _page("proposals/activity.html", filters, rows=page.rows, older=page.after)
+    return _page("proposals/activity.html", filters, areas, rows=page.rows, older=page.after)
 
 
-def _page(template: str, filters: ProposalFilters, **content: object) -> str:
-    areas = policy_area_choices(db(), language())
+def _page(template: str, filters: ProposalFilters, areas: Choices, **content: object) -> str:
     area = content.get("area", filters.area)
     return render_template(
         template,
