@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
@@ -40,6 +41,9 @@ DATABASES = ("sqlite", "postgresql")
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     live_in_memory(config)
+    patient = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+    hypothesis.settings.register_profile("patient", **patient)  # a machine that is busy makes no test red
+    hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_finish() -> None:

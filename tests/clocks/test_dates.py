@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policylab.clocks.counting import dates, day_count
@@ -44,7 +44,6 @@ def test_the_table_holds_what_it_has_to() -> None:
     assert all(len(row["why"]) > 10 for row in ROWS)
 
 
-@settings(deadline=None)
 @given(counts, days, st.integers(0, 70))
 def test_as_many_days_are_between_as_were_counted_on(count: DayCount, day: date, number: int) -> None:
     there = count.after(day, number)
@@ -53,7 +52,6 @@ def test_as_many_days_are_between_as_were_counted_on(count: DayCount, day: date,
     assert there == day or count.counts(there)
 
 
-@settings(deadline=None)
 @given(counts, days, st.integers(0, 30))
 def test_near_is_the_first_day_with_so_few_left(count: DayCount, day: date, number: int) -> None:
     due = count.after(day, 1)
@@ -62,7 +60,6 @@ def test_near_is_the_first_day_with_so_few_left(count: DayCount, day: date, numb
     assert count.between(near - timedelta(1), due) == number + 1
 
 
-@settings(deadline=None)
 @given(days, st.integers(1, 36))
 def test_months_end_in_the_month_they_name(day: date, months: int) -> None:
     there = add_months(day, months)

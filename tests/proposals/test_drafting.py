@@ -116,12 +116,14 @@ def test_readiness_follows_the_parts_and_guards_the_end(db: Session, make: Facto
         )
         _write(db, lead, proposal, name, **given)
         assert _now(db, lead, proposal).readiness == 100 * number // len(REQUIRED) < 100
-    with pytest.raises(Invalid, match="Sammanfattning"), transaction(db):
-        moving.finalise(db, lead, proposal.public_id, STEP)
+    for step in (moving.refer_out, moving.finalise):
+        with pytest.raises(Invalid, match="Sammanfattning"), transaction(db):
+            step(db, lead, proposal.public_id, STEP)
     _write(db, lead, proposal, REQUIRED[0], state="ready", text="Kort.")
     assert _now(db, lead, proposal).readiness == 100
-    with transaction(db):
-        moving.finalise(db, lead, proposal.public_id, STEP)
+    for step in (moving.refer_out, moving.finalise):
+        with transaction(db):
+            step(db, lead, proposal.public_id, STEP)
 
 
 def test_sums_are_kept_with_the_versions_that_had_them(db: Session, make: Factory) -> None:

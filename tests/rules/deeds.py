@@ -114,6 +114,12 @@ def _take_in(story: Story, actor: Actor) -> None:
     cases.add_case(story.db, actor, story.proposal, story.number)
 
 
+def _refer_out(story: Story, actor: Actor) -> None:
+    """With every part settled."""
+    settle_within(story.db, story.proposal)
+    moving.refer_out(story.db, actor, story.proposal, road.StepInput())
+
+
 def _finalise(story: Story, actor: Actor) -> None:
     """With every part settled, and what the hand-over asks for behind it."""
     settle_within(story.db, story.proposal)
@@ -171,7 +177,7 @@ DEEDS: dict[str, tuple[str, Deed]] = {
     "let go": ("facilitator", _let_go),
     "open": ("facilitator", _proposal(moving.open_proposal)),
     "redraft": ("facilitator", _proposal(moving.redraft_proposal)),
-    "refer out": ("facilitator", _proposal(moving.refer_out)),
+    "refer out": ("facilitator", _refer_out),
     "finalise": ("facilitator", _finalise),
     "reopen": ("facilitator", _proposal(moving.reopen)),
     "drop": ("facilitator", _proposal(moving.withdraw_proposal, road.WithdrawalInput, withdrawal_reason="Löst.")),

@@ -57,16 +57,20 @@ def redraft_proposal(
 
 
 def refer_out(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:
-    """Ask bodies for their answers on what now stands there. Raises as above."""
-    return _move(db, actor, public_id, "refer_out", version)
+    """Ask bodies for their answers on what now stands there, once every required part is settled. Raises as above.
+
+    The text lies fast from then on: the only ways on are to finish the proposal or to withdraw it.
+    """
+    proposal = begin_step(db, actor, public_id, "refer_out", version=version)
+    _need_settled(db, proposal)
+    end_step(db, actor, proposal, "refer_out")
+    return proposal
 
 
 def finalise(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:
     """Close for stances and make ready for the hand-over, once every required part is settled. Raises as above."""
     proposal = begin_step(db, actor, public_id, "finalise", version=version)
-    if missing := unsettled_parts(db, proposal):
-        named = ", ".join(f"”{gettext(part.label)}”" for part in missing)
-        raise Invalid({"": [gettext(UNSETTLED, parts=named)]})
+    _need_settled(db, proposal)
     end_step(db, actor, proposal, "finalise")
     return proposal
 
@@ -94,6 +98,12 @@ def _last_day(data: StepInput) -> date | None:
     if data.answers_by is not None and data.answers_by <= today():
         raise Invalid({"answers_by": [TOO_EARLY]})
     return data.answers_by or today() + TIME_TO_ANSWER
+
+
+def _need_settled(db: Session, proposal: Proposal) -> None:
+    if missing := unsettled_parts(db, proposal):
+        named = ", ".join(f"”{gettext(part.label)}”" for part in missing)
+        raise Invalid({"": [gettext(UNSETTLED, parts=named)]})
 
 
 def _move(db: Session, actor: Actor, public_id: str, step: str, version: int | None) -> Proposal:

@@ -20,6 +20,8 @@ from policylab.proposals.views.steps import STEPS
 from policylab.rules.stances import TIME_TO_ANSWER
 
 _MOVES = "/proposals/<public_id>/<any(opening,redraft,referral,finalisation,reopening,withdrawal):step>"
+SETTLED_BEFORE = ("referral", "finalisation")
+"""The steps before which every required part is to be settled."""
 
 
 @bp.get(_MOVES)
@@ -115,7 +117,7 @@ def _page(form: Form[Input], public_id: str, step: str) -> str:
         path=step,
         can_change=can_change,
         missing=missing,
-        unsettled=unsettled_parts(db(), proposal) if step == "finalisation" else (),
+        unsettled=unsettled_parts(db(), proposal) if step in SETTLED_BEFORE else (),
         writable=may_write(actor(), proposal, relations(db(), actor(), proposal)),
     )
 

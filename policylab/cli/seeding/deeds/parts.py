@@ -17,11 +17,16 @@ from policylab.proposals.parts import PARTS, PartState
 
 
 def write_given_parts(db: Session, actor: Actor, public_id: str, deed: Deed) -> None:
-    """Write what a file gives of a proposal that was just begun: ready when it says so, and sums of its costs."""
-    state = PartState.READY if deed.given.get("ready") else PartState.DRAFT
+    """Write what a file gives of a proposal that was just begun, and sums of its costs.
+
+    The file says that all is ready, or which parts are.
+    """
+    said = deed.given.get("ready", ())
+    ready = frozenset(PARTS if said is True else said)
     own = {name: deed.text("change_sought" if name == "change" else name) for name in PARTS}
     texts = {name: text.strip() for name, text in (own | deed.given.get("parts", {})).items() if text}
-    written = {name: PartInput(text=text, state=state) for name, text in texts.items()}
+    states = {name: PartState.READY if name in ready else PartState.DRAFT for name in texts}
+    written = {name: PartInput(text=text, state=states[name]) for name, text in texts.items()}
     for name, because in deed.given.get("not_relevant", {}).items():
         written[name] = PartInput(text="", state=PartState.NOT_RELEVANT, because=because)
     for given in deed.given.get("sums", []):
