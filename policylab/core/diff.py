@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import pairwise
+from difflib import Match, SequenceMatcher
+from itertools import accumulate, pairwise
 
 SIMILAR = 0.5
 """How much of two texts must be the same for marks to help."""
 
 _TOKEN = re.compile(r"\w+(?:[-:.’']\w+)*|[^\w\s]|\s+")
+_SENTENCE = re.compile(r"[^.\n]*[.\n]+|[^.\n]+")
 _WORD = re.compile(r"\w")
+_AT_ONCE = 1_000_000
+"""Pairs of equal pieces up to which two texts are compared by words at once; longer ones by sentences first."""
+_MOST = 4_000_000
+"""Steps that one comparison may take; texts that repeat themselves would else take hours."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class _Stretch:
 def changes(before: str, after: str) -> Sequence[Change]:
     """The stretches that lead from one text to the other, in reading order."""
     parts: list[Change] = []
-    for stretch in _joined(list(_stretches(_read(before), _read(after)))):
+    for stretch in _joined(list(_stretches(before, after))):
         if stretch.same:
             parts.append(Change("same", stretch.new))
             continue
@@ -54,13 +59,52 @@ def columns(before: str, after: str, similar: float = SIMILAR) -> tuple[Sequence
 
 def _read(text: str) -> list[str]:
     """Words, signs and white space apart, so that a comma after a word does not make it another word."""
-    return _TOKEN.findall(text.replace("\r\n", "\n"))
+    return _TOKEN.findall(_lines(text))
 
 
-def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        yield _Stretch(kind == "equal", "".join(old[old_from:old_to]), "".join(new[new_from:new_to]))
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+class _Matcher(SequenceMatcher[str]):
+    """Finds what is the same until its steps are spent; what is left by then counts as changed."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], left: int) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._steps = list(accumulate((len(self.b2j.get(piece, ())) for piece in old), initial=0))
+        self.left = left
+
+    @property
+    def pairs(self) -> int:
+        """How many pieces of one are equal to one of the other."""
+        return self._steps[-1]
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """As the matcher that it is made from, within what is left to spend."""
+        self.left -= self._steps[-1 if ahi is None else ahi] - self._steps[alo]
+        return super().find_longest_match(alo, ahi, blo, bhi) if self.left >= 0 else Match(alo, blo, 0)
+
+    def stretches(self) -> Iterator[_Stretch]:
+        """What is the same and what is not, in order."""
+        for kind, old_from, old_to, new_from, new_to in self.get_opcodes():
+            yield _Stretch(kind == "equal", "".join(self.a[old_from:old_to]), "".join(self.b[new_from:new_to]))
+
+
+def _stretches(before: str, after: str) -> Iterator[_Stretch]:
+    words = _Matcher(_read(before), _read(after), _MOST)
+    if words.pairs <= _AT_ONCE:
+        yield from words.stretches()
+        return
+    sentences = _Matcher(_SENTENCE.findall(_lines(before)), _SENTENCE.findall(_lines(after)), _MOST)
+    found = list(sentences.stretches())
+    left = sentences.left
+    for stretch in found:
+        if stretch.same:
+            yield stretch
+        else:
+            words = _Matcher(_read(stretch.old), _read(stretch.new), left)
+            yield from words.stretches()
+            left = words.left
 
 
 def _joined(stretches: Sequence[_Stretch]) -> Sequence[_Stretch]:

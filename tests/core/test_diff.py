@@ -1,6 +1,7 @@
 """What changed between two texts: word by word, and without losing a letter of either."""
 
 from random import Random
+from time import perf_counter
 
 import pytest
 
@@ -32,6 +33,21 @@ def test_both_texts_can_be_read_out_of_the_parts() -> None:
         parts = changes(before, after)
         assert "".join(part.text for part in parts if part.kind != "added") == before
         assert "".join(part.text for part in parts if part.kind != "removed") == after
+
+
+def test_texts_that_repeat_themselves_are_compared_in_a_bounded_time() -> None:
+    before, after = "a b " * 2_500, "b a c " * 1_700
+    begun = perf_counter()
+    parts = changes(before, after)
+    assert perf_counter() - begun < 2  # hours, if every pair of equal words were followed
+    assert "".join(part.text for part in parts if part.kind != "added") == before
+
+
+def test_long_texts_are_compared_by_sentences_first() -> None:
+    before = "".join(f"Mening {number} om det som gäller.\n" for number in range(500))
+    after = before.replace("Mening 77 om det som gäller.", "Mening 77 om allt som gäller.")
+    changed = [(part.kind, part.text) for part in changes(before, after) if part.kind != "same"]
+    assert changed == [("removed", "det"), ("added", "allt")]
 
 
 def test_texts_with_little_in_common_are_not_marked() -> None:
