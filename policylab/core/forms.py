@@ -66,7 +66,9 @@ class Input(BaseModel):
     @classmethod
     def _readable(cls, given: Any) -> Any:
         """The same characters are taken away whether a page, the API or a file brings the text."""
-        return {name: _without_unwritten(value) for name, value in given.items()} if isinstance(given, dict) else given
+        if not isinstance(given, dict):
+            return given
+        return {name: _written_as(cls.model_fields.get(name), value) for name, value in given.items()}
 
     @field_validator("*", mode="after")
     @classmethod
@@ -234,6 +236,14 @@ def messages(error: ValidationError) -> dict[str, list[str]]:
         if text not in found.setdefault(name, []):
             found[name].append(text)
     return found
+
+
+def _written_as(info: FieldInfo | None, value: Any) -> Any:
+    """The value without what nobody writes; a line is one line, whoever sent it: it becomes a mail's subject."""
+    extra = info.json_schema_extra if info else None
+    ui: Any = extra.get("x-ui", {}) if isinstance(extra, dict) else {}
+    single = ui.get("kind") == "text" and isinstance(value, str)
+    return _without_unwritten(" ".join(value.splitlines()) if single else value)
 
 
 def _without_unwritten(value: Any) -> Any:

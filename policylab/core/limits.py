@@ -1,7 +1,7 @@
 """A coarse guard against floods on what is costly and open to all; in memory, so each worker counts its own."""
 
 from flask import Flask, request
-from limits import parse
+from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
@@ -10,8 +10,11 @@ from policylab.core.addresses import network_of
 from policylab.core.uploads import add_uploads
 
 COSTLY = parse("30 per second")
+MADE = parse("10 per second")
+"""Of what takes a large part of a second to make; a worker has two hands for all its pages."""
 BLUEPRINTS = frozenset({"search", "api"})
-ENDPOINTS = frozenset({"cases.similar_box", "documents.memo"})
+ENDPOINTS = frozenset({"cases.similar_box"})
+FILES = frozenset({"documents.memo", "exports.proposals", "exports.one"})
 
 
 class FloodGuard:
@@ -22,9 +25,9 @@ class FloodGuard:
         self._kept = MemoryStorage()
         self._window = FixedWindowRateLimiter(self._kept)
 
-    def count(self, address: str) -> None:
+    def count(self, address: str, most: RateLimitItem = COSTLY) -> None:
         """Note one request. Raises TooManyRequests."""
-        if self.enabled and not self._window.hit(COSTLY, network_of(address)):
+        if self.enabled and not self._window.hit(most, network_of(address)):
             raise TooManyRequests
 
     def reset(self) -> None:
@@ -44,5 +47,7 @@ def add_limits(app: Flask) -> FloodGuard:
     def _guard() -> None:
         if request.blueprint in BLUEPRINTS or request.endpoint in ENDPOINTS:
             guard.count(request.remote_addr or "")
+        elif request.endpoint in FILES:
+            guard.count(request.remote_addr or "", MADE)
 
     return guard

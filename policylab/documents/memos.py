@@ -18,7 +18,7 @@ from policylab.documents.queries.gathering import gathered
 from policylab.documents.storage import digest_of
 from policylab.proposals.models import Proposal
 
-_KEPT = 16
+_KEPT = 64
 
 
 def memo_of(db: Session, settings: Settings, proposal: Proposal, language: str) -> Paper:

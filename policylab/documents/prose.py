@@ -10,6 +10,8 @@ from policylab.core.markdown import tokens_of
 from policylab.documents.paper import Block, Heading, Items, Paragraph, Run, Runs, Table, plain
 
 _SCHEMES = ("http://", "https://", "mailto:")
+_LONGEST_LINK = 2_000
+"""A PDF takes no address above some thousand signs, and what nobody can make is never handed over."""
 
 
 @dataclass
@@ -111,7 +113,7 @@ def inline_runs(token: Token) -> Runs:
 
 def _address(token: Token) -> str:
     address = str(token.attrs.get("href", "")) if token.nesting > 0 else ""
-    return address if address.lower().startswith(_SCHEMES) else ""
+    return address if address.lower().startswith(_SCHEMES) and len(address) <= _LONGEST_LINK else ""
 
 
 def _goes_on(before: Items, block: Items) -> bool:

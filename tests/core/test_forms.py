@@ -74,6 +74,11 @@ def test_good_input_becomes_the_model() -> None:
     )
 
 
+def test_a_line_is_one_line_whoever_sends_it() -> None:
+    given = _Everything(title="Ett\r\nBcc: x\u2028", text="Ett\nTvå", colour="red", agreed=False)
+    assert (given.title, given.text) == ("Ett Bcc: x", "Ett\nTvå")
+
+
 def test_every_fault_is_said_by_its_field() -> None:
     form = Form(_Everything).fill(_typed(title="x" * 11, colour="green", number="9", day="igår", agreed="kanske"))
     assert _errors(form) == {

@@ -24,6 +24,12 @@ def test_a_flood_on_the_api_is_answered_429_and_pages_stay_open(app: Flask) -> N
     assert client.get("/about").status_code == 200
 
 
+def test_files_that_are_made_for_each_who_asks_are_slowed_sooner(app: Flask) -> None:
+    client = app.test_client()
+    statuses = [client.get("/proposals.csv").status_code for _ in range(12)]
+    assert statuses[0] == 200 and statuses[-1] == 429
+
+
 def test_a_post_without_token_is_counted_too(app: Flask) -> None:
     client = app.test_client()
     statuses = [client.post("/api/v1/cases").status_code for _ in range(40)]

@@ -25,6 +25,7 @@ HOSTILE = {
     "turned": "a\u202egnirts\u202c b\u2066c\u2069 שלום \u200fعربي",
     "signs": "漢字 \U0001f600 \U0001f469\u200d\U0001f467 \ue000 ภาษาไทย हिन्दी \U000e0041 \ufeff \u00ad ½ € § – ”citat”",
     "markdown": "# \n\n- a\n  - b\n    1. c\n       - d\n\n| a | b |\n|---|---|\n| 1 |\n\n[x](javascript:alert)",
+    "link": f"[a](https://e.example/{'a' * 9_000}) <https://e.example/{'b' * 9_000}>",
     "empty": "",
 }
 

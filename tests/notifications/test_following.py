@@ -58,6 +58,7 @@ def test_what_may_not_be_read_can_be_followed_by_nobody(
         ("groups", closed.public_id),
         ("sections", "9999:1/1/1"),
         ("sections", "2010:800/x"),
+        ("sections", ""),
         ("people", "1"),
     ):
         client.post("/following", {"kind": kind, "subject": name or ""}, status=404)

@@ -1,13 +1,13 @@
 """Who a proposal goes to: the body that the register names for its provisions, or another with a reason."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import Session
 
 from policylab.cases.commands.citing import cite_present, cite_published
 from policylab.cases.models import Case
-from policylab.core.clock import at
+from policylab.core.clock import at, today
 from policylab.core.db import transaction
 from policylab.core.errors import Invalid
 from policylab.core.permission import Actor
@@ -142,3 +142,12 @@ def test_the_page_tells_who_can_change_it_and_nothing_of_unpublished_cases(
         cite_present(page_db, page_db.get_one(Case, hidden.id))
     untold = client.get(f"/proposals/{begun(page_db, lead, page_db.get_one(Case, hidden.id)).public_id}")
     assert "Statskontoret" not in untold.select_one(".facts").get_text()
+
+
+def test_nothing_is_handed_over_tomorrow(db: Session, make: Factory) -> None:
+    lead = make.facilitator()
+    public_id = final(db, lead, cited(db, make, ""))
+    later = road.HandOverInput(recipient="dep-kultur", handed_over_on=today() + timedelta(days=1))
+    with pytest.raises(Invalid) as refused, transaction(db):
+        receiving.hand_over(db, lead, public_id, later)
+    assert [*refused.value.errors] == ["handed_over_on"]

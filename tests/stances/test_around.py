@@ -80,6 +80,13 @@ def test_a_body_may_answer_only_a_point_but_not_nothing_and_opposes_with_reason(
     assert [row.point for row in current_stances(db, [proposal.id or 0])] == [1]
 
 
+def test_points_are_so_few_that_all_can_be_answered(db: Session, make: Factory) -> None:
+    proposal = make.proposal(ProposalState.OPEN)
+    with pytest.raises(Invalid) as refused, transaction(db):
+        set_points(db, db.get_one(Proposal, proposal.id), "x\n" * 51)
+    assert list(refused.value.errors) == ["points"]
+
+
 def test_an_answer_on_an_older_version_is_confirmed_by_its_holder_alone(db: Session, make: Factory) -> None:
     officer, decider, other = make.actor(), make.representative("2281"), make.representative("0180")
     proposal = _with_points(db, make)

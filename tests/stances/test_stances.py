@@ -9,6 +9,7 @@ from policylab.core.db import transaction
 from policylab.core.errors import Invalid, NotVisible, Refused, Stale
 from policylab.core.permission import Actor
 from policylab.organisations.models import Organisation
+from policylab.proposals.commands.versions import set_points
 from policylab.proposals.models import Proposal
 from policylab.ranking.queries.agreeing import agreement_now
 from policylab.rules.roles import Role, Sector
@@ -166,3 +167,12 @@ def test_repeat_gives_the_first_answer(db: Session, make: Factory) -> None:
     proposal = make.proposal(ProposalState.OPEN)
     first = answer(db, decider, proposal, submission_key="samma").id
     assert answer(db, decider, proposal, submission_key="samma").id == first
+
+
+def test_keys_that_run_into_each_other_are_one_form_sent_again(db: Session, make: Factory) -> None:
+    decider = make.representative()
+    proposal = make.proposal(ProposalState.OPEN)
+    with transaction(db):
+        set_points(db, db.get_one(Proposal, proposal.id), "Ett")
+    first = answer(db, decider, proposal, submission_key="a.1")
+    assert answer(db, decider, proposal, submission_key="a", position_1="support").id == first.id

@@ -57,6 +57,7 @@ def _number(db: Session, actor: Actor, kind: str, subject: str) -> int:
         return number
     if kind == "sections":
         place = Place.of(subject)
-        if Place.meant(place.act, place.chapter, place.section) == place and provision_page(db, actor, place):
+        meant = place.act and Place.meant(place.act, place.chapter, place.section) == place
+        if meant and provision_page(db, actor, place):
             return section_row(db, place.act, place.chapter, place.section)
     raise NotVisible(subject)

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from policylab.audit.revisions import keep_revision
+from policylab.core.clock import today
 from policylab.core.errors import Invalid
 from policylab.core.i18n import N_
 from policylab.core.permission import Actor
@@ -21,6 +22,7 @@ from policylab.rules.roles import Sector
 
 UNKNOWN_RECIPIENT = N_("Inget departement och ingen myndighet heter så. Skriv hela namnet, till exempel Skolverket.")
 NOT_ASSESSED = N_("Varje hinder bakom förslaget behöver en slutlig bedömning före överlämnandet.")
+NOT_YET = N_("Ange ett datum som har varit.")
 WHY_ANOTHER = N_("Ange skälet när mottagaren är en annan än den som registret anger.")
 
 
@@ -44,6 +46,8 @@ def hand_over(
         raise Invalid({"": [NOT_ASSESSED if cases else NO_CASES]})
     if missing := lacking(db, proposal, needs):
         raise Invalid({"": [*missing]})
+    if data.handed_over_on > today():
+        raise Invalid({"handed_over_on": [NOT_YET]})
     recipient = _recipient(db, data.recipient)
     proposal.recipient_id = recipient.id
     registered = codes_of(receivers(db, proposal))

@@ -10,6 +10,8 @@ from sqlmodel import Session, col, select
 from policylab.audit.record import subject_id
 from policylab.audit.revisions import keep_revision
 from policylab.core.clock import STOCKHOLM, now, today
+from policylab.core.errors import Invalid
+from policylab.core.i18n import N_
 from policylab.core.permission import Actor
 from policylab.law.commands.keep import keep_provisions
 from policylab.proposals.commands.parts import present_states, standing_parts
@@ -91,11 +93,18 @@ def standing_points(db: Session, proposal: Proposal) -> Sequence[ProposalPoint]:
     return db.exec(statement.order_by(col(ProposalPoint.number))).all()
 
 
+MOST_POINTS = 50
+TOO_MANY = N_("Låt förslaget ha högst 50 punkter.")
+"""Each point is answered, counted and shown by itself, to everybody."""
+
+
 def set_points(db: Session, proposal: Proposal, text: str) -> None:
     """Let the points be those of the text: a point keeps its number for ever, a removed number is never used again."""
     proposal_id = subject_id(proposal)
     standing = {point.number: point for point in standing_points(db, proposal)}
     existing, new = read_points(text, standing)
+    if len(existing) + len(new) > MOST_POINTS:
+        raise Invalid({"points": [TOO_MANY]})
     for number, point in standing.items():
         if number in existing:
             point.text = existing[number]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from policylab.audit.record import subject_id
 from policylab.core.clock import now, today
@@ -34,19 +34,20 @@ def give_stance(db: Session, actor: Actor, public_id: str, data: StanceInput) ->
     """
     proposal = load_proposal(db, actor, public_id, "stance:give")
     acting_for(actor)
-    if data.submission_key and (given := _given_before(db, actor, data.submission_key)):
+    answers = list(data.answers())
+    key = data.submission_key or random_id()
+    keys = [key, *(f"{key}.{number}" for number in range(1, len(answers)))]
+    if data.submission_key and (given := _given_before(db, actor, keys)):
         return given
     version = latest_number(db, proposal) or 1
     if not takes_answers(proposal) or data.proposal_version not in (0, version):
         raise Stale(public_id)
-    answers = list(data.answers())
     _check(actor, data, answers)
     points = _points(db, proposal, answers)
-    key = data.submission_key or random_id()
     stances = []
-    for number, each in enumerate(answers):
-        said = {"point_id": points.get(each.point or 0), "submission_key": f"{key}.{number}" if number else key}
-        stances.append(_kept(db, actor, proposal, data, each, {**said, "proposal_version": version}))
+    for own, each in zip(keys, answers, strict=True):
+        said = {"point_id": points.get(each.point or 0), "submission_key": own, "proposal_version": version}
+        stances.append(_kept(db, actor, proposal, data, each, said))
     for stance in stances:
         tell(db, actor, "stance.given", proposal, stance_id=subject_id(stance), version=version)
     return stances[0]
@@ -96,5 +97,6 @@ def _points(db: Session, proposal: Proposal, answers: Sequence[Answer]) -> dict[
     return standing
 
 
-def _given_before(db: Session, actor: Actor, key: str) -> Stance | None:
-    return db.exec(select(Stance).where(Stance.person_id == actor.person_id, Stance.submission_key == key)).first()
+def _given_before(db: Session, actor: Actor, keys: Sequence[str]) -> Stance | None:
+    statement = select(Stance).where(Stance.person_id == actor.person_id, col(Stance.submission_key).in_(keys))
+    return db.exec(statement.order_by(col(Stance.id))).first()
