@@ -74,7 +74,7 @@ FITTING = {
     "text_en",
 }
 """Texts that have to fit another: words of the case, names of a tag, a person or a body, an address, placeholders."""
-SHORT = {"rows": 1_000}
+SHORT = {"rows": 1_000, "points": 150}
 """Texts that take no more lines than this gives."""
 LONG_TEXT = 20_000
 SMALL = 25_000
