@@ -1,6 +1,7 @@
 """What changed between two texts, word by word, as parts that a template marks and escapes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
@@ -71,8 +72,9 @@ class _Matcher(SequenceMatcher[str]):
 
     def __init__(self, old: Sequence[str], new: Sequence[str], left: int) -> None:
         super().__init__(None, old, new, autojunk=False)
-        self._steps = list(accumulate((len(self.b2j.get(piece, ())) for piece in old), initial=0))
-        self.left = left
+        self._old, self._new, self.left = old, new, left
+        equal = Counter(new)
+        self._steps = list(accumulate((equal[piece] for piece in old), initial=0))
 
     @property
     def pairs(self) -> int:
@@ -87,7 +89,7 @@ class _Matcher(SequenceMatcher[str]):
     def stretches(self) -> Iterator[_Stretch]:
         """What is the same and what is not, in order."""
         for kind, old_from, old_to, new_from, new_to in self.get_opcodes():
-            yield _Stretch(kind == "equal", "".join(self.a[old_from:old_to]), "".join(self.b[new_from:new_to]))
+            yield _Stretch(kind == "equal", "".join(self._old[old_from:old_to]), "".join(self._new[new_from:new_to]))
 
 
 def _stretches(before: str, after: str) -> Iterator[_Stretch]:
