@@ -93,8 +93,7 @@ def _stance(actor: Actor, proposal: Proposal) -> Iterator[Action]:
 
 def _writing(actor: Actor, proposal: Proposal, relations: frozenset[Fact]) -> Iterator[Action]:
     if may_write(actor, proposal, relations):
-        begun = proposal.state is ProposalState.DRAFT and proposal.readiness < WHOLE
-        yield Action(N_("Skriv på förslaget"), "parts", "primary" if begun else "secondary")
+        yield Action(N_("Skriv på förslaget"), "parts", "primary" if proposal.readiness < WHOLE else "secondary")
         yield Action(N_("Lägg till ett hinder"), "cases/new")
 
 
