@@ -13,7 +13,7 @@ COSTLY = parse("30 per second")
 MADE = parse("10 per second")
 """Of what takes a large part of a second to make; a worker has two hands for all its pages."""
 BLUEPRINTS = frozenset({"search", "api"})
-ENDPOINTS = frozenset({"cases.similar_box"})
+ENDPOINTS = frozenset({"cases.similar_box", "ranking.pictures", "ranking.place"})
 FILES = frozenset({"documents.memo", "exports.proposals", "exports.one"})
 
 
