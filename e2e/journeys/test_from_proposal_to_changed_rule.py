@@ -162,7 +162,7 @@ def _find_it_solved(visitor: Visitors, facilitator: Visitor, proposal: ProposalP
     proposal.enter_into_force("SFS 2026:1201")
     for email in (OFFICER, MALMO):
         reader = visitor()
-        reader.go(outbox.link_to(email))
+        reader.go(outbox.link_to(email, "/solved/"))
         reader.choose("solved", "yes")
         reader.press("Lämna svaret")
     facilitator.go(proposal.path)
