@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import current_app, request, url_for
 from werkzeug.routing import IntegerConverter
 
 MOST_DIGITS = 9
+_IN_PATHS = "!$&'()*+,/:;=@"
+"""Signs that stand in a path as they are, as those do that `url_for` writes."""
 
 
 class SmallNumber(IntegerConverter):
@@ -40,10 +42,10 @@ def page_url(endpoint: str, **values: Any) -> str:
 def this_page(**changes: str | Sequence[str]) -> str:
     """The path and query of this request, some parameters set anew.
 
-    The query is written here, not handed to `url_for`, which takes names such as `_scheme` for its own.
+    Written here, not by `url_for`, which would build what is known and takes names such as `_scheme` for its own.
     """
     kept = {name: values for name, values in request.args.to_dict(flat=False).items() if name not in changes}
-    return f"{url_for(request.endpoint or '', **(request.view_args or {}))}?{urlencode(kept | changes, doseq=True)}"
+    return f"{quote(request.script_root + request.path, safe=_IN_PATHS)}?{urlencode(kept | changes, doseq=True)}"
 
 
 def nearest_page() -> str:

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from policylab.core.settings import ROOT
 
@@ -60,13 +60,17 @@ class DayCount:
 
     def between(self, first: date, last: date) -> int:
         """How many days that count follow the first until the last, which is among them; negative backwards."""
-        if last < first:
-            return -self.between(last, first)
-        return sum(self.counts(first + _DAY * number) for number in range(1, (last - first).days + 1))
+        return -_counted(self, last, first) if last < first else _counted(self, first, last)
 
     def months_after(self, day: date, months: int) -> date:
         """The same day so many months on, and later by each day meanwhile that does not count."""
         return self.after(day, (add_months(day, months) - day).days)
+
+
+@lru_cache(maxsize=1024)
+def _counted(days: DayCount, first: date, last: date) -> int:
+    """Kept, since the lists of a morning ask for the same stretches again and again."""
+    return sum(days.counts(first + _DAY * number) for number in range(1, (last - first).days + 1))
 
 
 @cache
