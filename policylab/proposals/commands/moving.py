@@ -59,7 +59,7 @@ def redraft_proposal(
 def refer_out(db: Session, actor: Actor, public_id: str, _data: StepInput, *, version: int | None = None) -> Proposal:
     """Ask bodies for their answers on what now stands there, once every required part is settled. Raises as above.
 
-    The text lies fast from then on: the only ways on are to finish the proposal or to withdraw it.
+    The text is fixed from then on: the only ways on are to finish the proposal or to withdraw it.
     """
     proposal = begin_step(db, actor, public_id, "refer_out", version=version)
     _need_settled(db, proposal)
