@@ -22,9 +22,7 @@ class Following:
 
 def following_of(db: Session, actor: Actor, kind: str, subject_id: int) -> Following:
     """Who follows the subject, which the caller has seen to be the actor's to read; one query."""
-    given = {"kind": kind, "subject_id": subject_id, "person_id": actor.person_id, "body": actor.organisation_id}
-    ((people, mine),) = read(db, _following(), **given)
-    return Following(people, bool(mine))
+    return Following(*read(db, _following(actor, kind), subject_id=subject_id)[0])
 
 
 def following_columns(actor: Actor, kind: str, subject_id: Any) -> tuple[Any, Any]:
@@ -56,11 +54,8 @@ def ids_followed_by(person_id: int, kind: str) -> Any:
 
 
 @prepared
-def _following() -> Any:
-    own = (col(Follow.person_id) == bindparam("person_id")) & (col(Follow.organisation_id) == bindparam("body"))
-    return select(func.count(col(Follow.person_id).distinct()), func.count().filter(own)).where(
-        col(Follow.subject_kind) == bindparam("kind"), col(Follow.subject_id) == bindparam("subject_id")
-    )
+def _following(actor: Actor, kind: str) -> Any:
+    return select(*following_columns(actor, kind, bindparam("subject_id")))
 
 
 def following_place(db: Session, actor: Actor, act: str, chapter: str, section: str) -> Following:

@@ -9,17 +9,16 @@ from policylab.proposals.blueprint import bp
 from policylab.proposals.commands.cases import add_case, remove_case
 from policylab.proposals.forms.writing import AddCaseInput
 from policylab.proposals.models import Proposal
-from policylab.proposals.queries.actions import check_writable
 from policylab.proposals.queries.behind import case_choices
-from policylab.proposals.queries.visible import relations, visible_proposal
+from policylab.proposals.queries.visible import visible_proposal
+from policylab.proposals.views.writable import writable_proposal
 
 
 @bp.get("/proposals/<public_id>/cases/new")
 @requires("proposal:revise")
 def add_case_form(public_id: str) -> ResponseReturnValue:
     """The form for one more case."""
-    proposal = found(visible_proposal(db(), actor(), public_id))
-    check_writable(actor(), proposal, relations(db(), actor(), proposal))
+    proposal = writable_proposal(public_id)
     form = Form(AddCaseInput)
     form.values = {"case": request.args.get("case", "")}
     form.version = proposal.version

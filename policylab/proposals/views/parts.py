@@ -16,17 +16,16 @@ from policylab.proposals.forms.costs import CostInput
 from policylab.proposals.forms.parts import FetchInput, PartInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.parts import COSTS, GROUPS, PARTS, REQUIRED, SETTLED, STATE_LABELS
-from policylab.proposals.queries.actions import check_writable
 from policylab.proposals.queries.costs import costs_of
 from policylab.proposals.queries.parts import part_of, parts_of
-from policylab.proposals.queries.visible import relations, visible_proposal
+from policylab.proposals.views.writable import writable_proposal
 
 
 @bp.get("/proposals/<public_id>/parts")
 @requires("proposal:revise")
 def parts(public_id: str) -> ResponseReturnValue:
     """The parts with how far each has come and who wrote last."""
-    proposal = _writable(public_id)
+    proposal = writable_proposal(public_id)
     rows = {row.name: row for row in parts_of(db(), proposal.id or 0)}
     settled = sum(rows[name].state in SETTLED for name in REQUIRED)
     return render_template(
@@ -39,7 +38,7 @@ def parts(public_id: str) -> ResponseReturnValue:
 @requires("proposal:revise")
 def one_part(public_id: str, part: str) -> ResponseReturnValue:
     """The form of one part."""
-    proposal = _writable(public_id)
+    proposal = writable_proposal(public_id)
     row = found(part_of(db(), proposal.id or 0, part))
     form = Form(PartInput, {"text": row.text, "because": row.because}, version=row.version)
     if row.version:
@@ -92,14 +91,8 @@ def remove_cost_post(public_id: str, cost_id: str) -> ResponseReturnValue:
     return carry_out(lambda session: remove_cost(session, actor(), public_id, cost_id), then=_costs_of)
 
 
-def _writable(public_id: str) -> Proposal:
-    proposal = found(visible_proposal(db(), actor(), public_id))
-    check_writable(actor(), proposal, relations(db(), actor(), proposal))
-    return proposal
-
-
 def _page(form: Form[Any], public_id: str, name: str, sums: Form[CostInput] | None = None) -> str:
-    proposal = _writable(public_id)
+    proposal = writable_proposal(public_id)
     row = found(part_of(db(), proposal.id or 0, name))
     costs = costs_of(db(), proposal.id or 0) if name == COSTS else ()
     if name == COSTS and sums is None:
@@ -108,7 +101,7 @@ def _page(form: Form[Any], public_id: str, name: str, sums: Form[CostInput] | No
 
 
 def _costs_page(sums: Form[CostInput], public_id: str) -> str:
-    proposal = _writable(public_id)
+    proposal = writable_proposal(public_id)
     row = found(part_of(db(), proposal.id or 0, COSTS))
     form = Form(PartInput, {"text": row.text, "because": row.because, "state": row.state}, version=row.version)
     return _page(form, public_id, COSTS, sums)

@@ -9,16 +9,16 @@ from policylab.proposals.blueprint import bp
 from policylab.proposals.commands.wordings import add_wording, change_wording, remove_wording
 from policylab.proposals.forms.wordings import WordingInput
 from policylab.proposals.models import Proposal
-from policylab.proposals.queries.actions import check_writable
-from policylab.proposals.queries.visible import relations, visible_proposal
+from policylab.proposals.queries.visible import visible_proposal
 from policylab.proposals.queries.wordings import named_provisions, text_in_register, wording_numbered
+from policylab.proposals.views.writable import writable_proposal
 
 
 @bp.get("/proposals/<public_id>/wordings/new")
 @requires("proposal:revise")
 def new_wording(public_id: str) -> ResponseReturnValue:
     """Which provision, and then its form, filled in with what the register has of it."""
-    proposal = _writable(public_id)
+    proposal = writable_proposal(public_id)
     asked = request.args.get("provision", "").strip()
     text = text_in_register(db(), asked)
     current = text.text if text else ""
@@ -44,7 +44,7 @@ def add_wording_post(public_id: str) -> ResponseReturnValue:
 @requires("proposal:revise")
 def wording(public_id: str, number: int) -> ResponseReturnValue:
     """The form, as the provision stands in the proposal."""
-    proposal = _writable(public_id)
+    proposal = writable_proposal(public_id)
     row = found(wording_numbered(db(), proposal.id or 0, number))
     form = Form(WordingInput, {name: getattr(row, name, "") for name in WordingInput.model_fields})
     form.version = proposal.version
@@ -71,12 +71,6 @@ def remove_wording_post(public_id: str, number: int) -> ResponseReturnValue:
     return carry_out(
         lambda session: remove_wording(session, actor(), public_id, number, version=form_version()), then=_wording_of
     )
-
-
-def _writable(public_id: str) -> Proposal:
-    proposal = found(visible_proposal(db(), actor(), public_id))
-    check_writable(actor(), proposal, relations(db(), actor(), proposal))
-    return proposal
 
 
 def _new_page(form: Form[WordingInput], public_id: str) -> str:

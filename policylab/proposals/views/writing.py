@@ -14,10 +14,10 @@ from policylab.proposals.blueprint import bp
 from policylab.proposals.commands.writing import create_proposal, revise_proposal
 from policylab.proposals.forms.writing import ProposalInput, RevisionInput
 from policylab.proposals.models import Proposal
-from policylab.proposals.queries.actions import check_writable
 from policylab.proposals.queries.behind import case_choices
 from policylab.proposals.queries.page import present_values
-from policylab.proposals.queries.visible import relations, visible_proposal
+from policylab.proposals.queries.visible import visible_proposal
+from policylab.proposals.views.writable import writable_proposal
 from policylab.rules.roles import Sector
 
 
@@ -46,8 +46,7 @@ def create() -> ResponseReturnValue:
 @requires("proposal:revise")
 def revision(public_id: str) -> ResponseReturnValue:
     """The form for a new version."""
-    proposal = found(visible_proposal(db(), actor(), public_id))
-    check_writable(actor(), proposal, relations(db(), actor(), proposal))
+    proposal = writable_proposal(public_id)
     form = Form(RevisionInput)
     form.values = dict(present_values(db(), proposal))
     form.version = proposal.basics_version
