@@ -19,6 +19,7 @@ from policylab.organisations.models import Organisation, PolicyArea
 from policylab.organisations.queries import shown_name
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable
+from policylab.proposals.waiting import AWAITED
 from policylab.ranking.models import RankingRow
 from policylab.rules.norms import KIND_LABELS, StatuteKind
 from policylab.rules.workflow import PROPOSAL_LABELS, ProposalState
@@ -40,7 +41,7 @@ HEAP_LABELS = {
     Heap.ANSWERED: N_("Har fått besked"),
 }
 STATES: Mapping[Heap, tuple[ProposalState, ...]] = {
-    Heap.WAITING: (_S.HANDED_OVER, _S.REGISTERED, _S.INQUIRY),
+    Heap.WAITING: AWAITED,
     Heap.COMING: (_S.OPEN, _S.REFERRAL, _S.FINAL),
     Heap.ANSWERED: (_S.ACCEPTED, _S.PARTLY, _S.DECLINED, _S.FILED, _S.IN_FORCE, _S.FOLLOWED_UP),
 }

@@ -13,13 +13,13 @@ from policylab.cases.queries.visible import readable
 from policylab.core.permission import Actor
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.visible import readable as proposal_readable
+from policylab.proposals.waiting import AWAITED
 from policylab.rules.permissions import PERMISSIONS, is_facilitator, is_official
 from policylab.rules.workflow import CaseState, ProposalState
 from policylab.stances.models import Stance
 from policylab.workbench.queries.counts import queue_counts
 from policylab.workbench.queries.names import Queue
 
-_WITH_US = (ProposalState.HANDED_OVER, ProposalState.REGISTERED, ProposalState.INQUIRY)
 _QUEUES = (
     Queue.OVERDUE,
     Queue.NEAR,
@@ -67,8 +67,8 @@ def _for_facilitators(db: Session, actor: Actor) -> Iterator[Waiting]:
 
 def _for_officials(db: Session, actor: Actor) -> Iterator[Waiting]:
     mine = and_(proposal_readable(actor), col(Proposal.recipient_id) == actor.organisation_id)
-    counts = _counts(db, Proposal, mine, *(col(Proposal.state) == name for name in _WITH_US))
-    for name, count in zip(_WITH_US, counts, strict=True):
+    counts = _counts(db, Proposal, mine, *(col(Proposal.state) == name for name in AWAITED))
+    for name, count in zip(AWAITED, counts, strict=True):
         yield Waiting(name.value, count, "proposals.index", {"state": name.value, "sort": "activity"})
 
 
