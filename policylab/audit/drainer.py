@@ -1,4 +1,4 @@
-"""The one drainer of an installation: a thread in whichever process wins the lock, delivering what is due.
+"""The one drainer of an installation, in whichever process wins the lock, delivering what is due.
 
 On one machine a file lock decides; on PostgreSQL an advisory lock keeps a second machine from draining into an
 index of its own, which would then lag behind for ever.

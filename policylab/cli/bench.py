@@ -95,7 +95,10 @@ def pages(cases: int, rounds: int) -> None:
         click.echo(_line(page, plain))
     sizes = ", ".join(f"{whole:.0f} MiB, its share {share:.0f}" for whole, share in outcome.memory.values())
     together = sum(share for _, share in outcome.memory.values())
-    click.echo(f"memory of each worker: {sizes}; their shares together: {together:.0f} MiB")
+    click.echo(
+        f"memory of each worker: {sizes}; their shares together: {together:.0f} MiB; "
+        f"those of the parent and the drainer: {outcome.beside:.0f} MiB"
+    )
 
 
 @bench.command()

@@ -6,7 +6,8 @@ import click
 from flask.cli import with_appcontext
 
 from policylab.audit.deliver import deliver_due, parked
-from policylab.audit.drainer import Drainer, ElsewhereDrained, Hold, do_chores, due, sole_drainer
+from policylab.audit.drainer import ElsewhereDrained, Hold, do_chores, due, sole_drainer
+from policylab.cli.draining import drainer_of
 from policylab.core.pages import Lab, lab
 
 _LOOK = 0.2
@@ -56,8 +57,7 @@ def _deliver(installation: Lab, hold: Hold) -> int:
 
 
 def _for_as_long_as_it_runs(installation: Lab) -> None:
-    parts = installation.parts
-    drainer = Drainer(installation.settings, installation.engine, parts["readers"], parts["chores"], parts["rounds"])
+    drainer = drainer_of(installation)
     try:
         drainer.run()
     except KeyboardInterrupt:

@@ -11,7 +11,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from pydantic import ValidationError
 
-from policylab.cli.drain_thread import start_draining
+from policylab.cli.draining import draining, stand_in
 from policylab.cli.preparing import prepare_and_report
 from policylab.cli.saving.faults import SavingFault
 from policylab.cli.saving.folder import START_LOCK, refuse_unfinished
@@ -54,14 +54,15 @@ def main() -> None:
         websockets=False,
     )
     server.on_startup(lambda: _greet(settings, demo=demo))
-    server.serve()
+    with draining(app_before_fork(settings)):
+        server.serve()
 
 
 def make_app() -> Flask:
-    """The application of one worker, as the parent made it; one worker of all wins the right to drain."""
+    """The application of one worker, as the parent made it; should the drainer end, one worker of all takes over."""
     configure_logs()
     app = app_before_fork(Settings())
-    start_draining(app)
+    stand_in(app)
     return app
 
 

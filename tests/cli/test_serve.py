@@ -8,16 +8,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 import pytest
 
+from policylab.audit.drainer import LOCK_FILE
 from policylab.cli.preparing import prepare_and_report
 from policylab.cli.serve import main
+from policylab.core.locks import FileLock
 from policylab.core.settings import ROOT, Settings
 
 
@@ -54,7 +56,7 @@ def _serving(environment: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
     try:
         yield server
     finally:
-        if server.poll() is None:
+        with suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)
         server.communicate()
 
@@ -100,6 +102,29 @@ def _children(of: int) -> list[int]:
     return [int(pid) for pid, parent in rows if int(parent) == of]
 
 
+def _wait(until: Callable[[], bool], else_said: str) -> None:
+    latest = time.monotonic() + 60
+    while not until():
+        assert time.monotonic() < latest, else_said
+        time.sleep(0.1)
+
+
+def _kill_holder(pid: int, path: Path) -> None:
+    """Come back when the lock has been let go, which is later than the kill: all threads must have ended."""
+    lock = FileLock(path)
+    os.kill(pid, signal.SIGKILL)
+    lock.acquire(wait=True)
+    lock.release()
+
+
+def _is_free(path: Path) -> bool:
+    lock = FileLock(path)
+    try:
+        return lock.acquire(wait=False)
+    finally:
+        lock.release()
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text()
@@ -110,15 +135,13 @@ def _text(path: Path) -> str:
 def test_it_serves_drains_heals_refuses_a_second_and_ends_with_ctrl_c(environment: dict[str, str]) -> None:
     with _serving(environment) as server:
         assert _answer(environment, "/") == 200
-        until = time.monotonic() + 60
-        while _answer(environment, "/readyz") != 200:
-            assert time.monotonic() < until, "the drainer makes no index"
-            time.sleep(0.1)
-        workers = _children(server.pid)
+        _wait(lambda: _answer(environment, "/readyz") == 200, "the drainer makes no index")
+        drainer, *workers = sorted(_children(server.pid))
+        lock = Path(environment["POLICYLAB_DATA"]) / LOCK_FILE
+        _kill_holder(drainer, lock)
+        _wait(lambda: not _is_free(lock), "no worker drains in place of the one that ended")
         os.kill(workers[0], signal.SIGKILL)
-        while len(set(_children(server.pid)) - set(workers)) < 1:
-            assert time.monotonic() < until + 60, "the worker is not replaced"
-            time.sleep(0.1)
+        _wait(lambda: bool(set(_children(server.pid)) - {drainer, *workers}), "the worker is not replaced")
         assert _answer(environment, "/healthz") == 200
         assert "Is Policylabb running already?" in _refusal(environment)
         os.killpg(server.pid, signal.SIGINT)
@@ -127,6 +150,17 @@ def test_it_serves_drains_heals_refuses_a_second_and_ends_with_ctrl_c(environmen
     assert environment["POLICYLAB_BASE_URL"] in output
     assert "Traceback" not in output
     assert not _alive(server.pid)
+
+
+def test_the_drainer_ends_with_those_who_serve_however_they_end(environment: dict[str, str]) -> None:
+    with _serving(environment) as server:
+        assert _answer(environment, "/") == 200
+        lock = Path(environment["POLICYLAB_DATA"]) / LOCK_FILE
+        _wait(lambda: not _is_free(lock), "nobody drains")
+        _drainer, *workers = sorted(_children(server.pid))
+        for pid in (server.pid, *workers):
+            os.kill(pid, signal.SIGKILL)
+        _wait(lambda: _is_free(lock), "the drainer goes on alone")
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ class Outcome:
     pages: Sequence[Measured]
     memory: Mapping[int, tuple[float, float]]
     """Megabytes of each worker by process: all that it has, and its share of it, since workers share pages."""
+    beside: float
+    """Megabytes that the server's other processes have as their shares: the parent, and the one that drains."""
 
 
 def measure(folder: Path, cases: int, rounds: int) -> Outcome:
@@ -74,16 +76,20 @@ def measure(folder: Path, cases: int, rounds: int) -> Outcome:
     lab.engine.dispose()
     pages = {"plain": PLAIN, "compiled": COMPILED}
     pages |= {"list": "/cases", "case": case, "search": "/search?q=skola", "ordered": "/proposals"}
-    with _serving(port) as connection:
-        return _Visitor(connection, cookie).measure(pages, rounds)
+    with _serving(port) as (server, connection):
+        visitor = _Visitor(connection, cookie)
+        measured = visitor.measure(pages, rounds)
+        others = {server, *_children(server)} - visitor.workers
+        memory = {worker: _share(worker) for worker in sorted(visitor.workers)}
+        return Outcome(measured, memory, sum(_share(pid)[1] for pid in others))
 
 
 class _Visitor:
     def __init__(self, connection: http.client.HTTPConnection, cookie: str) -> None:
         self._connection, self._cookie = connection, cookie
-        self._workers: set[int] = set()
+        self.workers: set[int] = set()
 
-    def measure(self, pages: Mapping[str, str], rounds: int) -> Outcome:
+    def measure(self, pages: Mapping[str, str], rounds: int) -> list[Measured]:
         measured = {name: Measured(name) for name in pages}
         for turn in range(rounds + 5):
             for name, path in pages.items():
@@ -95,12 +101,12 @@ class _Visitor:
             typed |= {"title": f"Hinder {turn}", "obstacle": "Regeln kräver ett nytt beslut varje termin."}
             self._take(create, "POST", "/cases/drafts", typed, kept=turn >= 5)
         self._meet_all(pages.values())
-        return Outcome([*measured.values(), create], {worker: _share(worker) for worker in sorted(self._workers)})
+        return [*measured.values(), create]
 
     def _meet_all(self, paths: Iterable[str]) -> None:
         """Take every page of every worker; a connection stays with the one that took it, so new ones are made."""
         for _ in range(_TRIES):
-            if len(self._workers) == WORKERS:
+            if len(self.workers) == WORKERS:
                 return
             self._connection.close()
             for path in paths:
@@ -122,7 +128,7 @@ class _Visitor:
         if renewed := answer.headers.get("Set-Cookie"):
             self._cookie = renewed.partition(";")[0]
         if worker := answer.headers.get(WORKER):
-            self._workers.add(int(worker))
+            self.workers.add(int(worker))
         page.size, page.queries = len(body), int(answer.headers.get(QUERIES, 0))
         if kept:
             page.times.append(took)
@@ -130,7 +136,7 @@ class _Visitor:
 
 
 @contextmanager
-def _serving(port: int) -> Iterator[http.client.HTTPConnection]:
+def _serving(port: int) -> Iterator[tuple[int, http.client.HTTPConnection]]:
     server = multiprocessing.get_context("spawn").Process(target=serve, args=(port, WORKERS))
     server.start()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -144,7 +150,7 @@ def _serving(port: int) -> Iterator[http.client.HTTPConnection]:
                 if time.monotonic() > until or not server.is_alive():
                     raise
                 time.sleep(0.1)
-        yield connection
+        yield server.pid or 0, connection
     finally:
         connection.close()
         os.kill(server.pid or 0, signal.SIGINT)
@@ -155,6 +161,15 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _children(of: int) -> list[int]:
+    """The processes that one has begun, as Linux tells; none elsewhere."""
+    try:
+        told = Path(f"/proc/{of}/task/{of}/children").read_text(encoding="ascii")
+    except OSError:
+        return []
+    return [int(pid) for pid in told.split()]
 
 
 def _share(pid: int) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from granian.log import LogLevels
 from sqlalchemy import event
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+from policylab.cli.draining import draining
 from policylab.cli.serve import BLOCKING_THREADS
 from policylab.cli.serve import make_app as make_lab
 from policylab.cli.shared import app_before_fork, walk
@@ -34,8 +35,9 @@ _ROWS = [(f"PL-2026-{n:05}", "Skolskjuts & fritids", "Sundsvalls kommun", "Bedö
 def serve(port: int, workers: int) -> None:
     """Serve until told to end, by workers that fork as those of `python app.py` do, with the environment's settings."""
     multiprocessing.set_start_method("fork", force=True)
-    walk(app_before_fork(Settings()))
-    Granian(
+    app = app_before_fork(Settings())
+    walk(app)
+    server = Granian(
         "policylab.cli.benching.plain:make_app",
         address="127.0.0.1",
         port=port,
@@ -45,7 +47,9 @@ def serve(port: int, workers: int) -> None:
         blocking_threads=BLOCKING_THREADS,
         log_level=LogLevels.warning,
         websockets=False,
-    ).serve()
+    )
+    with draining(app):
+        server.serve()
 
 
 def make_app() -> Flask:
