@@ -13,8 +13,11 @@ from policylab.core.pages import Lab
 from policylab.core.settings import Settings
 from policylab.search.text import analyse
 
-WALK = ("/", "/cases", "/proposals", "/guidance", "/groups", "/provisions", "/organisations", "/login")
-"""Pages that use most of the code together, and no search, which would open the index."""
+WALK = (
+    *("/", "/cases", "/proposals", "/guidance", "/groups", "/provisions", "/organisations", "/login"),
+    "/search?q=skola",
+)
+"""Pages that use most of the code together; the last one reads the index, whose columns are then shared."""
 TURNS = 2
 SAID = "Beslut om skolskjuts enligt 10 kap. 32 § skollagen (2010:800)"
 """Words whose stems, parts and citations need all that is known of Swedish words and of acts."""
@@ -38,7 +41,7 @@ def app_before_fork(settings: Settings) -> Flask:
 
 
 def walk(app: Flask) -> None:
-    """Take some pages as a visitor would, let go of the database again, and leave all of it to the workers.
+    """Take some pages as a visitor would, let go of the database and the index, and leave all of it to the workers.
 
     Each worker would else make the same statements and drawings, and write beside objects that it then no longer
     shares. What a page answers here does not matter.
@@ -50,6 +53,7 @@ def walk(app: Flask) -> None:
             if subject := _SUBJECT.search(page.text):
                 app.test_client().get(subject[1])
     lab.engine.dispose()
+    lab.parts["index"].let_go()
     for name in SEARCHING:
         import_module(name)
     analyse(SAID)

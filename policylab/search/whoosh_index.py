@@ -43,7 +43,8 @@ class WhooshIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._opening = threading.Lock()
-        self._opened: tuple[str, Any] | None = None
+        self._name = ""
+        self._index: Any = None
         self._of_thread = threading.local()
         self._states = States()
 
@@ -124,6 +125,12 @@ class WhooshIndex:
 
         return self._read(read)
 
+    def let_go(self) -> None:
+        """Close what this thread has open, and keep what was read: segments never change."""
+        with self._opening:
+            self._index = None
+        self._of_thread.__dict__.clear()
+
     def _read(self, ask: Callable[[Reading], Found]) -> Found:
         for attempt in range(_TRIES):
             try:
@@ -131,7 +138,7 @@ class WhooshIndex:
             except (OSError, EmptyIndexError) as error:
                 # A commit or a switch took away a file between our looking and our opening it.
                 _log.info("the index moved during attempt %s: %r", attempt, error)
-                self._forget()
+                self.let_go()
                 time.sleep(0.02 * 2**attempt)
         raise IndexUnavailable
 
@@ -148,14 +155,11 @@ class WhooshIndex:
     def _open(self) -> Any:
         name = self._current()
         with self._opening:
-            if self._opened is None or self._opened[0] != name:
-                self._opened, self._states = (name, _storage(self._folder / name).open_index()), States()
-            return self._opened[1]
-
-    def _forget(self) -> None:
-        with self._opening:
-            self._opened = None
-        self._of_thread.__dict__.clear()
+            if self._name != name:
+                self._name, self._index, self._states = name, None, States()
+            if self._index is None:
+                self._index = _storage(self._folder / name).open_index()
+            return self._index
 
     def _current(self) -> str:
         try:
