@@ -67,7 +67,7 @@ def shown_facets(db: Session, counts: Counts, chosen: Chosen) -> Sequence[Facet]
     found = []
     for name, label in LABELS.items():
         taken = chosen.get(name, ())
-        counted = _offered(name, counts.get(name, {})) | {value: counts.get(name, {}).get(value, 0) for value in taken}
+        counted = {**counts.get(name, {}), **{value: counts.get(name, {}).get(value, 0) for value in taken}}
         # The name of a tag is a secret where every case with it is: only those that somebody may find are named.
         names = _names_of(db, name, [value for value, count in counted.items() if count or name != "tag"])
         options = [Option(each, names.get(each, each), count, each in taken) for each, count in counted.items()]
@@ -87,11 +87,6 @@ def labels_of(facets: Sequence[Facet]) -> Mapping[tuple[str, str], str]:
 
 def _names_of(db: Session, name: str, values: Sequence[str]) -> Mapping[str, str]:
     return _NAMES[name](db, values) if values else {}
-
-
-def _offered(name: str, counts: Mapping[str, int]) -> dict[str, int]:
-    """Of places in the law, only whole acts are offered: sections are asked for by typing them."""
-    return {value: count for value, count in counts.items() if name != "provision" or "/" not in value}
 
 
 def _of_labels(labels: Mapping[Any, str]) -> Names:

@@ -60,7 +60,7 @@ class WhooshIndex:
         def ask(reading: Reading) -> list[tuple[Ref, float]]:
             state = reading.state
             among = frozenset(within(state, state.allowed(readers), {"kind": [kind.value]}))
-            return [(state.refs[number], share) for number, share in near(reading, stems, among, limit)]
+            return [(state.ref(number), share) for number, share in near(reading, stems, among, limit)]
 
         return self._read(ask)
 
@@ -69,7 +69,7 @@ class WhooshIndex:
 
         def ask(reading: Reading) -> list[Ref]:
             found = titles_like(reading, begun, reading.state.allowed(readers), limit)
-            return [reading.state.refs[number] for number in found]
+            return [reading.state.ref(number) for number in found]
 
         return self._read(ask)
 

@@ -4,7 +4,6 @@ Within one field any of the values chosen will do, between fields all must fit. 
 choices in that same field, so that each says how many hits there would be with it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from policylab.search.embedded.state import State
@@ -23,20 +22,13 @@ def within(state: State, numbers: Iterable[int], filters: Filters, *, but: str =
 def facets(state: State, numbers: Sequence[int], filters: Filters, names: Iterable[str]) -> dict[str, dict[str, int]]:
     """How many of the documents have each value, field by field; the most common first, then by value."""
     chosen = within(state, numbers, filters)
-    return {
-        name: _counted(state, name, within(state, numbers, filters, but=name) if filters.get(name) else chosen)
-        for name in names
-    }
+    found = {}
+    for name in names:
+        own = filters.get(name, ())
+        counted = state.counted(name, within(state, numbers, filters, but=name) if own else chosen, own)
+        found[name] = dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+    return found
 
 
 def _tests(state: State, filters: Filters, but: str) -> list[Callable[[int], bool]]:
     return [state.having(name, values) for name, values in filters.items() if values and name != but]
-
-
-def _counted(state: State, name: str, numbers: Iterable[int]) -> dict[str, int]:
-    column, values = state.codes(name), state.values(name)
-    counts: Counter[str] = Counter()
-    for code, count in Counter(map(column.__getitem__, numbers)).items():
-        for value in values[code]:
-            counts[value] += count
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

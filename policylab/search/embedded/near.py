@@ -23,14 +23,14 @@ def near(reading: Reading, terms: Sequence[str], among: Numbers, limit: int) -> 
     weighed = _weighed(reading, terms)
     whole = sum(weighed.values())
     shares: dict[int, float] = {}
-    norms, refs = reading.state.norms, reading.state.refs
+    norms, kinds, ids = reading.state.norms, reading.state.kinds, reading.state.ids
     for term, weight in weighed.items():
         held = reading.postings(WORDS, term)
         for number, count in zip(held.ids, held.counts, strict=True):
             if number in among:
                 part = weight * min(1.0, count * (K1 + 1) / (count + norms[number]))
                 shares[number] = shares.get(number, 0.0) + part
-    best = nsmallest(limit, shares.items(), key=lambda pair: (-pair[1], refs[pair[0]].kind, -refs[pair[0]].id))
+    best = nsmallest(limit, shares.items(), key=lambda pair: (-pair[1], kinds[pair[0]], -ids[pair[0]]))
     return [(number, share / whole) for number, share in best] if whole else []
 
 

@@ -37,6 +37,11 @@ FACTS = ("kind", "state", "area", "sector", "organisation", "tag", "provision", 
 """The fields that hits are counted and limited by, in the order in which a row has them."""
 
 
+def is_offered(value: str) -> bool:
+    """Whether hits are counted by it: of places in the law only whole acts are, a section is asked for by typing it."""
+    return "/" not in value
+
+
 class Placed(Format):
     """Postings whose value is the places of a word; those of parts and folds have none, since no phrase asks them."""
 

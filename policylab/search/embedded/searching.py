@@ -10,6 +10,7 @@ from policylab.search.asked import Asked, Wanted, limited, understand
 from policylab.search.document import Kind
 from policylab.search.embedded.counting import facets, within
 from policylab.search.embedded.matching import Counted, matching, matching_any, word_counts
+from policylab.search.embedded.segment import KINDS
 from policylab.search.embedded.spelling import meant
 from policylab.search.embedded.state import Numbers, Reading
 from policylab.search.engine import Admit, Hit, Hits, Order, Question
@@ -34,18 +35,18 @@ def search(reading: Reading, question: Question, admit: Admit) -> Hits:
     scores = _scores(reading, question, understood.asked, allowed, counted)
     numbers = _admitted(reading, scores, admit)
     chosen = within(state, numbers, question.filters)
-    refs, activity = state.refs, state.activity
+    kinds, ids, activity = state.kinds, state.ids, state.activity
 
     def relevance(number: int) -> Any:
-        return (-scores[number], refs[number].kind, -refs[number].id)
+        return (-scores[number], kinds[number], -ids[number])
 
     def latest(number: int) -> Any:
-        return (-activity[number], refs[number].kind, -refs[number].id)
+        return (-activity[number], kinds[number], -ids[number])
 
     by_activity = question.order is Order.ACTIVITY or understood.asked.empty
     best = nsmallest(question.start + question.limit, chosen, key=latest if by_activity else relevance)
     return Hits(
-        [Hit(refs[number], scores[number]) for number in best[question.start :]],
+        [Hit(state.ref(number), scores[number]) for number in best[question.start :]],
         len(chosen),
         facets(state, numbers, question.filters, question.counted),
         understood.corrected,
@@ -79,11 +80,12 @@ def _understood(reading: Reading, question: Question, allowed: Numbers, counted:
 
 
 def _admitted(reading: Reading, numbers: Iterable[int], admit: Admit) -> list[int]:
-    refs = reading.state.refs
-    asked: dict[Kind, dict[int, int]] = {}
+    kinds, ids = reading.state.kinds, reading.state.ids
+    asked: dict[Kind, dict[int, int]] = {kind: {} for kind in KINDS}
+    by_kind = list(asked.values())
     for number in numbers:
-        kind, subject_id = refs[number]
-        asked.setdefault(kind, {})[subject_id] = number
+        by_kind[kinds[number]][ids[number]] = number
+    asked = {kind: by_id for kind, by_id in asked.items() if by_id}
     admitted = admit(asked)
     found: list[int] = []
     for kind, by_id in asked.items():

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from policylab.search.access import PUBLIC
 from policylab.search.document import Ref
 from policylab.search.embedded.schema import FACTS, WORDS
-from policylab.search.embedded.segment import NONE, Books, Postings, Segment, values_of
+from policylab.search.embedded.segment import KINDS, NONE, Books, Combinations, Postings, Segment, values_of
 
 Value = TypeVar("Value")
 Numbers = frozenset[int]
@@ -23,7 +23,8 @@ class State:
     def __init__(self, leaves: Sequence[tuple[Any, int]], segments: Sequence[Segment], books: Books) -> None:
         self.books = books
         self.segments = segments
-        self.refs: Sequence[Ref] = _joined([segment.refs for segment in segments], list)
+        self.kinds: Sequence[int] = _joined([segment.kinds for segment in segments], lambda: array("B"))
+        self.ids: Sequence[int] = _joined([segment.ids for segment in segments], lambda: array("q"))
         self.activity: Sequence[int] = _joined([segment.activity for segment in segments], lambda: array("q"))
         self.norms: Sequence[float] = _joined([segment.norms for segment in segments], lambda: array("f"))
         self._doors = _joined([segment.doors for segment in segments], lambda: array("I"))
@@ -54,25 +55,28 @@ class State:
                 self._allowed[held] = found
         return found
 
-    def codes(self, fact: str) -> Sequence[int]:
-        """The column of a fact, as numbers of its values."""
-        return self._facts[fact]
-
-    def values(self, fact: str) -> Sequence[tuple[str, ...]]:
-        """What the numbers of a fact's column stand for."""
-        return self.books.facts[FACTS.index(fact)].values
+    def ref(self, number: int) -> Ref:
+        """The subject that a document is of."""
+        return Ref(KINDS[self.kinds[number]], self.ids[number])
 
     def having(self, fact: str, wanted: Collection[str]) -> Callable[[int], bool]:
         """Whether a document has one of the values."""
         column = self._facts[fact]
-        codes = {code for code, values in enumerate(self.values(fact)) if not set(wanted).isdisjoint(values)}
+        codes = self._combinations(fact).having(wanted)
         return lambda number: column[number] in codes
+
+    def counted(self, fact: str, numbers: Iterable[int], chosen: Iterable[str]) -> dict[str, int]:
+        """How many of the documents have each value of a fact that is offered, or chosen already."""
+        return self._combinations(fact).counted(map(self._facts[fact].__getitem__, numbers), chosen)
 
     def kept(self, key: Any, make: Callable[[], Value]) -> Value:
         """What was worked out once for this state of the index."""
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]  # type: ignore[no-any-return]  # each key has one kind of value
+
+    def _combinations(self, fact: str) -> Combinations:
+        return self.books.facts[FACTS.index(fact)]
 
 
 @dataclass

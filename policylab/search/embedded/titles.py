@@ -27,7 +27,7 @@ def titles_like(reading: Reading, begun: SearchText, allowed: Numbers, limit: in
     state = reading.state
     is_section = state.having("kind", [Kind.SECTION])
     found = (number for number in allowed.intersection(*parts) if not is_section(number))
-    return nlargest(limit, found, key=lambda number: (state.activity[number], state.refs[number]))
+    return nlargest(limit, found, key=lambda number: (state.activity[number], state.ref(number)))
 
 
 def terms_of(word: Wanted) -> set[str]:
