@@ -5,14 +5,15 @@ anybody who compares two scores. So rarity is counted among public documents alo
 usual length is fixed. The terms that satisfy one typed word count as one word: a rare synonym is worth no more.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import log
 
 from policylab.search.asked import Asked, Phrase, Wanted
+from policylab.search.embedded.marks import Marks
 from policylab.search.embedded.positions import runs, unpacked
 from policylab.search.embedded.schema import TITLE, WORDS
 from policylab.search.embedded.segment import K1, Postings
-from policylab.search.embedded.state import Numbers, Reading
+from policylab.search.embedded.state import Reading
 from policylab.search.text import Choice
 
 TITLE_BOOST = 2.5
@@ -22,23 +23,23 @@ Counted = Callable[[Wanted], Mapping[int, float]]
 """By document how much it has of a word; worked out once for each word of a search."""
 
 
-def matching(reading: Reading, asked: Asked, allowed: Numbers, counted: Counted) -> dict[int, float]:
+def matching(reading: Reading, asked: Asked, allowed: Marks, counted: Counted) -> dict[int, float]:
     """The documents among those allowed that have all that is asked for, with their scores."""
-    parts = _parts(reading, asked, allowed, counted)
-    found: Iterable[int] = allowed if parts else ()
-    for part in sorted(parts, key=len):
-        found = part.keys() & found
-    return _scores(reading, parts, _spared(reading, asked, set(found)))
+    parts = sorted(_parts(reading, asked, allowed, counted), key=len)
+    found = set(allowed.among(parts[0])) if parts else set[int]()
+    for part in parts[1:]:
+        found.intersection_update(part)
+    return _scores(reading, parts, _spared(reading, asked, found))
 
 
-def matching_any(reading: Reading, asked: Asked, allowed: Numbers, counted: Counted) -> dict[int, float]:
+def matching_any(reading: Reading, asked: Asked, allowed: Marks, counted: Counted) -> dict[int, float]:
     """The documents that have any of what is asked for; those with more of it stand first by their scores."""
     parts = _parts(reading, asked, allowed, counted)
-    found = allowed.intersection(set[int]().union(*parts))
-    return _scores(reading, parts, _spared(reading, asked, set(found)))
+    found = set(allowed.among(set[int]().union(*parts)))
+    return _scores(reading, parts, _spared(reading, asked, found))
 
 
-def _parts(reading: Reading, asked: Asked, allowed: Numbers, counted: Counted) -> list[Mapping[int, float]]:
+def _parts(reading: Reading, asked: Asked, allowed: Marks, counted: Counted) -> list[Mapping[int, float]]:
     phrases = [_phrase_counts(reading, phrase, allowed) for phrase in asked.phrases]
     return [*(counted(word) for word in asked.wanted), *phrases]
 
@@ -53,7 +54,7 @@ def word_counts(reading: Reading, word: Wanted) -> dict[int, float]:
 
 def rarity(reading: Reading, documents: Iterable[int]) -> float:
     """How much it says that a document is one of these: more, the fewer public ones there are."""
-    having = len(reading.state.public.intersection(documents))
+    having = reading.state.public.count(documents)
     return log((len(reading.state.public) + 1) / (having + 1)) + 1
 
 
@@ -104,12 +105,10 @@ def _together(reading: Reading, terms: Sequence[str]) -> set[int]:
     return set(having[0]).intersection(*having[1:]) if having[0] else set()
 
 
-def _phrase_counts(reading: Reading, phrase: Phrase, among: Iterable[int]) -> dict[int, float]:
+def _phrase_counts(reading: Reading, phrase: Phrase, among: Marks | Collection[int]) -> dict[int, float]:
     if len(phrase) == 1:
         return word_counts(reading, Wanted(phrase[0].term, (Choice((phrase[0].term,), 1.0),)))
-    candidates = set(among)
-    for step in phrase:
-        candidates.intersection_update(reading.postings(WORDS, step.term).ids)
+    candidates = {number for number in _together(reading, [step.term for step in phrase]) if number in among}
     places = [(reading.places(step.term, candidates), step.after) for step in phrase]
     found: dict[int, float] = {}
     for number in candidates:

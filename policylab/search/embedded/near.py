@@ -1,19 +1,19 @@
 """Documents near a long text: those that share its weightiest words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from heapq import nsmallest
 from math import log
 
 from policylab.search.embedded.matching import rarity
 from policylab.search.embedded.schema import WORDS
 from policylab.search.embedded.segment import K1
-from policylab.search.embedded.state import Numbers, Reading
+from policylab.search.embedded.state import Reading
 
 WEIGHTIEST = 25
 
 
-def near(reading: Reading, terms: Sequence[str], among: Numbers, limit: int) -> list[tuple[int, float]]:
+def near(reading: Reading, terms: Sequence[str], among: Collection[int], limit: int) -> list[tuple[int, float]]:
     """The documents that have most of the terms' weight, with the share of it that they have: 0 to 1, best first.
 
     A term weighs as much as it is rare among public documents. Those that no public document has count in the whole
@@ -40,7 +40,7 @@ def _weighed(reading: Reading, terms: Sequence[str]) -> dict[str, float]:
     unknown: dict[str, float] = {}
     public = reading.state.public
     for term, count in Counter(terms).items():
-        having = public.intersection(reading.postings(WORDS, term).ids)
+        having = list(public.among(reading.postings(WORDS, term).ids))
         (known if having else unknown)[term] = rarity(reading, having) * (1 + log(count))
     return dict(part for weights in (known, unknown) for part in nsmallest(WEIGHTIEST, weights.items(), key=_heaviest))
 

@@ -9,10 +9,11 @@ from typing import Any
 from policylab.search.asked import Asked, Wanted, limited, understand
 from policylab.search.document import Kind
 from policylab.search.embedded.counting import facets, within
+from policylab.search.embedded.marks import Marks
 from policylab.search.embedded.matching import Counted, matching, matching_any, word_counts
 from policylab.search.embedded.segment import KINDS
 from policylab.search.embedded.spelling import meant
-from policylab.search.embedded.state import Numbers, Reading
+from policylab.search.embedded.state import Reading
 from policylab.search.engine import Admit, Hit, Hits, Order, Question
 from policylab.search.query import SearchText
 
@@ -55,19 +56,19 @@ def search(reading: Reading, question: Question, admit: Admit) -> Hits:
     )
 
 
-def _scores(reading: Reading, question: Question, asked: Asked, allowed: Numbers, counted: Counted) -> dict[int, float]:
+def _scores(reading: Reading, question: Question, asked: Asked, allowed: Marks, counted: Counted) -> dict[int, float]:
     if question.text.empty:
         return dict.fromkeys(allowed, 0.0) if any(question.filters.values()) else {}
     return (matching_any if question.any_word else matching)(reading, asked, allowed, counted)
 
 
-def _understood(reading: Reading, question: Question, allowed: Numbers, counted: Counted) -> _Understood:
+def _understood(reading: Reading, question: Question, allowed: Marks, counted: Counted) -> _Understood:
     """The question in terms, with words that hit nothing the reader may find put right where that can be done."""
     found = _Understood(understand(question.text, question.synonyms))
     kept: list[Wanted] = []
     for word in found.asked.wanted:
         kept.append(word)
-        if not word.typed or not allowed.isdisjoint(counted(word)):
+        if not word.typed or allowed.count(counted(word)):
             continue
         form = None if question.exact else meant(reading, word.typed.strip(_PUNCTUATION), allowed)
         if form is None:

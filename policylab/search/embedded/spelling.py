@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from policylab.search.embedded.marks import Marks
 from policylab.search.embedded.schema import FORMS
-from policylab.search.embedded.state import Numbers, Reading
+from policylab.search.embedded.state import Reading
 
 SHORTEST = 5
 ONE_EDIT_UP_TO = 6
@@ -17,7 +18,7 @@ def edits_allowed(word: str) -> int:
     return 1 if len(word) <= ONE_EDIT_UP_TO else 2
 
 
-def meant(reading: Reading, word: str, allowed: Numbers) -> str | None:
+def meant(reading: Reading, word: str, allowed: Marks) -> str | None:
     """The nearest written word that the reader would find, the most common of several; letters swapped are one edit.
 
     Words left over from documents that are no longer public are in the index still, so each is looked up.
@@ -35,7 +36,7 @@ def meant(reading: Reading, word: str, allowed: Numbers) -> str | None:
     found = [
         (distance, _first_letter_differs(form, typed), -count, form)
         for form, distance, _ in near
-        if form != typed and (count := len(public.intersection(reading.postings(FORMS, form).ids)))
+        if form != typed and (count := public.count(reading.postings(FORMS, form).ids))
     ]
     return min(found)[3] if found else None
 

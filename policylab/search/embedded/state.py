@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from policylab.search.access import PUBLIC
 from policylab.search.document import Ref
+from policylab.search.embedded.marks import Marks
 from policylab.search.embedded.schema import FACTS, WORDS
 from policylab.search.embedded.segment import KINDS, NONE, Books, Combinations, Postings, Segment, values_of
 
 Value = TypeVar("Value")
-Numbers = frozenset[int]
-KEPT_SETS = 16
-"""Readers whose documents are remembered: a megabyte each for twenty thousand documents, worked out in milliseconds."""
+KEPT_MARKS = 64
+"""Readers whose documents are remembered."""
 
 
 class State:
@@ -33,12 +33,12 @@ class State:
             for place, name in enumerate(FACTS)
         }
         self._alive = _alive(leaves)
-        self._allowed: dict[frozenset[str], Numbers] = {}
+        self._allowed: dict[frozenset[str], Marks] = {}
         self._kept: dict[Any, Any] = {}
         self._lock = threading.Lock()
         self.public = self.allowed(frozenset({PUBLIC}))
 
-    def allowed(self, held: frozenset[str]) -> Numbers:
+    def allowed(self, held: frozenset[str]) -> Marks:
         """The documents that whoever holds these tokens may find; nothing deleted is among them."""
         found = self._allowed.get(held)
         if found is None:
@@ -47,10 +47,9 @@ class State:
                 for code, (readers, hidden_from) in enumerate(self.books.doors.values)
                 if not held.isdisjoint(readers) and held.isdisjoint(hidden_from)
             }
-            doors = self._doors
-            found = frozenset(number for number in self._alive if doors[number] in open_doors)
+            found = self._alive & Marks(bytes(map(open_doors.__contains__, self._doors)))
             with self._lock:
-                if len(self._allowed) >= KEPT_SETS:
+                if len(self._allowed) >= KEPT_MARKS:
                     self._allowed.clear()
                 self._allowed[held] = found
         return found
@@ -130,9 +129,6 @@ def _joined(columns: Sequence[Any], new: Callable[[], Any]) -> Any:
     return whole
 
 
-def _alive(leaves: Sequence[tuple[Any, int]]) -> Numbers:
-    found: set[int] = set()
-    for leaf, offset in leaves:
-        numbers = leaf.all_doc_ids() if leaf.has_deletions() else range(leaf.doc_count_all())
-        found.update(number + offset for number in numbers)
-    return frozenset(found)
+def _alive(leaves: Sequence[tuple[Any, int]]) -> Marks:
+    size = sum(leaf.doc_count_all() for leaf, _ in leaves)
+    return Marks.of(size, (number + offset for leaf, offset in leaves for number in leaf.all_doc_ids()))
