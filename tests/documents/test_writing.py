@@ -57,6 +57,12 @@ def test_a_word_file_has_headings_lists_tables_and_its_language() -> None:
     assert 'w:lang w:val="sv-SE"' in part_of(data, "word/styles.xml")
     runs = [run for paragraph in wording.rows[1].cells[0].paragraphs for run in paragraph.runs]
     assert any(run.font.strike for run in runs)
+    cells = [cell for row in wording.rows for cell in row.cells]
+    assert {cell.paragraphs[0].style.name for cell in cells} == {"Cell"}
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in wording.rows[0].cells)
+    section = document.sections[0]
+    written = section.page_width - section.left_margin - section.right_margin
+    assert document.styles["Header"].paragraph_format.tab_stops[-1].position == pytest.approx(written, abs=1000)
     about = document.core_properties
     assert (about.title, about.author, about.language) == ("Beslutet gäller tills vidare.", "Policylabb", "sv-SE")
     assert about.created == about.modified and str(about.created).startswith("2026-05-04")

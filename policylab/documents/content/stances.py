@@ -69,7 +69,7 @@ def _answers(rows: Sequence[StanceRow], caption: str, version: int) -> Table:
     lines: list[tuple[Runs, ...]] = []
     for _, same in groupby(rows, key=lambda row: row.sector):
         lines += [_line(row, version) for row in same]
-    return Table(caption, header, tuple(lines), (6, 4, 5, 9))
+    return Table(caption, header, tuple(lines), (6, 5, 5, 8))
 
 
 def _line(row: StanceRow, version: int) -> tuple[Runs, ...]:

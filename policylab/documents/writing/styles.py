@@ -3,6 +3,7 @@
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -12,6 +13,7 @@ from policylab.documents.writing.numbering import page_field
 
 _FONT = "Calibri"
 _BLACK, _SOFT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x4D, 0x4D, 0x4D)
+_LINE, _CELL_MARGIN = "8C8C8C", "108"
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11}
 
 
@@ -20,7 +22,8 @@ def set_up(document: Any, paper: dict[str, Any]) -> None:
     _page(document, small=paper["one_page"])
     _speak(document, TAGS[paper["language"]])
     _write_with(document, small=paper["one_page"])
-    _added(document)
+    _added(document, small=paper["one_page"])
+    _rule(document)
     _head_and_foot(document, paper)
 
 
@@ -58,7 +61,7 @@ def _write_with(document: Any, *, small: bool) -> None:
         style = document.styles[name]
         style.font.size, style.font.bold = Pt(size - (3.5 if small else 0)), True
         style.paragraph_format.space_before = Pt((6 if small else 14) if name != "Title" else 0)
-        style.paragraph_format.space_after = Pt(2 if small else 5)
+        style.paragraph_format.space_after = Pt(2 if small else 5 if name != "Title" else 10)
         style.paragraph_format.keep_with_next = True
     border = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
     if border is not None:
@@ -68,8 +71,8 @@ def _write_with(document: Any, *, small: bool) -> None:
     caption.paragraph_format.keep_with_next = True
 
 
-def _added(document: Any) -> None:
-    for name in ("Note", "Code", "Fact", "After table"):
+def _added(document: Any, *, small: bool) -> None:
+    for name in ("Note", "Code", "Fact", "Cell", "After table"):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
     document.styles["Note"].font.size = Pt(9.5)
@@ -78,9 +81,21 @@ def _added(document: Any) -> None:
     fact = document.styles["Fact"].paragraph_format
     fact.left_indent, fact.first_line_indent, fact.space_after = Cm(5), Cm(-5), Pt(2)
     fact.tab_stops.add_tab_stop(Cm(5))
+    cell = document.styles["Cell"]
+    cell.font.size, cell.paragraph_format.line_spacing = Pt(9 if small else 10), 1.0
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(1 if small else 3)
     document.styles["After table"].paragraph_format.space_after = Pt(2)
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.underline, link.font.color.rgb = True, RGBColor(0x0B, 0x4A, 0x8F)
+
+
+def _rule(document: Any) -> None:
+    """Thin grey lines, the outer ones in line with the text: a table stands out by the margin of its cells."""
+    table = document.styles["Table Grid"].element.find(qn("w:tblPr"))
+    for line in table.find(qn("w:tblBorders")):
+        line.set(qn("w:color"), _LINE)
+    for name, value in (("w", _CELL_MARGIN), ("type", "dxa")):
+        table.find(qn("w:tblInd")).set(qn(f"w:{name}"), value)
 
 
 def _head_and_foot(document: Any, paper: dict[str, Any]) -> None:
@@ -95,5 +110,11 @@ def _head_and_foot(document: Any, paper: dict[str, Any]) -> None:
     foot.add_run(between)
     page_field(foot, "NUMPAGES")
     foot.add_run(after)
-    for style in ("Header", "Footer"):
-        document.styles[style].font.size, document.styles[style].font.color.rgb = Pt(8.5), _SOFT
+    width = section.page_width - section.left_margin - section.right_margin
+    for name in ("Header", "Footer"):
+        style = document.styles[name]
+        style.font.size, style.font.color.rgb = Pt(8.5), _SOFT
+        tabs = style.paragraph_format.tab_stops
+        tabs.clear_all()
+        tabs.add_tab_stop(width // 2, WD_TAB_ALIGNMENT.CENTER)
+        tabs.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)

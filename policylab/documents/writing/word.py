@@ -16,6 +16,8 @@ from policylab.documents.writing.styles import set_up
 _COLOURS = {"added": RGBColor(0x0B, 0x52, 0x26), "removed": RGBColor(0x8A, 0x1C, 0x1C)}
 _STYLES = {"note": "Note", "quote": "Quote", "code": "Code", "": "Normal"}
 _WIDTH = 16.0
+_KEPT_TOGETHER = 12
+"""Rows of a table that is not divided between pages."""
 
 
 class Writer:
@@ -56,36 +58,47 @@ class Writer:
             self._runs(paragraph, runs, block["language"])
 
     def _facts(self, block: dict[str, Any]) -> None:
+        paragraph = None
         for name, runs in block["rows"]:
             paragraph = self.document.add_paragraph(style="Fact")
             paragraph.add_run(name).bold = True
             paragraph.add_run("\t")
             self._runs(paragraph, runs, "")
+        if paragraph is not None:
+            paragraph.paragraph_format.space_after = Pt(12)
 
     def _letterhead(self, block: dict[str, Any]) -> None:
-        for lines in (block["sender"], block["recipient"]):
-            paragraph = self.document.add_paragraph(style="Fact")
-            for place, line in enumerate(lines):
-                run = paragraph.add_run(line)
-                run.bold = place == 0
-                if place + 1 < len(lines):
-                    run.add_break(WD_BREAK.LINE)
-            paragraph.paragraph_format.space_after = Pt(14)
+        self._address(block["sender"]).runs[0].bold = True
         self._facts(block)
+        self._address(block["recipient"]).paragraph_format.space_after = Pt(24)
+
+    def _address(self, lines: list[str]) -> Any:
+        paragraph = self.document.add_paragraph()
+        for place, line in enumerate(lines):
+            run = paragraph.add_run(line)
+            if place + 1 < len(lines):
+                run.add_break(WD_BREAK.LINE)
+        return paragraph
 
     def _table(self, block: dict[str, Any]) -> None:
         if block["caption"]:
             self.document.add_paragraph(block["caption"], style="Caption")
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=1, cols=len(block["header"]), style="Table Grid")
         table.autofit = False
         _mark_header(table.rows[0])
         for cell, name in zip(table.rows[0].cells, block["header"], strict=True):
+            cell.paragraphs[0].style = "Cell"
             cell.paragraphs[0].add_run(name).bold = True
+            _shade(cell)
         for row in block["rows"]:
             line = table.add_row()
             _keep_whole(line)
             for cell, runs in zip(line.cells, row, strict=False):
+                cell.paragraphs[0].style = "Cell"
                 self._runs(cell.paragraphs[0], runs, "")
+        if len(block["rows"]) <= _KEPT_TOGETHER:
+            _keep_together(table)
         _widen(table, block["widths"])
         self.document.add_paragraph(style="After table")
 
@@ -127,6 +140,19 @@ def _keep_whole(row: Any) -> Any:
 
 def _mark_header(row: Any) -> None:
     _keep_whole(row).append(OxmlElement("w:tblHeader"))
+
+
+def _keep_together(table: Any) -> None:
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _shade(cell: Any) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EDEDED")):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _widen(table: Any, widths: list[int]) -> None:
