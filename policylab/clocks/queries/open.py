@@ -30,6 +30,11 @@ class OpenClock:
     stood_since: date | None
 
     @property
+    def today(self) -> date:
+        """The day that it is looked at."""
+        return today()
+
+    @property
     def stands(self) -> bool:
         """Whether it stands still."""
         return self.stood_since is not None
