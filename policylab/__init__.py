@@ -1,6 +1,8 @@
 """Policylabb: where municipalities report rules that hinder good service, and follow them to a changed rule."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -28,7 +30,18 @@ from policylab.readers import add_readers
 from policylab.rules.permissions import PERMISSIONS
 from policylab.saved.blueprint import letters as saved_letters
 
+Called = TypeVar("Called", bound=Callable[..., Any])
 __all__ = ["create_app", "make_lab", "models"]
+
+
+class Application(Flask):
+    """Flask with our templates; no view is a coroutine, which Flask would ask of each function at each request."""
+
+    jinja_environment = Templates
+
+    def ensure_sync(self, func: Called) -> Called:
+        """The function as it is."""
+        return func
 
 
 def make_lab(settings: Settings) -> Lab:
@@ -42,8 +55,7 @@ def make_lab(settings: Settings) -> Lab:
 def create_app(settings: Settings | None = None) -> Flask:
     """The application: starts no thread and writes nothing, so any process may make one."""
     settings = settings or Settings()
-    app = Flask("policylab", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
-    app.jinja_environment = Templates
+    app = Application("policylab", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
         SECRET_KEY=settings.signing_key,
         SESSION_COOKIE_NAME="policylabb",

@@ -88,9 +88,11 @@ class _LazyActor:
     """Reads the actor only when a template asks."""
 
     def __getattr__(self, name: str) -> Any:
-        if "shown_actor" not in g:
-            g.shown_actor = CurrentActor(signed_in(), actor())
-        return getattr(g.shown_actor, name)
+        try:
+            shown = g.shown_actor
+        except AttributeError:
+            g.shown_actor = shown = CurrentActor(signed_in(), actor())
+        return getattr(shown, name)
 
 
 def signed_in() -> SignedIn | None:

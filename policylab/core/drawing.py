@@ -7,23 +7,47 @@ from typing import Any
 from flask import current_app, request
 from flask.templating import Environment
 from jinja2.compiler import CodeGenerator
+from jinja2.nodes import Call, Const, Name
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from policylab.core.i18n import language
+from policylab.core.i18n import language, phrase
 
 KEPT = 512
 """How many drawings a macro keeps: more than there are states, roads and days on the pages of a morning."""
 
 
 class Written(CodeGenerator):
-    """Templates as code that leaves markup as it is: most of what a page puts together has been escaped already."""
+    """Templates as code that leaves markup as it is: most of what a page puts together has been escaped already.
+
+    A phrase of our own is asked for at once: a page has fifty, and Jinja asks of each call what it wants to be given.
+    """
+
+    def visit_Call(self, node: Any, frame: Any, *given: Any, **named: Any) -> None:  # noqa: N802 - Jinja's name
+        """A call as code."""
+        if _is_phrase(node) and _escapes(frame):
+            self.write(f"environment.phrase({node.args[0].value!r})")
+        else:
+            super().visit_Call(node, frame, *given, **named)
 
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.shown(")
-        else:
+        if not _escapes(frame) or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(" if _is_phrase(node) else "environment.shown(")
+
+
+def _escapes(frame: Any) -> bool:
+    """Whether the template escapes at that place, and it is known beforehand."""
+    return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile)
+
+
+def _is_phrase(node: Any) -> bool:
+    """Whether it is `_("words")`, with nothing to put into the words."""
+    if not (isinstance(node, Call) and isinstance(node.node, Name) and node.node.name == "_"):
+        return False
+    plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    return plain and len(node.args) == 1 and isinstance(node.args[0], Const)
 
 
 class Templates(Environment):
@@ -33,6 +57,7 @@ class Templates(Environment):
     """
 
     code_generator_class = Written
+    phrase = staticmethod(phrase)
 
     def __init__(self, app: Any, **settings: Any) -> None:
         super().__init__(app, **settings, cache_size=-1)

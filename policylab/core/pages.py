@@ -46,16 +46,20 @@ def lab() -> Lab:
 
 def db() -> Session:
     """The request's session, made when first asked for."""
-    if "db" not in g:
-        g.db = lab().sessions()
-    return cast(Session, g.db)
+    try:
+        return cast(Session, g.db)
+    except AttributeError:
+        g.db = session = lab().sessions()
+        return session
 
 
 def actor() -> Actor:
     """Who makes this request, read once; a deed's transaction ends the read before it begins."""
-    if "actor" not in g:
-        g.actor = lab().read_actor(db())
-    return cast(Actor, g.actor)
+    try:
+        return cast(Actor, g.actor)
+    except AttributeError:
+        g.actor = someone = lab().read_actor(db())
+        return someone
 
 
 def requires(permission: str) -> Callable[[View], View]:

@@ -35,8 +35,18 @@ def _fixed_url(endpoint: str, _root: str) -> str:
 
 
 def page_url(endpoint: str, **values: Any) -> str:
-    """What templates know as `url_for`."""
-    return url_for(endpoint, **values) if values else fixed_url(endpoint)
+    """What templates know as `url_for`. An address is built once, where the query of this page cannot change it."""
+    if not values:
+        return fixed_url(endpoint)
+    if request.args or not all(value.__class__ is str for value in values.values()):
+        return url_for(endpoint, **values)
+    return _known_url(endpoint, request.script_root, *values.items())
+
+
+@lru_cache(maxsize=1024)
+def _known_url(endpoint: str, _root: str, *values: tuple[str, str]) -> str:
+    given: dict[str, Any] = dict(values)
+    return url_for(endpoint, **given)
 
 
 def this_page(**changes: str | Sequence[str]) -> str:

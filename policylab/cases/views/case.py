@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from policylab.cases.blueprint import bp
@@ -14,6 +14,7 @@ from policylab.cases.queries.told import Told
 from policylab.cases.views.attached import shown_files
 from policylab.core.i18n import language
 from policylab.core.pages import actor, db, found, requires
+from policylab.core.urls import page_url
 from policylab.guidance.queries.replies import replies_on
 from policylab.outcomes.queries.on_case import changed_for
 from policylab.replies.queries.inviting import invitable
@@ -88,4 +89,4 @@ def _tasks(page: CasePage) -> TaskList | None:
 
 
 def _tags(page: CasePage) -> list[dict[str, str]]:
-    return [{"label": tag.name(language()), "url": url_for("cases.index", tag=tag.slug)} for tag in page.tags]
+    return [{"label": tag.name(language()), "url": page_url("cases.index", tag=tag.slug)} for tag in page.tags]
