@@ -11,7 +11,8 @@ from sqlmodel import Session, col
 
 from policylab.core.statements import prepared, read
 from policylab.law.models import Statute, StatuteResponsible
-from policylab.law.queries.bodies import Body, bodies_on
+from policylab.law.queries.bodies import Body, BodyRow, bodies_on, body_columns, laid_down_since
+from policylab.organisations.models import Organisation, OrganisationName
 from policylab.rules.norms import StatuteKind
 
 
@@ -63,12 +64,17 @@ def addressees(db: Session, numbers: Iterable[str], day: date) -> list[Addressee
     wanted = list(dict.fromkeys(numbers))
     if not wanted:
         return []
-    acts = {row.number: row for row in read(db, _answering(), numbers=wanted, day=day)}
-    bodies = bodies_on(db, [row.organisation_id for row in acts.values() if row.organisation_id is not None], day)
+    acts: dict[str, tuple[StatuteKind, str, int | None]] = {}
+    known: dict[int, BodyRow] = {}
+    for number, title, kind, body_id, *body in read(db, _answering(), numbers=wanted, day=day):
+        acts[number] = (kind, title, body_id)
+        if body_id is not None:
+            known.setdefault(body_id, BodyRow(*body))
+    bodies = bodies_on(db, known, day)
     return [
-        Addressee(DECIDER[act.kind], bodies.get(act.organisation_id), number, act.title)
+        Addressee(DECIDER[kind], bodies.get(body_id or 0), number, title)
         for number in wanted
-        if (act := acts.get(number)) is not None
+        for kind, title, body_id in ([acts[number]] if number in acts else [])
     ]
 
 
@@ -87,8 +93,10 @@ def _answering() -> Any:
         or_(until.is_(None), until >= day),
     )
     return (
-        select(col(Statute.number), col(Statute.title), col(Statute.kind), col(StatuteResponsible.organisation_id))
+        select(col(Statute.number), col(Statute.title), col(Statute.kind), *body_columns())
         .join(StatuteResponsible, on_the_day, isouter=True)
+        .join(Organisation, col(Organisation.id) == col(StatuteResponsible.organisation_id), isouter=True)
+        .join(OrganisationName, laid_down_since(day), isouter=True)
         .where(col(Statute.number).in_(bindparam("numbers", expanding=True)))
-        .order_by(since.is_(None).desc(), since)
+        .order_by(since.is_(None).desc(), since, col(OrganisationName.valid_to))
     )

@@ -1,11 +1,11 @@
 """Bodies as they were on a day, and what they are today: agencies and ministries change names and merge."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import ColumnElement, and_, bindparam, select
 from sqlalchemy.sql import Select
 from sqlmodel import Session, col
 
@@ -34,7 +34,7 @@ class Body:
 
 
 @dataclass(frozen=True)
-class _Row:
+class BodyRow:
     """A body as the register has it; `former` is the name that it had on the day, if that was another."""
 
     code: str
@@ -44,51 +44,55 @@ class _Row:
     former: str | None
 
 
-def bodies_on(db: Session, ids: Iterable[int], day: date) -> Mapping[int, Body]:
+def bodies_on(db: Session, known: Mapping[int, BodyRow], day: date) -> Mapping[int, Body]:
     """Each body by id: the one of its line that existed on the day, and the one that exists today.
 
-    A register that ends early names the last body it knows. One query, and one more for each step of succession.
+    A register that ends early names the last body it knows. One query for each step of succession.
     """
-    wanted = set(ids)
-    known = _with_successors(db, wanted, day)
-    return {body_id: _body(_at(known, body_id, day), _at(known, body_id, today())) for body_id in wanted}
+    line = _with_successors(db, known, day)
+    return {body_id: _body(_at(line, body_id, day), _at(line, body_id, today())) for body_id in known}
 
 
-def _with_successors(db: Session, ids: set[int], day: date) -> dict[int, _Row]:
-    known: dict[int, _Row] = {}
+def _with_successors(db: Session, given: Mapping[int, BodyRow], day: date) -> dict[int, BodyRow]:
+    known = dict(given)
     for _ in range(_LONGEST_LINE):
+        ids = {row.successor_id for row in known.values() if row.successor_id is not None}
         missing = ids - known.keys()
         if not missing:
             break
         for body_id, *row in read(db, _rows(), ids=sorted(missing), day=day):
-            known.setdefault(body_id, _Row(*row))
-        ids = {row.successor_id for row in known.values() if row.successor_id is not None}
+            known.setdefault(body_id, BodyRow(*row))
     return known
+
+
+def body_columns() -> tuple[Any, ...]:
+    """The id of a body and what a `BodyRow` is made of, where its laid-down names are joined."""
+    return (
+        col(Organisation.id),
+        col(Organisation.code),
+        shown_name(),
+        col(Organisation.valid_to),
+        col(Organisation.successor_id),
+        shown_name(OrganisationName),
+    )
+
+
+def laid_down_since(day: Any) -> ColumnElement[bool]:
+    """The condition that joins a body with the names that it has laid down since the day; the first of them counts."""
+    return and_(col(OrganisationName.organisation_id) == col(Organisation.id), col(OrganisationName.valid_to) >= day)
 
 
 @prepared
 def _rows() -> Select[Any]:
-    """The body with the names that it has laid down since the day, the first of them first."""
-    since_then = and_(
-        col(OrganisationName.organisation_id) == col(Organisation.id),
-        col(OrganisationName.valid_to) >= bindparam("day"),
-    )
     return (
-        select(
-            col(Organisation.id),
-            col(Organisation.code),
-            shown_name(),
-            col(Organisation.valid_to),
-            col(Organisation.successor_id),
-            shown_name(OrganisationName),
-        )
-        .join(OrganisationName, since_then, isouter=True)
+        select(*body_columns())
+        .join(OrganisationName, laid_down_since(bindparam("day")), isouter=True)
         .where(col(Organisation.id).in_(bindparam("ids", expanding=True)))
         .order_by(col(OrganisationName.valid_to))
     )
 
 
-def _at(known: Mapping[int, _Row], body_id: int, day: date) -> _Row:
+def _at(known: Mapping[int, BodyRow], body_id: int, day: date) -> BodyRow:
     row = known[body_id]
     for _ in range(_LONGEST_LINE):
         heir = known.get(row.successor_id or 0)
@@ -98,5 +102,5 @@ def _at(known: Mapping[int, _Row], body_id: int, day: date) -> _Row:
     return row
 
 
-def _body(then: _Row, now_: _Row) -> Body:
+def _body(then: BodyRow, now_: BodyRow) -> Body:
     return Body(then.code, then.former or then.name, now_.code, now_.name)
