@@ -74,14 +74,14 @@ def measure(folder: Path, cases: int, rounds: int) -> Outcome:
     with lab.sessions() as db:
         cookie, case = signed_in(app, db), some_case(db)
     lab.engine.dispose()
-    pages = {"plain": PLAIN, "compiled": COMPILED}
-    pages |= {"list": "/cases", "case": case, "search": "/search?q=skola", "ordered": "/proposals"}
+    pages = {"list": "/cases", "case": case, "search": "/search?q=skola", "ordered": "/proposals"}
     with _serving(port) as (server, connection):
         visitor = _Visitor(connection, cookie)
-        measured = visitor.measure(pages, rounds)
+        visitor.use(pages, rounds)
         others = {server, *_children(server)} - visitor.workers
         memory = {worker: _share(worker) for worker in sorted(visitor.workers)}
-        return Outcome(measured, memory, sum(_share(pid)[1] for pid in others))
+        beside = sum(_share(pid)[1] for pid in others)
+        return Outcome(visitor.measure({"plain": PLAIN, "compiled": COMPILED, **pages}, rounds), memory, beside)
 
 
 class _Visitor:
@@ -89,19 +89,30 @@ class _Visitor:
         self._connection, self._cookie = connection, cookie
         self.workers: set[int] = set()
 
+    def use(self, pages: Mapping[str, str], rounds: int) -> None:
+        """Take all pages and report cases, until the workers have in memory what they will have."""
+        for turn in range(rounds):
+            for path in pages.values():
+                self._take(Measured("used"), "GET", path, kept=False)
+            self._report(Measured("used"), turn, kept=False)
+        self._meet_all(pages.values())
+
     def measure(self, pages: Mapping[str, str], rounds: int) -> list[Measured]:
+        """Take the pages in turn, and report cases."""
         measured = {name: Measured(name) for name in pages}
         for turn in range(rounds + 5):
             for name, path in pages.items():
                 self._take(measured[name], "GET", path, kept=turn >= 5)
         create = Measured("create")
         for turn in range(rounds + 5):
-            token = _TOKEN.search(self._take(Measured("new"), "GET", "/cases/new", kept=False))
-            typed = {"csrf_token": token.group(1).decode() if token else "", "submission_key": random_id()}
-            typed |= {"title": f"Hinder {turn}", "obstacle": "Regeln kräver ett nytt beslut varje termin."}
-            self._take(create, "POST", "/cases/drafts", typed, kept=turn >= 5)
-        self._meet_all(pages.values())
+            self._report(create, turn, kept=turn >= 5)
         return [*measured.values(), create]
+
+    def _report(self, create: Measured, turn: int, *, kept: bool) -> None:
+        token = _TOKEN.search(self._take(Measured("new"), "GET", "/cases/new", kept=False))
+        typed = {"csrf_token": token.group(1).decode() if token else "", "submission_key": random_id()}
+        typed |= {"title": f"Hinder {turn}", "obstacle": "Regeln kräver ett nytt beslut varje termin."}
+        self._take(create, "POST", "/cases/drafts", typed, kept=kept)
 
     def _meet_all(self, paths: Iterable[str]) -> None:
         """Take every page of every worker; a connection stays with the one that took it, so new ones are made."""

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Iterable
 from contextvars import ContextVar
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, render_template_string
@@ -57,7 +58,7 @@ def make_app() -> Flask:
     app = make_lab()
     lab: Lab = app.extensions["policylab"]
     lab.parts["flood_guard"].enabled = False
-    answer = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): plain_app()})
+    answer = DispatcherMiddleware(app.wsgi_app, {PLAIN.rstrip("/"): _plain})
 
     def tell(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         asked = _asked.set(0)
@@ -79,8 +80,13 @@ def make_app() -> Flask:
     return app
 
 
+def _plain(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+    return plain_app()(environ, start)
+
+
+@cache
 def plain_app() -> Flask:
-    """The plain page, compiled for each answer and once."""
+    """The plain page, compiled for each answer and once; made when first asked for, as it is no part of the memory."""
     app = Flask("plain")
 
     @app.get("/")
