@@ -30,3 +30,12 @@ def test_what_a_list_to_choose_from_holds_is_escaped_and_the_choice_marked() -> 
     assert options([("", "Alla"), ("<a>", "R & D")], "<a>") == Markup(
         '<option value="">Alla</option>\n<option value="&lt;a&gt;" selected>R &amp; D</option>'
     )
+
+
+def test_a_phrase_is_ours_as_it_stands_and_what_is_put_into_one_is_escaped(app: Flask) -> None:
+    template = app.jinja_env.from_string('{{ _("Hinder") }}, {{ _("Hinder")|upper }}, {{ _("100 %%") }}, {{ _(told) }}')
+    put = app.jinja_env.from_string('{{ _("Svar av %(name)s", name=told) }}')
+    for code, word in (("sv", "Hinder"), ("en", "Obstacles")):
+        with app.test_request_context(query_string={"lang": code}):
+            assert template.render(told="Hinder") == f"{word}, {word.upper()}, 100 %, {word}"
+            assert "&lt;b&gt;" in put.render(told="<b>")
