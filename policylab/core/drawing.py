@@ -34,7 +34,12 @@ class Written(CodeGenerator):
         if not _escapes(frame) or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("(" if _is_phrase(node) else "environment.shown(")
+            self.write("(" if _is_phrase(node) else "(shown if (shown := ")
+
+    def _output_child_post(self, node: Any, frame: Any, finalize: Any) -> None:
+        if _escapes(frame) and finalize.src is None and not _is_phrase(node):
+            self.write(").__class__ is Markup else escape(shown)")
+        super()._output_child_post(node, frame, finalize)
 
 
 def _escapes(frame: Any) -> bool:
@@ -63,11 +68,6 @@ class Templates(Environment):
         super().__init__(app, **settings, cache_size=-1)
         self.filters["options"] = options
         self.globals.update(drawn_once=drawn_once, keep=keep)
-
-    @staticmethod
-    def shown(value: Any) -> str:
-        """A value as a page shows it."""
-        return value if value.__class__ is Markup else escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of one template."""

@@ -58,21 +58,21 @@ def show(public_id: str) -> ResponseReturnValue:
 
 
 def _offered(page: CasePage) -> dict[str, Any]:
-    asked = (page.case, page.relations)
+    who, asked = actor(), (page.case, page.relations)
     return {
         "tasks": _tasks(page),
-        "present": others_present(db(), actor(), page.case.id or 0),
-        "actions": own_actions(actor(), *asked),
-        "changed": changed_for(db(), actor(), page.case.id or 0) if page.case.resolved_on else None,
-        "said_of_guidance": replies_on(db(), actor(), page.case),
-        "may_follow": PERMISSIONS.allows("case:follow", actor(), page.relations),
-        "triage_actions": triage_actions(actor(), *asked, contested=page.contested),
-        "may_triage": PERMISSIONS.allows("case:triage", actor(), page.relations),
+        "present": others_present(db(), who, page.case.id or 0),
+        "actions": own_actions(who, *asked),
+        "changed": changed_for(db(), who, page.case.id or 0) if page.case.resolved_on else None,
+        "said_of_guidance": replies_on(db(), who, page.case),
+        "may_follow": PERMISSIONS.allows("case:follow", who, page.relations),
+        "triage_actions": triage_actions(who, *asked, contested=page.contested),
+        "may_triage": PERMISSIONS.allows("case:triage", who, page.relations),
         "may_invite_reply": invitable(page.case, page.details, page.can_change)
-        and PERMISSIONS.allows("reply:invite", actor(), page.relations),
+        and PERMISSIONS.allows("reply:invite", who, page.relations),
         "may_register": page.case.merged_into_id is None
-        and PERMISSIONS.allows("case:register", actor(), page.relations),
-        "may_tag": page.case.merged_into_id is None and PERMISSIONS.allows("case:tag", actor(), page.relations),
+        and PERMISSIONS.allows("case:register", who, page.relations),
+        "may_tag": page.case.merged_into_id is None and PERMISSIONS.allows("case:tag", who, page.relations),
     }
 
 
