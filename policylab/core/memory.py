@@ -16,10 +16,13 @@ def keep_small() -> None:
 
     The garbage collector's rounds would write in every loaded object, and so make each worker copy what they all share.
     The C library would give each thread a heap of its own, none of which gives anything back; Python's threads take
-    turns anyway. Another C library has no such setting.
+    turns anyway; and it would keep what compiling the templates and reading the index took. Another C library has no
+    such settings.
     """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
     gc.collect()
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_M_ARENA_MAX, 1)
+        library.malloc_trim(0)
     gc.freeze()
     gc.set_threshold(*_ROUNDS)
