@@ -70,8 +70,7 @@ def _offered(page: CasePage) -> dict[str, Any]:
         "may_triage": PERMISSIONS.allows("case:triage", who, page.relations),
         "may_invite_reply": invitable(page.case, page.details, page.can_change)
         and PERMISSIONS.allows("reply:invite", who, page.relations),
-        "may_register": page.case.merged_into_id is None
-        and PERMISSIONS.allows("case:register", who, page.relations),
+        "may_register": page.case.merged_into_id is None and PERMISSIONS.allows("case:register", who, page.relations),
         "may_tag": page.case.merged_into_id is None and PERMISSIONS.allows("case:tag", who, page.relations),
     }
 
