@@ -26,12 +26,7 @@ def small_number(text: str) -> int | None:
 
 def fixed_url(endpoint: str) -> str:
     """The path of a page that takes no parameters, built once: every page leads to the same twenty."""
-    return _fixed_url(endpoint, request.script_root)
-
-
-@lru_cache(maxsize=256)
-def _fixed_url(endpoint: str, _root: str) -> str:
-    return url_for(endpoint)
+    return _known_url(endpoint, request.script_root)
 
 
 def page_url(endpoint: str, **values: Any) -> str:

@@ -67,7 +67,8 @@ def shown_facets(db: Session, counts: Counts, chosen: Chosen) -> Sequence[Facet]
     found = []
     for name, label in LABELS.items():
         taken = chosen.get(name, ())
-        counted = {**counts.get(name, {}), **{value: counts.get(name, {}).get(value, 0) for value in taken}}
+        held = counts.get(name, {})
+        counted = {**held, **{value: held.get(value, 0) for value in taken}}
         # The name of a tag is a secret where every case with it is: only those that somebody may find are named.
         names = _names_of(db, name, [value for value, count in counted.items() if count or name != "tag"])
         options = [Option(each, names.get(each, each), count, each in taken) for each, count in counted.items()]

@@ -64,17 +64,17 @@ def addressees(db: Session, numbers: Iterable[str], day: date) -> list[Addressee
     wanted = list(dict.fromkeys(numbers))
     if not wanted:
         return []
-    acts: dict[str, tuple[StatuteKind, str, int | None]] = {}
+    rows = read(db, _answering(), numbers=wanted, day=day)
+    acts = {row.number: row for row in rows}
     known: dict[int, BodyRow] = {}
-    for number, title, kind, body_id, *body in read(db, _answering(), numbers=wanted, day=day):
-        acts[number] = (kind, title, body_id)
+    for _, _, _, body_id, *body in rows:
         if body_id is not None:
             known.setdefault(body_id, BodyRow(*body))
     bodies = bodies_on(db, known, day)
     return [
-        Addressee(DECIDER[kind], bodies.get(body_id or 0), number, title)
+        Addressee(DECIDER[act.kind], bodies.get(act.id), number, act.title)
         for number in wanted
-        for kind, title, body_id in ([acts[number]] if number in acts else [])
+        if (act := acts.get(number)) is not None
     ]
 
 

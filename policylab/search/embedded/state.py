@@ -18,7 +18,7 @@ KEPT_MARKS = 64
 
 
 class State:
-    """The columns by document number, and sets of numbers that many searches ask for."""
+    """The columns by document number, and what many searches ask for."""
 
     def __init__(self, leaves: Sequence[tuple[Any, int]], segments: Sequence[Segment], books: Books) -> None:
         self.books = books
