@@ -56,4 +56,4 @@ def _spreads(kept: Sequence[Facts]) -> dict[int, tuple[Spread, Spread]]:
         one, two, three, four = (value or 0.0 for value in each.values.values())
         rows.append((one, two, three, four))
     within, among = spreads(rows, [each.area for each in by_number])
-    return {each.id: pair for each, *pair in zip(by_number, within, among, strict=True)}  # type: ignore[misc]
+    return {each.id: pair for each, *pair in zip(by_number, within, among, strict=True)}  # type: ignore[misc]  # a pair, as three are zipped

@@ -156,7 +156,7 @@ def test_a_file_is_looked_through_and_then_sent(client: PageClient, page_make: F
     assert not mails(client), "looking sends nothing"
     form = preview.select_one('form[action="/invitations/list/sending"]')
     assert form
-    assert form.select_one("button").get_text() == "Skicka 2 inbjudningar"  # type: ignore[union-attr]
+    assert form.select_one("button").get_text() == "Skicka 2 inbjudningar"  # type: ignore[union-attr]  # what is not on the page fails the test
     fields = {str(tag["name"]): str(tag["value"]) for tag in form.select("input")}
     for _ in range(2):
         assert "2 inbjudningar är skickade" in client.post("/invitations/list/sending", fields).get_text()
@@ -169,10 +169,10 @@ def test_what_cannot_be_read_is_told_beside_the_list_and_kept(client: PageClient
     both = {"rows": ANNA, "file": (BytesIO(b"x"), "x.csv")}
     page = client.post("/invitations/list", both, 422)
     assert "inte båda" in page.get_text()
-    assert ANNA in page.select_one("#rows").get_text()  # type: ignore[union-attr]
+    assert ANNA in page.select_one("#rows").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     for data in (b"PK\x03\x04", b"a\0b"):
         page = client.post("/invitations/list", {"file": (BytesIO(data), "x.xlsx")}, 422)
-        assert "CSV" in page.select_one("#rows-error").get_text()  # type: ignore[union-attr]
+        assert "CSV" in page.select_one("#rows-error").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     page = client.post("/invitations/list/sending", {"rows": "fel", "seen": "0"}, 422)
     assert "Ingen rad i listan kan skickas" in page.get_text()
     for seen in ("x", "-1", "9" * 50, ""):

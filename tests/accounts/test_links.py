@@ -221,7 +221,7 @@ def test_asking_tells_nothing_of_accounts(client: PageClient, page_make: Factory
             with visitor.http.session_transaction() as session:
                 told.append((answer.status_code, answer.headers["Location"], sorted(session), len(str(session))))
             answer.close()
-            told[-1] += (visitor.get(answer.headers["Location"]).get_text(),)  # type: ignore[assignment]
+            told[-1] += (visitor.get(answer.headers["Location"]).get_text(),)  # type: ignore[assignment]  # the same tuple, and the page
         assert told[0] == told[1]
         assert len(mails(client)) - before == mailed
     page = PageClient(client.app).post("/login/link", {"email": "x@forening.example"})

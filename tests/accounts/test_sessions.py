@@ -51,7 +51,7 @@ def test_wrong_password_and_unknown_address_get_the_same_answer(client: PageClie
     unknown = client.post("/login", {"email": "ingen@example.example", "password": "fel"}, 422)
     for page in (wrong, unknown):
         assert "hör inte ihop" in page.get_text()
-        assert page.select_one("input[type=password]").get("value") is None  # type: ignore[union-attr]
+        assert page.select_one("input[type=password]").get("value") is None  # type: ignore[union-attr]  # what is not on the page fails the test
     assert not _is_in(client)
 
 
@@ -105,10 +105,10 @@ def test_ending_sessions_is_for_oneself(page_make: Factory, anna: Person) -> Non
 
 def test_one_acts_for_the_chosen_organisation(client: PageClient, anna: Person) -> None:
     client.post("/login", SIGN_IN)
-    assert "Sundsvall" in client.get("/me").select_one(".acting").get_text()  # type: ignore[union-attr]
+    assert "Sundsvall" in client.get("/me").select_one(".acting").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     value = client.get("/me").select("input[name=membership]")[1]["value"]
     page = client.post("/me/acting", {"membership": value})
-    assert "Skåne" in page.select_one(".acting").get_text()  # type: ignore[union-attr]
+    assert "Skåne" in page.select_one(".acting").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
 
 
 def test_one_cannot_act_through_somebody_else(client: PageClient, anna: Person, page_make: Factory) -> None:
@@ -123,7 +123,7 @@ def test_one_cannot_act_through_somebody_else(client: PageClient, anna: Person, 
 
 def test_nobody_signed_in_is_asked_to_sign_in(client: PageClient) -> None:
     page = client.get("/me", 401)
-    assert page.select_one("input[name=next]")["value"] == "/me"  # type: ignore[index]
+    assert page.select_one("input[name=next]")["value"] == "/me"  # type: ignore[index]  # what is not on the page fails the test
 
 
 def test_after_signing_in_one_comes_where_one_was_going(client: PageClient, anna: Person) -> None:

@@ -35,7 +35,7 @@ def _person(db: Session, actor: Actor) -> Person:
 
 
 def _kinds(db: Session) -> list[str]:
-    kinds = list(db.exec(select(Event.kind).where(Event.subject_kind == "people").order_by(Event.seq)))  # type: ignore[arg-type]
+    kinds = list(db.exec(select(Event.kind).where(Event.subject_kind == "people").order_by(Event.seq)))  # type: ignore[arg-type]  # SQLModel types columns as values
     db.rollback()
     return kinds
 

@@ -174,7 +174,7 @@ def test_where_a_question_is_raised_is_shown_and_can_be_taken_back(db: Session, 
             remove_raised(db, actor, public_id, page.raised[0].public_id)
     after = case_page(db, ANYBODY, public_id)
     assert after and not after.raised
-    told = db.exec(select(Event.kind).where(Event.subject_id == case.id, Event.kind.like("case.raised%"))).all()  # type: ignore[attr-defined]
+    told = db.exec(select(Event.kind).where(Event.subject_id == case.id, Event.kind.like("case.raised%"))).all()  # type: ignore[attr-defined]  # SQLModel types columns as values
     assert told == ["case.raised_noted", "case.raised_removed"]
 
 

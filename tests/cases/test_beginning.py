@@ -99,7 +99,7 @@ def test_of_two_uses_at_once_one_wins(engine: Engine, db: Session, make: Factory
             except DeedError:
                 return False
 
-    assert sorted(together(*(lambda token=token: use(token) for token in (one, one, other)))) == [False, True, True]  # type: ignore[misc]
+    assert sorted(together(*(lambda token=token: use(token) for token in (one, one, other)))) == [False, True, True]  # type: ignore[misc]  # bound at once
     assert (_count(db, Case), _count(db, PendingReport)) == (2, 0)
     assert db.exec(select(func.count()).select_from(Person).where(Person.email == NEW)).one() == 1
     assert _count(db, Membership) == 1
@@ -130,7 +130,7 @@ def test_a_newcomer_comes_in_to_their_text(client: PageClient, page_db: Session)
     assert TOLD["title"] not in stranger.get(path).get_text()
     stranger.get(path.replace("/cases/begun/", "/login/link/"), 404)
     draft = client.post(path, {"name": "Anna Öberg"})
-    assert draft.select_one("#obstacle").get_text(strip=True) == TOLD["obstacle"]  # type: ignore[union-attr]
+    assert draft.select_one("#obstacle").get_text(strip=True) == TOLD["obstacle"]  # type: ignore[union-attr]  # what is not on the page fails the test
     client.get(path, 404)
 
 

@@ -37,7 +37,7 @@ def tell(db: Session, by: Actor, case: Case, *, publish: bool = True, **given: A
     """Join with these facts, and let it be checked."""
     with transaction(db):
         join_case(db, by, case.public_id or "", JoinInput(**given))
-        account = db.exec(select(Account).order_by(Account.id.desc())).first()  # type: ignore[union-attr]
+        account = db.exec(select(Account).order_by(Account.id.desc())).first()  # type: ignore[union-attr]  # SQLModel types columns as values
         assert account is not None
         if publish:
             account.published_at, account.published_by_id = now(), by.person_id

@@ -71,7 +71,7 @@ def test_the_list_of_cases_reads_an_index(page_db: Session, actors: list[Actor])
     for actor in actors:
         for chosen in (*CASE_FILTERS, "mine=1"):
             filters = CaseFilters(**_filter(chosen))
-            for statement, plan in _plans(page_db, lambda: case_rows(page_db, actor, filters, after)):  # noqa: B023
+            for statement, plan in _plans(page_db, lambda: case_rows(page_db, actor, filters, after)):  # noqa: B023 - called at once, in the same turn
                 assert "SCAN cases" not in plan.replace("SCAN cases USING INDEX", ""), f"{chosen}: {plan}"
                 if "ORDER BY cases.activity_at" in statement and chosen not in GATHERED:
                     assert "USE TEMP B-TREE FOR ORDER BY" not in plan, f"{chosen}: {plan}"
@@ -82,19 +82,19 @@ def test_the_list_of_proposals_reads_an_index(page_db: Session, actors: list[Act
     for actor in actors:
         for chosen in PROPOSAL_FILTERS:
             given = _filter(chosen)
-            for _, plan in _plans(page_db, lambda: proposals_by_activity(page_db, actor, given, after)):  # noqa: B023
+            for _, plan in _plans(page_db, lambda: proposals_by_activity(page_db, actor, given, after)):  # noqa: B023 - called at once, in the same turn
                 assert "SCAN proposals" not in plan.replace("SCAN proposals USING INDEX", ""), f"{chosen}: {plan}"
 
 
 def test_the_page_of_a_case_reads_no_whole_table(page_db: Session, page_make: Factory, actors: list[Actor]) -> None:
     case = page_make.case(CaseState.DIALOGUE, published=True)
     for actor in actors:
-        for statement, plan in _plans(page_db, lambda: case_page(page_db, actor, case.public_id or "")):  # noqa: B023
+        for statement, plan in _plans(page_db, lambda: case_page(page_db, actor, case.public_id or "")):  # noqa: B023 - called at once, in the same turn
             assert not re.search(r"SCAN (cases|case_\w+|provisions|events|guidance\w*)\b", plan), f"{plan}: {statement}"
 
 
 def test_a_queue_of_few_cases_reads_an_index(page_db: Session, page_make: Factory) -> None:
     facilitator, after = page_make.facilitator(), encode_after(now(), 1)
     for name in Queue:
-        for _, plan in _plans(page_db, lambda: queue_rows(page_db, facilitator, name, EVERYTHING, after)):  # noqa: B023
+        for _, plan in _plans(page_db, lambda: queue_rows(page_db, facilitator, name, EVERYTHING, after)):  # noqa: B023 - called at once, in the same turn
             assert "SCAN cases" not in plan.replace("SCAN cases USING INDEX", ""), f"{name}: {plan}"

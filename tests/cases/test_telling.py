@@ -145,7 +145,7 @@ def test_a_sent_case_keeps_each_saving_as_a_record(db: Session, make: Factory) -
     _tell(db, own, case, Section.COST, COST, version=0)
     assert _kinds(db, case).count("case.told_more") == 1
     assert done.version == case.version + 1
-    payload = db.exec(select(EventPayload.payload).order_by(EventPayload.seq.desc())).first() or ""  # type: ignore[attr-defined]
+    payload = db.exec(select(EventPayload.payload).order_by(EventPayload.seq.desc())).first() or ""  # type: ignore[attr-defined]  # SQLModel types columns as values
     assert "cost" in payload
     assert "Tidmätning" not in payload
     with pytest.raises(Stale):

@@ -92,7 +92,7 @@ def test_each_deed_is_a_facilitators_and_refuses_a_stale_form(
 def test_a_question_waits_for_its_answer(db: Session, make: Factory) -> None:
     case = do(db, request_completion, make.facilitator(), make.case(CaseState.TRIAGE), ASK)
     assert (case.state, case.question) == (CaseState.NEEDS_INFO, ASK.question)
-    revision = db.exec(select(Revision).where(Revision.subject_id == case.id).order_by(Revision.id.desc())).first()  # type: ignore[union-attr]
+    revision = db.exec(select(Revision).where(Revision.subject_id == case.id).order_by(Revision.id.desc())).first()  # type: ignore[union-attr]  # SQLModel types columns as values
     assert revision and texts_of(revision) == {"question": ASK.question}
 
 

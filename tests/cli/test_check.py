@@ -113,7 +113,7 @@ def test_a_faulty_catalogue_is_found(
     with catalogue.PO.open("rb") as file:
         written = read_po(file, locale="en")
     entry = next(message for message in written if isinstance(message.id, str) and message.id == "Logga in")
-    change(entry)  # type: ignore[operator]
+    change(entry)  # type: ignore[operator]  # as the table of the test gives it
     with (tmp_path / "messages.po").open("wb") as file:
         write_po(file, written)
     monkeypatch.setattr(catalogue, "PO", tmp_path / "messages.po")

@@ -50,7 +50,7 @@ def test_beside_a_drainer_it_waits_until_that_one_is_done(app: Flask, page_make:
 def test_what_is_parked_is_told(app: Flask, page_make: Factory, page_db: Session) -> None:
     page_make.case()
     with transaction(page_db):
-        page_db.exec(select(Delivery)).first().parked_at = now()  # type: ignore[union-attr]
+        page_db.exec(select(Delivery)).first().parked_at = now()  # type: ignore[union-attr]  # the case has left one
     result = app.test_cli_runner().invoke(deliver, ["--once"])
     assert result.exit_code == 1
     assert "1 deliveries are parked" in result.output

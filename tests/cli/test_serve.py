@@ -65,7 +65,7 @@ def _answer(environment: dict[str, str], path: str, *, within: float = 60) -> in
     until = time.monotonic() + within
     while True:
         try:
-            with urllib.request.urlopen(f"{environment['POLICYLAB_BASE_URL']}{path}", timeout=5) as response:  # noqa: S310
+            with urllib.request.urlopen(f"{environment['POLICYLAB_BASE_URL']}{path}", timeout=5) as response:  # noqa: S310 - an address of this test alone
                 return int(response.status)
         except urllib.error.HTTPError as error:
             return error.code
@@ -97,7 +97,7 @@ def _children(of: int) -> list[int]:
         stats = [stat for path in proc.glob("[0-9]*/stat") if (stat := _text(path))]
         rows = [(stat.split()[0], stat.rpartition(")")[2].split()[1]) for stat in stats]
     else:
-        told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)  # noqa: S607
+        told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)  # noqa: S607 - the ps of the machine, whatever its folder
         rows = [(line.split()[0], line.split()[1]) for line in told.stdout.splitlines()]
     return [int(pid) for pid, parent in rows if int(parent) == of]
 

@@ -176,7 +176,7 @@ def test_old_cases_are_wound_as_if_clocks_had_been_there(make: Factory) -> None:
     assert never_wound(make.db)
     make.db.rollback()
     counted: list[int] = []
-    wind(make_sessions(make.db.get_bind()), counted.append)  # type: ignore[arg-type]
+    wind(make_sessions(make.db.get_bind()), counted.append)  # type: ignore[arg-type]  # a session of an engine
     assert sum(counted) == 2
     assert not never_wound(make.db)
     assert _of(make.db, bare) == {Clock.FIRST_REPLY, Clock.TRIAGE_DECISION}

@@ -83,7 +83,7 @@ def test_documents_are_made_once_and_fetched_by_anybody(
 ) -> None:
     url = f"/proposals/{(number := handed_over(page_db, page_make))}"
     assert "Handlingarna görs" in client.get(url).get_text()
-    assert client.http.get(f"/api/v1{url}").json["documents"] == []  # type: ignore[index]
+    assert client.http.get(f"/api/v1{url}").json["documents"] == []  # type: ignore[index]  # an answer without JSON fails the test
     round_ = DocumentsRound(lab.settings)
     with app.app_context():
         assert (round_(lab.sessions), round_(lab.sessions)) == (1, 0)
@@ -96,7 +96,7 @@ def test_documents_are_made_once_and_fetched_by_anybody(
     links = {link["href"] for link in page.select(".digest-list a")}
     assert links == {f"{url}/documents/{row.name}" for row in rows}
     assert f"{url}/documents/{number}-framstallning.pdf" in links and all(link.isascii() for link in links)
-    listed = client.http.get(f"/api/v1{url}").json["documents"]  # type: ignore[index]
+    listed = client.http.get(f"/api/v1{url}").json["documents"]  # type: ignore[index]  # an answer without JSON fails the test
     for item in listed:
         _is_as_listed(client, item)
     assert {item["name"] for item in listed} == {row.name for row in rows}

@@ -123,7 +123,7 @@ def test_bodies_that_have_not_consented_are_not_said_to_send() -> None:
 
 def test_numbered_lists_keep_their_numbers() -> None:
     (first, further, last) = blocks_of("3. a\n4. b\n   - x\n5. c", "sv")
-    assert [(each.start, each.depth, len(each.items)) for each in (first, further, last)] == [  # type: ignore[union-attr]
+    assert [(each.start, each.depth, len(each.items)) for each in (first, further, last)] == [  # type: ignore[union-attr]  # lists, as the text has three
         (3, 0, 2),
         (1, 1, 1),
         (5, 0, 1),

@@ -75,7 +75,7 @@ def test_from_draft_to_published_to_withdrawn(db: Session, make: Factory) -> Non
     assert guidance_by_id(db, ANYBODY, bare.public_id) is None
     with pytest.raises(Stale), transaction(db):
         revise_guidance(db, actor, bare.public_id, given())
-    told = db.exec(select(Event.kind).where(Event.subject_kind == "guidance").order_by(Event.seq)).all()  # type: ignore[arg-type]
+    told = db.exec(select(Event.kind).where(Event.subject_kind == "guidance").order_by(Event.seq)).all()  # type: ignore[arg-type]  # SQLModel types columns as values
     assert told == [f"guidance.{name}" for name in ("drafted", "revised", "published", "withdrawn")]
 
 

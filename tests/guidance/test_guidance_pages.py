@@ -24,7 +24,7 @@ def test_a_facilitator_writes_previews_publishes_and_withdraws(page_make: Factor
     assert key
     given = {"submission_key": str(key["value"]), "title": "Så gör ni", "text": "## Ja\n\n- ett"}
     page = client.post("/guidance", {**given, "text": ""}, status=422)
-    assert page.select_one("input[name=title]")["value"] == "Så gör ni"  # type: ignore[index]
+    assert page.select_one("input[name=title]")["value"] == "Så gör ni"  # type: ignore[index]  # what is not on the page fails the test
     fragment = client.post("/guidance/preview", {"text": "**Ja**"}, status=200)
     assert fragment.select_one("strong")
     page = client.post("/guidance", given)
@@ -33,7 +33,7 @@ def test_a_facilitator_writes_previews_publishes_and_withdraws(page_make: Factor
     assert publish and edit
     client.post(str(publish["action"]), {"version": "1"}, status=422)
     form = client.get(str(edit["href"]))
-    assert form.select_one("textarea[name=text]").get_text().strip() == given["text"]  # type: ignore[union-attr]
+    assert form.select_one("textarea[name=text]").get_text().strip() == given["text"]  # type: ignore[union-attr]  # what is not on the page fails the test
     client.post(str(edit["href"]), {**given, "version": "1", "source": "9 kap. 37 § KL", "review_on": "2027-01-31"})
     page = client.post(str(publish["action"]), {"version": "2"})
     withdraw = page.select_one("form[action$='/withdrawal']")

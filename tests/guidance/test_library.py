@@ -37,7 +37,7 @@ REUSE = {
 def publish(make: Factory, given: dict[str, str]) -> str:
     actor = make.facilitator()
     with transaction(make.db):
-        written = draft_guidance(make.db, actor, GuidanceInput(**given, submission_key=random_id()))  # type: ignore[arg-type]
+        written = draft_guidance(make.db, actor, GuidanceInput(**given, submission_key=random_id()))  # type: ignore[arg-type]  # the names decide the kinds
         publish_guidance(make.db, actor, written.public_id)
     return written.public_id
 
@@ -83,7 +83,7 @@ def test_the_page_finds_by_typed_citation_and_by_words(app: Flask, page_make: Fa
     assert rows("q=avtalssamverkan&area=environment-climate-waste") == []
     assert rows("provision=9+kap.+37+%C2%A7+kommunallagen") == rows("provision=kommunallagen") == [lend]
     page = client.get("/guidance?provision=9+kap.+37+%C2%A7+KL", follow_redirects=True)
-    assert page.select_one("input[name=provision]")["value"] == "9 kap. 37 § kommunallagen (2017:725)"  # type: ignore[index]
+    assert page.select_one("input[name=provision]")["value"] == "9 kap. 37 § kommunallagen (2017:725)"  # type: ignore[index]  # what is not on the page fails the test
     page = client.get("/guidance?provision=9+kap.+37+%C2%A7")
     assert page.select_one(".field--error input[name=provision]")
     assert page.select_one(".empty a[href='/cases/new']")
@@ -112,11 +112,11 @@ def test_lists_cost_the_same_however_long(app: Flask, page_make: Factory, client
 def test_history_shows_each_wording_from_the_publication_on(page_make: Factory, client: PageClient) -> None:
     public_id, actor = publish(page_make, LEND), page_make.facilitator()
     with transaction(page_make.db):
-        changed = GuidanceInput(**{**LEND, "text": "Ja. En kommun får låna personal."})  # type: ignore[arg-type]
+        changed = GuidanceInput(**{**LEND, "text": "Ja. En kommun får låna personal."})  # type: ignore[arg-type]  # the names decide the kinds
         revise_guidance(page_make.db, actor, public_id, changed)
     page = client.get(f"/guidance/{public_id}/history")
     assert len(page.select("main section")) == 2
-    assert "avtalssamverkan" in page.select_one("del").get_text()  # type: ignore[union-attr]
+    assert "avtalssamverkan" in page.select_one("del").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     client.sign_in(page_make.facilitator())
     assert len(client.get(f"/guidance/{public_id}/history").select("main section")) == 2
     draft = page_make.guidance(GuidanceState.DRAFT)

@@ -84,7 +84,7 @@ def test_each_joined_organisation_replies_for_itself(db: Session, make: Factory)
     make.account(case, joined, published=True)
 
     def reply(actor: Actor, **given: str) -> Case:
-        return deed(db, reply_on_guidance, actor, str(case.public_id), ReplyInput.model_validate(given))  # type: ignore[no-any-return]
+        return deed(db, reply_on_guidance, actor, str(case.public_id), ReplyInput.model_validate(given))  # type: ignore[no-any-return]  # what the command gives back
 
     with pytest.raises(Invalid) as error:
         reply(joined, helped="no")
@@ -128,15 +128,15 @@ def test_the_way_from_the_case_and_the_guidance(page_make: Factory, client: Page
     assert way
     assert client.get(str(way["href"])).select("input[name=helped]")
     page = client.post(str(way["href"]), {"helped": "no", "reason": "Vi är för små.", "version": str(case.version)})
-    assert "Vi är för små." in page.select_one("main").get_text()  # type: ignore[union-attr]
+    assert "Vi är för små." in page.select_one("main").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     page = client.get(f"/guidance/{guidance.public_id}")
     way = page.select_one("#stories a.button")
     assert way
     given = {"text": "Vi skrev ett avtal.", "done_on": "2026-01-15", "submission_key": random_id()}
     page = client.post(str(way["href"]).removesuffix("/new"), given)
-    assert "Vi skrev ett avtal." in page.select_one("#stories").get_text()  # type: ignore[union-attr]
+    assert "Vi skrev ett avtal." in page.select_one("#stories").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     page = client.sign_in(page_make.facilitator()).get(f"/guidance/{guidance.public_id}")
     check = page.select_one("#stories a[href$='/publication']")
     assert check
     page = client.post(str(check["href"]), {"secrecy_checked": "true", "identifiability_checked": "true"})
-    assert "1 organisation" in page.select_one("dl.facts").get_text()  # type: ignore[union-attr]
+    assert "1 organisation" in page.select_one("dl.facts").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test

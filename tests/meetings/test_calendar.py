@@ -29,7 +29,7 @@ def meeting(**given: object) -> Meeting:
         "created_by_id": 1,
         "sequence": 2,
     }
-    return Meeting(**{**values, **given})  # type: ignore[arg-type]
+    return Meeting(**{**values, **given})  # type: ignore[arg-type]  # the names decide the kinds
 
 
 def read(file: bytes) -> tuple[Calendar, list[object]]:
@@ -51,10 +51,10 @@ def test_the_method_says_what_to_do(cancelled: bool, invited: bool, method: str,
     file = invitation_ics(meeting(cancelled_at=called_off), _address, person)
     calendar, events = read(file)
     event = events[0]
-    assert (str(calendar["METHOD"]), str(event["STATUS"])) == (method, status)  # type: ignore[index]
-    assert (str(event["UID"]), event["SEQUENCE"]) == ("abc@policylabb.example", 2)  # type: ignore[index]
-    assert str(event["LOCATION"]) == "Rådhuset, sal 2; vån 3"  # type: ignore[index]
-    assert ("ATTENDEE" in event) is invited  # type: ignore[operator]
+    assert (str(calendar["METHOD"]), str(event["STATUS"])) == (method, status)  # type: ignore[index]  # the library types a component loosely
+    assert (str(event["UID"]), event["SEQUENCE"]) == ("abc@policylabb.example", 2)  # type: ignore[index]  # the library types a component loosely
+    assert str(event["LOCATION"]) == "Rådhuset, sal 2; vån 3"  # type: ignore[index]  # the library types a component loosely
+    assert ("ATTENDEE" in event) is invited  # type: ignore[operator]  # the library types a component loosely
     assert all(len(line) <= 75 for line in file.split(b"\r\n"))
 
 
@@ -63,7 +63,7 @@ def test_the_hour_stays_swedish_through_the_change_of_clocks(day: int, offset: i
     begins, ends = (datetime(2027, 3, day, hour, 30, tzinfo=STOCKHOLM) for hour in (9, 11))
     calendar, events = read(invitation_ics(meeting(starts_at=begins, ends_at=ends), _address))
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Stockholm"]
-    begun = events[0]["DTSTART"]  # type: ignore[index]
+    begun = events[0]["DTSTART"]  # type: ignore[index]  # the library types a component loosely
     assert begun.params["TZID"] == "Europe/Stockholm"
     assert (begun.dt.hour, begun.dt.utcoffset().total_seconds() / 3600) == (9, offset)
 

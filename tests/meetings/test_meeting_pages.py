@@ -23,7 +23,7 @@ def test_from_the_group_to_the_calendar_and_the_mail(app: Flask, page_make: Fact
     new = str(way["href"])
     assert client.get(new)
     page = client.post(new.removesuffix("/new"), {**GIVEN, "ends": "8", "submission_key": "x"}, status=422)
-    assert page.select_one(".field--error input[name=ends]")["value"] == "8"  # type: ignore[index]
+    assert page.select_one(".field--error input[name=ends]")["value"] == "8"  # type: ignore[index]  # what is not on the page fails the test
     page = client.post(new.removesuffix("/new"), {**GIVEN, "submission_key": random_id()})
     calendar = page.select_one("a[href$='calendar.ics']")
     assert calendar
@@ -47,9 +47,9 @@ def _noted(client: PageClient, meeting: str) -> None:
     assert len(page.select(".passage")) == 2
     asked = page.select(".passage a")[0]
     form = client.get(str(asked["href"]))
-    assert form.select_one("input[name=title]")["value"] == "Fråga verket."  # type: ignore[index]
+    assert form.select_one("input[name=title]")["value"] == "Fråga verket."  # type: ignore[index]  # what is not on the page fails the test
     draft = client.post(f"{meeting}/cases", {"passage": "2", "version": "2"})
-    assert "Regeln stoppar oss." in draft.select_one("textarea[name=obstacle]").get_text()  # type: ignore[union-attr]
+    assert "Regeln stoppar oss." in draft.select_one("textarea[name=obstacle]").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     assert client.get(meeting).select("#cases ~ ul a[href^='/cases/drafts/']")
 
 

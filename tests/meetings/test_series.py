@@ -41,7 +41,7 @@ def _planned(db: Session, make: Factory, **changed: Any) -> tuple[Actor, list[Me
 
 def _all(db: Session) -> list[Meeting]:
     db.expunge_all()
-    rows = list(db.exec(select(Meeting).order_by(Meeting.id)))  # type: ignore[arg-type]
+    rows = list(db.exec(select(Meeting).order_by(Meeting.id)))  # type: ignore[arg-type]  # SQLModel types columns as values
     db.expunge_all()
     db.rollback()
     return rows
@@ -54,11 +54,11 @@ def _days(db: Session) -> list[str]:
 def _last_file(db: Session, kind: str) -> tuple[str, list[Event]]:
     """The method and the entries of the file that goes with the mail of the last such event."""
     about = told(db, kind)[-1]
-    event = LogEvent(kind=kind)  # type: ignore[call-arg]
+    event = LogEvent(kind=kind)  # type: ignore[call-arg]  # nothing else of it is asked
     meeting = db.get_one(Meeting, about["meeting_id"])
     calendar = Calendar.from_ical(_file(db, event, meeting, "https://labb.example", Invited("a@b.example", "Åsa")))
     db.rollback()
-    return str(calendar["METHOD"]), list(calendar.walk("VEVENT"))  # type: ignore[arg-type]
+    return str(calendar["METHOD"]), list(calendar.walk("VEVENT"))  # type: ignore[arg-type]  # the library types a component loosely
 
 
 def test_a_series_is_planned_once_and_asks_each_person_once(db: Session, make: Factory) -> None:

@@ -30,7 +30,7 @@ def _insert(engine: Engine) -> None:
             moment = dict.fromkeys(("created_at", "activity_at", "opened_at"), "2026-01-02 00:00:00")
             row = texts | own | moment
             names = ", ".join(row)
-            connection.execute(text(f"INSERT INTO proposals ({names}) VALUES (:{', :'.join(row)})"), row)  # noqa: S608
+            connection.execute(text(f"INSERT INTO proposals ({names}) VALUES (:{', :'.join(row)})"), row)  # noqa: S608 - names of our own columns
 
 
 def test_texts_become_parts_and_columns_again(tmp_path: Path, postgres: str) -> None:

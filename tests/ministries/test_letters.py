@@ -37,7 +37,7 @@ def _follow(db: Session, actor: Actor, kind: str, code: str) -> None:
 
 
 def _letters(db: Session) -> list[tuple[int, date | None]]:
-    rows = db.exec(select(Mail).where(Mail.kind == MailKind.WEEKLY).order_by(Mail.id)).all()  # type: ignore[arg-type]
+    rows = db.exec(select(Mail).where(Mail.kind == MailKind.WEEKLY).order_by(Mail.id)).all()  # type: ignore[arg-type]  # SQLModel types columns as values
     found = [(row.person_id, row.week) for row in rows]
     db.rollback()
     return found

@@ -38,7 +38,7 @@ class Post:
     def happen(self, actor: Actor, kind: str, subject: object, **fields: object) -> None:
         """Record that it happened."""
         with at(self.moment), transaction(self.db) as db:
-            record(db, actor, kind, db.merge(subject), **fields)  # type: ignore[arg-type]
+            record(db, actor, kind, db.merge(subject), **fields)  # type: ignore[arg-type]  # as given
 
     def deliver(self) -> None:
         """Run until nothing is due."""

@@ -264,6 +264,6 @@ def test_steps_out_of_order_are_stale(db: Session, make: Factory, deed: object) 
     lead = make.facilitator()
     public_id = begun(db, lead, make.case(CaseState.DIALOGUE)).public_id
     with pytest.raises(DeedError) as refused, transaction(db):
-        deed(db, lead, public_id, STEP)  # type: ignore[operator]
+        deed(db, lead, public_id, STEP)  # type: ignore[operator]  # as the table of the test gives it
     assert refused.value.status == 409
     assert len(db.exec(select(ProposalVersion.id)).all()) == 1

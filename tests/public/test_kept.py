@@ -20,11 +20,11 @@ from tests.query_counter import count_queries
 
 def clock(which: Clock, due: date, *, met: tuple[date, int] | None = None, stands: bool = False) -> RunningClock:
     """A clock of a subject of its own: met on a day after so many working days, or open."""
-    clock.number += 1  # type: ignore[attr-defined]
+    clock.number += 1  # type: ignore[attr-defined]  # a counter kept on the function
     terms = CLOCKS[which].terms
     return RunningClock(
         subject_kind="cases",
-        subject_id=clock.number,  # type: ignore[attr-defined]
+        subject_id=clock.number,  # type: ignore[attr-defined]  # a counter kept on the function
         clock=which,
         length=terms.length,
         unit=terms.unit,
@@ -40,7 +40,7 @@ def clock(which: Clock, due: date, *, met: tuple[date, int] | None = None, stand
     )
 
 
-clock.number = 1000  # type: ignore[attr-defined]
+clock.number = 1000  # type: ignore[attr-defined]  # a counter kept on the function
 MARCH = date(2026, 3, 16)
 
 

@@ -92,7 +92,7 @@ def test_one_more_no_never_raises(given_answers: Answers, data: st.DataObject) -
 @given(answers(), st.randoms(use_true_random=False))
 def test_order_of_sectors_changes_nothing(given_answers: Answers, random: object) -> None:
     names = list(given_answers)
-    random.shuffle(names)  # type: ignore[attr-defined]
+    random.shuffle(names)  # type: ignore[attr-defined]  # a Random, as hypothesis draws it
     assert agreement({name: given_answers[name] for name in names}) == agreement(given_answers)
 
 

@@ -130,7 +130,7 @@ def _same_trials(items: Sequence[Mapping[str, Any]]) -> None:
     placed = [item for item in items if item["rank"]]
     for sector in COUNTED_SECTORS:
         left = {number: by_hand.agreement(by_hand.without(each, sector.value)) for number, each in answers.items()}
-        _same(placed, left, weights, lambda item: item["sensitivity"]["without_sector"][sector.value])  # noqa: B023
+        _same(placed, left, weights, lambda item: item["sensitivity"]["without_sector"][sector.value])  # noqa: B023 - called at once, in the same turn
     calm = {item["id"]: by_hand.agreement(item["sensitivity"]["without_most_active"]["counts"]) for item in placed}
     _same(placed, calm, weights, lambda item: item["sensitivity"]["without_most_active"])
     for name, kind in (("one_more_for", "agree"), ("one_more_against", "oppose")):
@@ -138,7 +138,7 @@ def _same_trials(items: Sequence[Mapping[str, Any]]) -> None:
             for item in placed:
                 more = {number: by_hand.agreement(each) for number, each in answers.items()}
                 more[item["id"]] = by_hand.agreement(by_hand.one_more(answers[item["id"]], sector.value, kind))
-                _same([item], more, weights, lambda each: each["sensitivity"][name][sector.value], placed)  # noqa: B023
+                _same([item], more, weights, lambda each: each["sensitivity"][name][sector.value], placed)  # noqa: B023 - called at once, in the same turn
 
 
 def _same(

@@ -28,11 +28,11 @@ def _invited(page_db: Session, page_make: Factory, client: PageClient, agency: A
     chosen = next(str(o["value"]) for o in form.select("#phrase option") if o.get_text() == "Inbjudan till replik")
     given = {"version": str(case.version), "submission_key": "k", "reply_by": "2999-01-01", "body": "Skolinspektionen"}
     page = client.post(f"{at_case}/reply-invitation", {**given, "phrase": chosen, "restore": "phrase"}, status=200)
-    message = page.select_one("textarea[name=message]").get_text()  # type: ignore[union-attr]
+    message = page.select_one("textarea[name=message]").get_text()  # type: ignore[union-attr]  # what is not on the page fails the test
     assert case.public_id in message and SECRET not in message and "Sundsvall" not in message and "{" not in message
     page = client.post(f"{at_case}/reply-invitation", {**given, "message": message})
     assert not page.select("form[action$='/sending']")
-    url = str(page.select_one("form[action$='/cancellation']")["action"]).removesuffix("/cancellation")  # type: ignore[index]
+    url = str(page.select_one("form[action$='/cancellation']")["action"]).removesuffix("/cancellation")  # type: ignore[index]  # what is not on the page fails the test
     client.sign_in(agency).get(url, status=404)
     assert "Labbet tänker bjuda in" in client.sign_in(author).get(at_case).get_text()
     client.post(f"{url}/acknowledgement", {"version": "2"})

@@ -80,7 +80,7 @@ def test_by_the_clock(told: Told) -> None:
     assert next_letter(Alert.DAILY, monday) == tuesday
     assert next_letter(Alert.DAILY, tuesday) == tuesday + timedelta(days=1)
     assert next_letter(Alert.WEEKLY, monday) == datetime(2026, 3, 30, 7, tzinfo=STOCKHOLM)
-    assert next_letter(Alert.WEEKLY, monday).astimezone(UTC).hour == 5  # type: ignore[union-attr]
+    assert next_letter(Alert.WEEKLY, monday).astimezone(UTC).hour == 5  # type: ignore[union-attr]  # a weekly letter always comes
     assert next_letter(Alert.AT_ONCE, monday) is next_letter(Alert.NEVER, monday) is None
     person = told.make.actor(organisation="12")
     daily, weekly = told.save(person, alert=Alert.DAILY), told.save(person, alert=Alert.WEEKLY)
@@ -210,7 +210,7 @@ def _turns(told: Told) -> None:
 def _breaking(real: object, error: type[BaseException], after: bool) -> object:
     def broken(*given: object, **named: object) -> object:
         if after:
-            real(*given, **named)  # type: ignore[operator]
+            real(*given, **named)  # type: ignore[operator]  # a function, whichever is to break
         raise error("broken")
 
     return broken
@@ -224,7 +224,7 @@ def test_many_events_are_one_run_of_each_search_that_they_could_touch(
 
     def counted(*given: object) -> object:
         runs[str(given[3])] += 1
-        return real(*given)  # type: ignore[arg-type]
+        return real(*given)  # type: ignore[arg-type]  # as the function that it stands for is asked
 
     monkeypatch.setattr(rounds, "matches", counted)
     person = told.make.actor(organisation="12")

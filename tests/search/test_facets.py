@@ -34,7 +34,7 @@ def test_counts_are_of_what_the_reader_may_see_and_leave_out_their_own_field(
     catch_up()
 
     def look(actor: object = ANYBODY, **filters: list[str]) -> Found:
-        found = find(db, index, actor, Search(parse("bron"), filters, counted=FILTERS))  # type: ignore[arg-type]
+        found = find(db, index, actor, Search(parse("bron"), filters, counted=FILTERS))  # type: ignore[arg-type]  # an actor, whatever the test gives
         db.rollback()
         return found
 

@@ -45,14 +45,14 @@ def _near(index: WhooshIndex, text: str) -> list[str]:
 
 def test_nearly_all_paraphrases_are_among_the_three(judged: WhooshIndex) -> None:
     pairs = _of("pair")
-    found = [row for row in pairs if set(row["relevant"]) & set(_near(judged, row["text"]))]  # type: ignore[call-overload,arg-type]
+    found = [row for row in pairs if set(row["relevant"]) & set(_near(judged, row["text"]))]  # type: ignore[call-overload,arg-type]  # as the judged file has it
     assert len(pairs) >= 50
     assert len(found) >= 0.96 * len(pairs)
 
 
 def test_a_paraphrase_is_found_from_its_first_words(judged: WhooshIndex) -> None:
     begun = [(row, " ".join(str(row["text"]).split()[:12])) for row in _of("pair")]
-    found = [row for row, text in begun if set(row["relevant"]) & set(_near(judged, text))]  # type: ignore[call-overload]
+    found = [row for row, text in begun if set(row["relevant"]) & set(_near(judged, text))]  # type: ignore[call-overload]  # as the judged file has it
     assert len(found) >= 0.85 * len(begun)
 
 
@@ -109,9 +109,9 @@ def test_the_way_without_script_keeps_everything_typed(
 def _bring(client: PageClient) -> WhooshIndex:
     lab = client.app.extensions["policylab"]
     lab.parts["index"].rebuild(all_documents(lab.sessions))
-    return lab.parts["index"]  # type: ignore[no-any-return]
+    return lab.parts["index"]  # type: ignore[no-any-return]  # a part of the lab is typed loosely
 
 
 def _value(page: object, name: str) -> str:
-    field = page.select_one(f"#{name}")  # type: ignore[attr-defined]
+    field = page.select_one(f"#{name}")  # type: ignore[attr-defined]  # what is not on the page fails the test
     return str(field.get_text().removeprefix("\n") if field.name == "textarea" else field["value"])

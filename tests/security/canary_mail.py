@@ -101,7 +101,7 @@ def _paces() -> dict[str, str]:
 
 def _follow_all(db: Session, actor: Actor) -> None:
     for kind, table in (("cases", Case), ("proposals", Proposal), ("groups", Group), ("questions", Question)):
-        for row_id in db.exec(select(col(table.id)).order_by(col(table.id))).all():  # type: ignore[attr-defined]
+        for row_id in db.exec(select(col(table.id)).order_by(col(table.id))).all():  # type: ignore[attr-defined]  # SQLModel types columns as values
             given = {"person_id": actor.person, "organisation_id": actor.organisation, "subject_kind": kind}
             db.add(Follow(**given, subject_id=row_id, created_at=now()))
 
@@ -134,7 +134,7 @@ def _find_all(db: Session, actor: Actor, alert: Alert) -> None:
     db.add(mail)
     db.flush()
     for kind, table in _FOUND.items():
-        for row_id in db.exec(select(col(table.id)).order_by(col(table.id))).all():  # type: ignore[attr-defined]
+        for row_id in db.exec(select(col(table.id)).order_by(col(table.id))).all():  # type: ignore[attr-defined]  # SQLModel types columns as values
             match = {"saved_search_id": saved.id, "kind": kind, "subject_id": row_id, "mail_id": mail.id}
             db.add(SavedMatch.model_validate({**match, "found_at": now()}))
 

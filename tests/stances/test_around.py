@@ -72,11 +72,11 @@ def test_a_body_may_answer_only_a_point_but_not_nothing_and_opposes_with_reason(
     decider = make.representative()
     proposal = _with_points(db, make)
     with pytest.raises(Invalid) as nothing:
-        answer(db, decider, proposal, None)  # type: ignore[arg-type]
+        answer(db, decider, proposal, None)  # type: ignore[arg-type]  # None stands for no answer to the whole
     with pytest.raises(Invalid) as bare:
-        answer(db, decider, proposal, None, position_1=P.OPPOSE)  # type: ignore[arg-type]
+        answer(db, decider, proposal, None, position_1=P.OPPOSE)  # type: ignore[arg-type]  # None stands for no answer to the whole
     assert (list(nothing.value.errors), list(bare.value.errors)) == (["position"], ["reason_1"])
-    answer(db, decider, proposal, None, position_1=P.DOUBTFUL)  # type: ignore[arg-type]
+    answer(db, decider, proposal, None, position_1=P.DOUBTFUL)  # type: ignore[arg-type]  # None stands for no answer to the whole
     assert [row.point for row in current_stances(db, [proposal.id or 0])] == [1]
 
 

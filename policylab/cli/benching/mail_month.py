@@ -155,7 +155,7 @@ def _pass(
 def _happen(db: Session, rng: random.Random, case: Case, people: Sequence[int]) -> None:
     kind, fields, _ = rng.choices(_TOLD, weights=[often for _, _, often in _TOLD])[0]
     asked: dict[str, Value] = {"person_id": rng.choice(people[:_FACILITATORS])} if "person_id" in fields else {}
-    record(db, Actor(), kind, db.merge(case, load=False), **{**fields, **asked})  # type: ignore[arg-type]
+    record(db, Actor(), kind, db.merge(case, load=False), **{**fields, **asked})  # type: ignore[arg-type]  # as given
 
 
 def _counted(db: Session, people: Sequence[int], events: int, before: int) -> Month:

@@ -34,7 +34,7 @@ def register_acts(
     An act's own `responsible` counts when nothing dated is given for it. Nothing is removed: a smaller register
     leaves the rest as it was. What a row leaves out is left as it stands.
     """
-    before = {row.number: row for row in db.execute(select(Statute.__table__))}  # type: ignore[attr-defined]
+    before = {row.number: row for row in db.execute(select(Statute.__table__))}  # type: ignore[attr-defined]  # each table class has one
     fresh = [_row(act) for act in acts if act.number not in before]
     changes = {act.number: change for act in acts if act.number in before and (change := _change(act, before))}
     if fresh:
@@ -99,7 +99,7 @@ def _add_responsibles(
     bodies = {code: id for id, code in db.execute(select(col(Organisation.id), col(Organisation.code)))}
     known = {
         (row.statute_id, row.organisation_id, row.valid_from)
-        for row in db.execute(select(StatuteResponsible.__table__))  # type: ignore[attr-defined]
+        for row in db.execute(select(StatuteResponsible.__table__))  # type: ignore[attr-defined]  # each table class has one
     }
     answered = {statute_id for statute_id, _, _ in known} | {ids[row.number] for row in moved if row.number in ids}
     periods = [(row.number, row.organisation, row.valid_from, row.valid_to, row.source) for row in moved]

@@ -51,7 +51,7 @@ def _untouched(app: Flask) -> bool:
 
 def _parts(file: Path) -> Parts:
     with tarfile.open(file) as tar:
-        return {name: tar.extractfile(name).read() for name in tar.getnames()}  # type: ignore[union-attr]
+        return {name: tar.extractfile(name).read() for name in tar.getnames()}  # type: ignore[union-attr]  # each member is a file
 
 
 def _pack(file: Path, parts: Parts, *further: tarfile.TarInfo) -> Path:
