@@ -6,7 +6,19 @@ Each exception stands in a table with its reason; an exception that is no longer
 import ast
 import re
 
-from tests.sources import CODE, TEMPLATES, TREES, files, functions, imports, is_layer, method_calls, name_of, text_of
+from tests.sources import (
+    CODE,
+    TEMPLATES,
+    TESTS,
+    TREES,
+    files,
+    functions,
+    imports,
+    is_layer,
+    method_calls,
+    name_of,
+    text_of,
+)
 
 FILE_USUAL, TEST_USUAL, FILE_MOST, FUNCTION, VIEW, TEMPLATE, ROOT_FIXTURES = 200, 300, 400, 40, 15, 120, 15
 
@@ -121,6 +133,11 @@ def test_views_change_things_through_their_own_feature() -> None:
             for module, _ in imports(TREES[path]):
                 found = re.match(r"policylab\.(\w+)\.commands", module)
                 assert found is None or found.group(1) == own, f"{name_of(path)} imports {module}"
+
+
+def test_journeys_wait_for_the_page_that_a_click_leads_to() -> None:
+    clicking = {name_of(path) for path in TESTS for _ in method_calls(TREES[path], "click", "dblclick")}
+    assert clicking == {"e2e/pages/visitor.py"}
 
 
 def test_views_build_no_queries() -> None:

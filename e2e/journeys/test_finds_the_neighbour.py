@@ -34,7 +34,7 @@ def test_from_a_typed_rule_to_the_neighbours_case(visitor: Callable[..., Visitor
     officer.press("Skicka in hindret")
     officer.sees(SENT)
     officer.go(officer.path().removesuffix("/receipt"))
-    officer.page.locator(".facts").get_by_role("link", name="SFS 2010:800 26 kap. 27 §").click()
+    officer.follow(officer.page.locator(".facts").get_by_role("link", name="SFS 2010:800 26 kap. 27 §"))
     expect(officer.page.get_by_role("heading", level=1)).to_have_text("26 kap. 27 § skollagen")
     officer.press(NEIGHBOUR)
     expect(officer.page.get_by_role("heading", level=1)).to_contain_text(NEIGHBOUR)

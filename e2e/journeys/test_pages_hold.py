@@ -6,6 +6,7 @@ Nothing overflows, and axe finds no serious fault. At 320 px a page is as wide a
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from e2e.pages.visitor import Visitor
 
@@ -46,8 +47,7 @@ def test_the_language_is_kept_once_chosen(visitor: Callable[..., Visitor]) -> No
     somebody = visitor(language="sv-SE")
     somebody.go("/")
     somebody.sees("När en regel står i vägen för god service")
-    with somebody.page.expect_navigation():
-        somebody.page.get_by_role("link", name="English").click()
+    somebody.follow(somebody.page.get_by_role("link", name="English"))
     somebody.go("/cases")
     assert somebody.page.locator("html").get_attribute("lang") == "en"
     assert "Hinder" not in somebody.page.title()
@@ -59,7 +59,7 @@ def test_the_keyboard_reaches_the_content_first(visitor: Callable[..., Visitor])
     somebody.page.keyboard.press("Tab")
     assert somebody.page.evaluate("document.activeElement.getAttribute('href')") == "#content"
     somebody.page.keyboard.press("Enter")
-    assert somebody.page.evaluate("document.activeElement.id") == "content"
+    expect(somebody.main()).to_be_focused()
 
 
 def test_the_menu_opens_without_script(visitor: Callable[..., Visitor]) -> None:
@@ -67,9 +67,9 @@ def test_the_menu_opens_without_script(visitor: Callable[..., Visitor]) -> None:
     response = somebody.page.goto("/")
     assert response is not None
     assert response.ok
-    somebody.page.locator("summary", has_text="Meny").click()
-    somebody.page.get_by_role("link", name="Vägledning", exact=True).first.click()
-    assert somebody.page.url.endswith("/guidance")
+    somebody.use(somebody.page.locator("summary", has_text="Meny"))
+    somebody.follow(somebody.page.get_by_role("link", name="Vägledning", exact=True).first)
+    assert somebody.path() == "/guidance"
 
 
 def test_no_page_asks_another_host(visitor: Callable[..., Visitor], site: str) -> None:

@@ -81,8 +81,12 @@ class Visitor:
         control = area.get_by_role("button", name=label, exact=True).or_(
             area.get_by_role("link", name=label, exact=True)
         )
+        self.follow(control.first)
+
+    def follow(self, control: Locator) -> None:
+        """Use a control that leads to another page, and wait for that page."""
         with self.page.expect_navigation():
-            self.use(control.first)
+            self.use(control)
         self.inspect()
 
     def unfold(self, heading: str) -> None:
