@@ -17,6 +17,8 @@ from policylab.rules.stances import DecisionLevel
 from policylab.rules.verdicts import ClosingCode, Outcome
 from policylab.rules.workflow import CaseState
 
+_LISTED = "public_id IS NOT NULL AND merged_into_id IS NULL"
+"""What has a place in lists, as the list asks for it: no page of it then walks past the drafts of others."""
 _CLOSED = "state NOT IN ('referred', 'declined', 'parked')"
 
 
@@ -44,7 +46,7 @@ class Case(SQLModel, table=True):
         CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="merged"),
         CheckConstraint("severity IS NULL OR severity BETWEEN 1 AND 4", name="severity"),
         UniqueConstraint("author_id", "submission_key"),
-        Index("ix_cases_activity", "activity_at", "id"),
+        Index("ix_cases_activity", "activity_at", "id", **only_where(_LISTED)),
         Index("ix_cases_state_activity", "state", "activity_at", "id"),
         Index("ix_cases_organisation_activity", "organisation_id", "activity_at", "id"),
         Index("ix_cases_area_activity", "area", "activity_at", "id"),
