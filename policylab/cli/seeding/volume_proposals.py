@@ -19,11 +19,11 @@ from policylab.core.text import random_id
 from policylab.organisations.models import Organisation
 from policylab.proposals.commands.cases import add_case
 from policylab.proposals.commands.moving import open_proposal
-from policylab.proposals.commands.versions import latest_number
 from policylab.proposals.commands.writing import create_proposal
 from policylab.proposals.forms.road import StepInput
 from policylab.proposals.forms.writing import ProposalInput
 from policylab.proposals.models import Proposal
+from policylab.proposals.queries.versions import latest_version_number
 from policylab.rules.roles import COUNTED_SECTORS, Role
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.rules.workflow import CaseState
@@ -81,7 +81,7 @@ def _propose(db: Session, stage: Stage, public_ids: list[str], area: str) -> Pro
 
 
 def _answer(db: Session, rng: Random, proposal: Proposal, voices: list[Actor]) -> None:
-    version, model = latest_number(db, proposal), stance_input((1,))
+    version, model = latest_version_number(db, subject_id(proposal)), stance_input((1,))
     for voice in rng.sample(voices, rng.randint(10, len(voices))):
         given = {"level": DecisionLevel.COMMITTEE, "proposal_version": version, "submission_key": random_id()}
         given |= {"position": _drawn(rng), "reason": "Efter beredning i nämnden."}

@@ -21,6 +21,7 @@ from policylab.proposals.commands.sums import present_costs
 from policylab.proposals.forms.texts import OWN_NAMES
 from policylab.proposals.models import Proposal, ProposalPoint, ProposalVersion
 from policylab.proposals.points import read_points, write_points
+from policylab.proposals.queries.versions import latest_version_number
 from policylab.proposals.wordings import KEY
 
 
@@ -32,7 +33,7 @@ def keep_version(db: Session, actor: Actor, proposal: Proposal, note: str = "") 
     cite_proposal(db, proposal, today())
     version = ProposalVersion(
         proposal_id=subject_id(proposal),
-        number=latest_number(db, proposal) + 1,
+        number=_next_number(db, proposal),
         revision_id=revision_id,
         note=note,
         person_id=person_id,
@@ -76,13 +77,12 @@ def latest_version_id(db: Session, actor: Actor, proposal: Proposal) -> int:
 def frozen_number(db: Session, actor: Actor, proposal: Proposal) -> int:
     """The number of the version that is handed over; a proposal without any gets its first."""
     latest_version_id(db, actor, proposal)
-    return latest_number(db, proposal)
+    return latest_version_number(db, subject_id(proposal))
 
 
-def latest_number(db: Session, proposal: Proposal) -> int:
-    """The number of the newest version; 0 when there is none."""
-    statement = select(func.max(ProposalVersion.number)).where(ProposalVersion.proposal_id == proposal.id)
-    return db.exec(statement).one() or 0
+def _next_number(db: Session, proposal: Proposal) -> int:
+    newest = select(func.max(ProposalVersion.number)).where(ProposalVersion.proposal_id == proposal.id)
+    return (db.exec(newest).one() or 0) + 1
 
 
 def standing_points(db: Session, proposal: Proposal) -> Sequence[ProposalPoint]:

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 from policylab.accounts.commands.people import SYSTEM
 from policylab.core.clock import now
 from policylab.proposals.commands.steps import tell
-from policylab.proposals.commands.versions import latest_number
 from policylab.proposals.models import Proposal
+from policylab.proposals.queries.versions import latest_version_number
 from policylab.stances.models import Stance, StanceAsk, StanceInvitation
 from policylab.stances.queries.answering import takes_answers
 from policylab.stances.queries.asking import speakers
@@ -31,7 +31,7 @@ def remind(db: Session, proposal_id: int) -> None:
 def ask_to_confirm(db: Session, proposal_id: int) -> None:
     """Ask the holders of answers on an older version whether they stand by them."""
     proposal = _locked(db, proposal_id)
-    version = latest_number(db, proposal)
+    version = latest_version_number(db, proposal_id)
     if not takes_answers(proposal):
         return
     asked = select(StanceAsk.stance_id).where(StanceAsk.version == version)

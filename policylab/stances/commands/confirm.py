@@ -7,8 +7,8 @@ from policylab.core.clock import now
 from policylab.core.errors import Stale
 from policylab.core.permission import Actor
 from policylab.proposals.commands.steps import acting_for, load_proposal, tell
-from policylab.proposals.commands.versions import latest_number
 from policylab.proposals.models import Proposal
+from policylab.proposals.queries.versions import latest_version_number
 from policylab.stances.models import StanceConfirmation
 from policylab.stances.queries.answering import takes_answers
 from policylab.stances.queries.confirming import unconfirmed
@@ -23,7 +23,7 @@ def confirm_stances(db: Session, actor: Actor, public_id: str, read: int = 0) ->
     """
     proposal = load_proposal(db, actor, public_id, "stance:give")
     acting_for(actor)
-    version = latest_number(db, proposal) or 1
+    version = latest_version_number(db, subject_id(proposal))
     if not takes_answers(proposal) or read not in (0, version):
         raise Stale(public_id)
     for row in unconfirmed(db, actor, subject_id(proposal), version):

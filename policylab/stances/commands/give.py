@@ -12,8 +12,9 @@ from policylab.core.i18n import N_, language
 from policylab.core.permission import Actor
 from policylab.core.text import random_id
 from policylab.proposals.commands.steps import acting_for, load_proposal, tell
-from policylab.proposals.commands.versions import latest_number, standing_points
+from policylab.proposals.commands.versions import standing_points
 from policylab.proposals.models import Proposal
+from policylab.proposals.queries.versions import latest_version_number
 from policylab.rules.permissions import PERMISSIONS
 from policylab.rules.stances import DecisionLevel, Position
 from policylab.stances.forms.giving import Answer, StanceInput
@@ -39,7 +40,7 @@ def give_stance(db: Session, actor: Actor, public_id: str, data: StanceInput) ->
     keys = [key, *(f"{key}.{number}" for number in range(1, len(answers)))]
     if data.submission_key and (given := _given_before(db, actor, keys)):
         return given
-    version = latest_number(db, proposal) or 1
+    version = latest_version_number(db, subject_id(proposal))
     if not takes_answers(proposal) or data.proposal_version not in (0, version):
         raise Stale(public_id)
     _check(actor, data, answers)

@@ -15,7 +15,6 @@ from policylab.outcomes.commands.asking import ask_if_solved
 from policylab.proposals.commands.cases import add_case
 from policylab.proposals.commands.moving import finalise, open_proposal, refer_out, withdraw_proposal
 from policylab.proposals.commands.receiving import enter_into_force, hand_over, register
-from policylab.proposals.commands.versions import latest_number
 from policylab.proposals.commands.writing import create_proposal, revise_proposal
 from policylab.proposals.forms.road import (
     EntryIntoForceInput,
@@ -29,6 +28,7 @@ from policylab.proposals.forms.texts import TEXT_NAMES
 from policylab.proposals.forms.writing import AddCaseInput, ProposalInput, RevisionInput
 from policylab.proposals.models import Proposal
 from policylab.proposals.queries.page import present_values
+from policylab.proposals.queries.versions import latest_version_number
 from policylab.stances.commands.choosing import choose_reasons
 from policylab.stances.commands.confirm import confirm_stances
 from policylab.stances.commands.give import give_stance
@@ -133,7 +133,7 @@ def take_stance(db: Session, actor: Actor, deed: Deed, world: World) -> None:
         "qualifier": deed.text("qualifier"),
         "own_registration_number": deed.text("registration_number"),
         "decided_on": deed.given.get("decided_on", deed.on.date()),
-        "proposal_version": latest_number(db, _proposal(db, deed, world)),
+        "proposal_version": latest_version_number(db, subject_id(_proposal(db, deed, world))),
         "submission_key": random_id(),
     }
     points = deed.given.get("point", [])
