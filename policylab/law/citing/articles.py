@@ -4,7 +4,7 @@ from policylab.law.citing.numbers import after_separator, letter_at, letters_at,
 from policylab.law.citing.parts import ARTICLE, Element, Place
 from policylab.law.citing.tails import after_dot
 from policylab.law.citing.tokens import NUMBER, WORD, Tokens
-from policylab.law.citing.words import BEFORE_ACT, DASH, PARAGRAPH, POINT
+from policylab.law.citing.words import BEFORE_ACT, CHAPTER, DASH, PARAGRAPH, POINT, SECTION, SEVERAL
 
 _MOST = 40
 
@@ -13,10 +13,15 @@ def read_articles(t: Tokens, i: int) -> Element:
     """The articles listed after the word that stands here; none when no number follows it."""
     found: Element = []
     at = after_dot(t, i)
+    numbered = False
     while len(found) < _MOST:
-        place = _article(t, at) or (_next_letter(t, at, found[-1]) if found else None)
+        place = _further(t, at, found[-1], numbered) if found else None
         if place is None:
-            break
+            place = _article(t, at)
+            if place is None:
+                break
+            said = place.point[-1:].isdigit() and not POINT.isdisjoint(t.key[at : place.end])
+            numbered = said and t.key[i] not in SEVERAL
         found.append(place)
         after = after_separator(t, place.end)
         if after is None:
@@ -29,7 +34,7 @@ def read_articles(t: Tokens, i: int) -> Element:
 
 def _article(t: Tokens, i: int) -> Place | None:
     first = number(t, i)
-    if first is None:
+    if first is None or t.key[first.end] in SECTION | CHAPTER:
         return None
     end = first.end
     steps: list[str] = []
@@ -98,8 +103,19 @@ def _leads_on(t: Tokens, i: int) -> bool:
     return t.kind[i] == WORD and t.key[i] not in BEFORE_ACT
 
 
+def _further(t: Tokens, i: int, before: Place, numbered: bool) -> Place | None:
+    """Another point of the article before: the "3" of "artikel 6 punkt 1 och 3", the "f" of "6.1 e och f"."""
+    return (_next_number(t, i, before) if numbered else None) or _next_letter(t, i, before)
+
+
+def _next_number(t: Tokens, i: int, before: Place) -> Place | None:
+    following = number(t, i)
+    if following is None or t.key[following.end] in SECTION | CHAPTER | POINT or _step(t, following.end):
+        return None
+    return _lettered(t, before._replace(start=i, end=following.end, point=following.value))
+
+
 def _next_letter(t: Tokens, i: int, before: Place) -> Place | None:
-    """The "f" of "6.1 e och f"."""
     if not before.point or not before.point[-1].isalpha() or not letter_at(t, i):
         return None
     stem = before.point.rpartition(" ")[0]

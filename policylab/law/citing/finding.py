@@ -17,6 +17,7 @@ from policylab.law.citing.memory import Memory
 from policylab.law.citing.naming import Naming
 from policylab.law.citing.numbers import after_separator
 from policylab.law.citing.openings import (
+    articles_before_sections,
     has_sections,
     may_open_place,
     of_reference,
@@ -71,7 +72,7 @@ class Finder:
         if elements[0][0].same_chapter:
             return self._same_chapter(elements)
         elements = until_same_chapter(elements)
-        if len(elements) > 1 and owned_elsewhere(t, i):
+        if len(elements) > 1 and (owned_elsewhere(t, i) or articles_before_sections(elements)):
             return elements[1][0].start
         end = elements[-1][-1].end
         if elements[0][0].form == SIGN_FIRST and in_minutes(t, i):

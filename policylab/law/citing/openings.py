@@ -1,7 +1,7 @@
 """Where a place may begin, and how far to go on when none does."""
 
 from policylab.law.citing.numbers import numbers
-from policylab.law.citing.parts import COLON, Element
+from policylab.law.citing.parts import ARTICLE, COLON, Element
 from policylab.law.citing.tokens import NUMBER, WORD, Tokens
 from policylab.law.citing.words import AND, CHAPTER, COUNTED, DASH, SECTION
 
@@ -52,3 +52,8 @@ def until_same_chapter(elements: list[Element]) -> list[Element]:
 def has_sections(elements: list[Element]) -> bool:
     """Whether a section or an article is written out, so that even an unknown act may stand beside it."""
     return any(place.form not in ("", COLON) for element in elements for place in element)
+
+
+def articles_before_sections(elements: list[Element]) -> bool:
+    """Whether articles stand before what is none, so that the act behind the list is not theirs."""
+    return elements[0][0].form == ARTICLE != elements[1][0].form

@@ -10,6 +10,8 @@ def _words(text: str) -> frozenset[str]:
 CHAPTER = frozenset(("kap", "kapitel", "kapitlet", "kapitlets", "kapitlen"))
 SECTION = frozenset(("§", "paragraf", "paragrafen", "paragrafens", "paragrafer", "paragraferna"))
 ARTICLE = frozenset(("art", "artikel", "artikeln", "artiklar", "artiklarna"))
+SEVERAL = frozenset(("artiklar", "artiklarna"))
+"""Of the words above, those before more than one."""
 PARAGRAPH = frozenset(("st", "stycke", "stycket", "stycken", "styckena", "styckets"))
 POINT = frozenset(("p", "pkt", "punkt", "punkten", "punkter", "punkterna", "led", "leden", "ledet"))
 SENTENCE = frozenset(("meningen", "mening", "meningarna", "mom", "momentet"))
