@@ -8,7 +8,7 @@ _M_ARENA_MAX = -8
 """The name of the setting in malloc.h of the GNU C library."""
 
 _SIZES = (*(1 << power for power in range(16, 9, -1)), *range(512, 0, -16))
-"""Bytes of the pieces that fill holes: what the C library keeps free in its heap is no larger, and never smaller."""
+"""Bytes of the pieces that fill holes: the largest first, so that few of them fill most."""
 _ROUNDS = (10_000, 20, 20)
 """One page makes thousands of objects that die with it; a round each 700 costs a fourth of its time."""
 
