@@ -62,6 +62,18 @@ def test_the_keyboard_reaches_the_content_first(visitor: Callable[..., Visitor])
     expect(somebody.main()).to_be_focused()
 
 
+def test_after_a_refusal_the_keyboard_is_at_what_is_wrong(visitor: Callable[..., Visitor]) -> None:
+    somebody = visitor(width=390)
+    somebody.go("/cases/new")
+    somebody.press("Mejla mig länken")
+    expect(somebody.main().locator(".error-summary")).to_be_focused()
+    somebody.page.keyboard.press("Tab")
+    somebody.page.keyboard.press("Enter")
+    expect(somebody.main().locator("[aria-invalid]").first).to_be_focused()
+    label = somebody.main().locator("label[for=title]")
+    expect(label).to_be_in_viewport()
+
+
 def test_the_menu_opens_without_script(visitor: Callable[..., Visitor]) -> None:
     somebody = visitor(width=390, scripts=False)
     response = somebody.page.goto("/")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from babel.dates import format_date, format_datetime
 from flask import Flask, request, session, url_for
@@ -15,7 +16,7 @@ from policylab.core.clock import STOCKHOLM
 from policylab.core.i18n import LANGUAGES, N_, gettext, language
 from policylab.core.pages import actor, lab
 from policylab.core.prose import prose
-from policylab.core.urls import fixed_url, page_url, this_page
+from policylab.core.urls import fixed_url, nearest_page, page_url, this_page
 
 NAVIGATION: Sequence[tuple[str, str, str | None]] = (
     ("cases.index", N_("Hinder"), None),
@@ -90,10 +91,10 @@ def navigation() -> list[NavigationItem]:
 
 
 def lang_url(code: str) -> str:
-    """This page in the other language; after a POST, the start page."""
-    if request.endpoint is None or request.method != "GET":
+    """This page in the other language; after a POST, the page it was sent from, as nobody has typed in it."""
+    if request.endpoint is None:
         return url_for("public.start", lang=code)
-    return this_page(lang=code)
+    return this_page(lang=code) if request.method == "GET" else f"{nearest_page()}?{urlencode({'lang': code})}"
 
 
 def in_language(text: str, code: str) -> str | Markup:

@@ -37,6 +37,7 @@ class BulkInput(WrittenInput):
         hint=N_("Skilj orden åt med kommatecken, till exempel: vite, tillsyn, elevhälsa."),
         max_length=400,
         required=False,
+        sometimes=True,
     )
     handler: str = given(N_("Handläggare"), kind="select", default="", max_length=40)
     submission_key: str = given("", kind="hidden", default="", max_length=64)

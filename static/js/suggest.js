@@ -96,6 +96,7 @@ class Suggest {
     this.field.removeAttribute("aria-activedescendant");
     this.list.replaceChildren(...items.slice(0, MOST).map((item, index) => this.option(item, index)));
     this.open(this.list.childElementCount > 0);
+    this.list.scrollIntoView({ block: "nearest" });
     const { none, one, some } = this.box.dataset;
     const count = this.list.childElementCount;
     this.status.textContent = count > 1 ? some.replace("{n}", String(count)) : count ? one : none;

@@ -73,10 +73,22 @@ def test_neighbours_are_told_of_as_far_as_they_are_seen(db: Session, make: Facto
     case_on(make, "10 kap. 30–33 §§ skollagen", by=neighbour)
     case_on(make, "10 kap. 32 § skollagen", by=author)
     case_on(make, "10 kap. 32 § skollagen", CaseState.TRIAGE, by=make.actor(organisation="0380"), published=False)
-    case = _draft(make, author, "10 kap. 32 § skollagen, skollagen, 9 § LSS, hittepålagen 3 §")
+    case = _draft(make, author, "10 kap. 32 § skollagen, 9 § LSS, hittepålagen 3 §")
     found = {each.citation.normal_form: each.neighbours for each in read_back(db, author, case)}
-    assert found["SFS 2010:800 10 kap. 32 §"] == found["SFS 2010:800"] == 1
-    assert found["SFS 1993:387 9 §"] == 0
+    assert (found["SFS 2010:800 10 kap. 32 §"], found["SFS 1993:387 9 §"]) == (1, 0)
+    (whole,) = read_back(db, author, _draft(make, author, "skollagen"))
+    assert (whole.citation.normal_form, whole.neighbours) == ("SFS 2010:800", 1)
+
+
+def test_an_act_of_which_a_section_is_named_goes_without_saying(db: Session, make: Factory) -> None:
+    author = make.actor()
+    case = _draft(
+        make, author, "Skollagen kräver det, 26 kap. 27 § skollagen. Även socialtjänstlagen och hittepålagen."
+    )
+    named = [each.citation.normal_form for each in read_back(db, author, case)]
+    assert "SFS 2010:800 26 kap. 27 §" in named
+    assert "SFS 2010:800" not in named
+    assert len(named) > 1
 
 
 def test_the_page_asks_and_takes_the_answer(client: PageClient, page_make: Factory) -> None:

@@ -56,6 +56,27 @@ def test_a_case_is_assessed_and_a_late_form_is_refused(page_make: Factory, clien
     assert not again.select_one("input[name=no_conflict][checked]")
 
 
+@pytest.mark.parametrize(
+    ("state", "told"), [(CaseState.TRIAGE, "prövat för"), (CaseState.DIALOGUE, "Alla kan läsa det.")]
+)
+def test_it_is_told_who_can_read_what_is_published(
+    client: PageClient, page_make: Factory, state: CaseState, told: str
+) -> None:
+    case = page_make.case(state)
+    client.sign_in(page_make.facilitator())
+    ticked = {"secrecy_checked": "1", "identifiability_checked": "1"}
+    page = client.post(f"/cases/{case.public_id}/publication", {"version": 1, **ticked})
+    assert told in page.select(".alert")[0].get_text()
+
+
+def test_what_is_refused_is_met_first_and_in_the_other_language(client: PageClient, page_make: Factory) -> None:
+    case = page_make.case(CaseState.TRIAGE)
+    url = f"/cases/{case.public_id}/publication"
+    page = client.sign_in(page_make.facilitator()).post(url, {"version": 1}, status=422)
+    assert page.select_one(".error-summary[autofocus]")
+    assert page.select_one(f'a[href="{url}?lang=en"]')
+
+
 def test_an_account_is_read_before_it_is_published(page_make: Factory, page_db: Session, client: PageClient) -> None:
     case = page_make.case(CaseState.DIALOGUE)
     page_make.account(case, page_make.actor(organisation="0180"))

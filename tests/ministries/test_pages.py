@@ -88,6 +88,19 @@ def test_pages_of_a_ministry_from_the_start_page_to_the_comparison(client: PageC
     client.get("/ministries/2281", status=404)
 
 
+def test_any_two_proposals_can_be_compared_and_nothing_less(client: PageClient, page_make: Factory) -> None:
+    ministry = page_make.organisation("dep-utbildning").id
+    own, other = page_make.proposal(S.OPEN, ministry_id=ministry), page_make.proposal(S.OPEN, language="en")
+    page = client.sign_in(page_make.official()).get("/proposals/compare")
+    options = [str(each["value"]) for each in page.select("#f-a option")]
+    assert options == ["", own.public_id, other.public_id]
+    assert page.select_one(f'#f-b option[value="{other.public_id}"][lang="en"]')
+    assert not page.select_one(".error-summary")
+    for a, b in (("", ""), (own.public_id, own.public_id), (own.public_id, "")):
+        summary = client.get(f"/proposals/compare?a={a}&b={b}").select_one(".error-summary[autofocus]")
+        assert summary is not None and "Välj två olika förslag." in summary.get_text()
+
+
 def test_what_has_changed_since_tells_public_things_of_readable_proposals(
     client: PageClient, page_make: Factory
 ) -> None:

@@ -1,6 +1,6 @@
 """The rules that a draft names, as the lab reads them, to be confirmed before it is sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -38,18 +38,29 @@ class ReadBack:
 
 
 def read_back(db: Session, actor: Actor, case: Case) -> Sequence[ReadBack]:
-    """Each thing that the draft names once, in the order of its fields; one query, however many there are."""
+    """Each thing that the draft names once, in the order of its fields; one query, however many there are.
+
+    An act of which a place is named too goes without saying.
+    """
     acts = known_acts(db)
     found = cited_in(db, case)
     distinct: dict[str, tuple[str, Citation]] = {}
     for field, citations in sorted(found.items(), key=lambda each: each[0] != "citation"):
         for citation in citations:
             distinct.setdefault(citation.normal_form, (field, citation))
-    near = _neighbours(db, actor, [place_of(citation) for _, citation in distinct.values() if citation.number])
+    named = _narrowest(distinct.values())
+    near = _neighbours(db, actor, [place_of(citation) for _, citation in named if citation.number])
     return [
         ReadBack(field, citation, hits_of(acts, meant(citation), today()), near.get(place_of(citation), 0))
-        for field, citation in distinct.values()
+        for field, citation in named
     ]
+
+
+def _narrowest(named: Iterable[tuple[str, Citation]]) -> Sequence[tuple[str, Citation]]:
+    """What is named, without an act as a whole that a place within it is named of."""
+    every = list(named)
+    within = {citation.number for _, citation in every if citation.number and (citation.chapter or citation.section)}
+    return [each for each in every if each[1].chapter or each[1].section or each[1].number not in within]
 
 
 def cited_in(db: Session, case: Case) -> Mapping[str, Sequence[Citation]]:

@@ -12,13 +12,15 @@ from policylab.cases.models import Case
 from policylab.cases.queries.actions import PRIVATE
 from policylab.cases.queries.triage import account_to_check, case_for_deed, has_unchecked_edits
 from policylab.cases.views.attached import case_files
-from policylab.cases.views.deeds import case_url, deed_page, press, submit_deed
+from policylab.cases.views.deeds import case_url, deed_page, press
 from policylab.core.errors import Stale
 from policylab.core.forms import Form
 from policylab.core.i18n import N_
 from policylab.core.pages import actor, db, form_version, found, perform, requires
+from policylab.rules.permissions import CASE_READERS, Reader
 
-_DONE = N_("Hindret är publicerat. Alla kan läsa det när det har kommit vidare från bedömningen.")
+_DONE = N_("Hindret är publicerat. Alla kan läsa det.")
+_CHECKED = N_("Hindret är prövat för publicering. Alla kan läsa det när det har kommit vidare från bedömningen.")
 
 
 @triage.get("/cases/<public_id>/publication")
@@ -32,7 +34,12 @@ def publication(public_id: str) -> ResponseReturnValue:
 @requires("case:publish")
 def publication_post(public_id: str) -> ResponseReturnValue:
     """Publish."""
-    return submit_deed(Form(PublicationInput), publish_case, public_id, again=_page, done=_DONE)
+    return perform(
+        Form(PublicationInput),
+        lambda session, data: publish_case(session, actor(), public_id, data, version=form_version()),
+        then=lambda case: case_url(case, _DONE if _is_open(case) else _CHECKED),
+        again=lambda form: _page(form, public_id),
+    )
 
 
 @triage.post("/cases/<public_id>/publication/end")
@@ -59,6 +66,10 @@ def account_publication_post(public_id: str, code: str) -> ResponseReturnValue:
         then=lambda case: case_url(case, N_("Redogörelsen är publicerad.")),
         again=lambda form: _account_page(form, public_id, code),
     )
+
+
+def _is_open(case: Case) -> bool:
+    return Reader.EVERYONE_ONCE_PUBLISHED in CASE_READERS[case.state]
 
 
 def _page(form: Form[Any], public_id: str) -> str:

@@ -54,6 +54,14 @@ def more_page(case: Case) -> str:
     return render_template("cases/more.html", case=case, asked=asked, others=others, attached=attached)
 
 
+def _reached(rows: int) -> int:
+    """The row at which one goes on, once one was added or taken away before it; 0 otherwise."""
+    wanted = request.form.get(ROWS, "")[:3]
+    if wanted == "add":
+        return rows
+    return min(max(int(wanted) - 1, 1), rows) if wanted.isdecimal() else 0
+
+
 def asked_sections(case: Case) -> Sequence[dict[str, Any]]:
     """The sections that the lab has asked for, with what is answered so far."""
     return [one for one in _section_rows(case) if one["row"].asked]
@@ -65,6 +73,7 @@ def section_page(case: Case, section: Section, form: SectionForm | None = None) 
     if form is None:
         form = Form(SECTIONS[section], dict(typed_values(details_of(case), SECTIONS[section].model_fields)))
     version = form_version() if request.method == "POST" else None
+    attempts = _attempts(form) if section is Section.TRIED else []
     return render_template(
         "cases/section.html",
         case=case,
@@ -75,7 +84,8 @@ def section_page(case: Case, section: Section, form: SectionForm | None = None) 
         saved_at=now() if ROWS in request.form else row.saved_at,
         action=more_url(case, section),
         back=more_url(case),
-        attempts=_attempts(form) if section is Section.TRIED else (),
+        attempts=attempts,
+        reached=_reached(len(attempts)),
         most=ATTEMPTS_MOST,
     )
 

@@ -26,6 +26,7 @@ class InviteToGroupInput(Input):
         N_("Varför företräder personen organisationen?"),
         hint=N_("Behövs när adressen inte hör till organisationens domän, till exempel i en förening. Skälet sparas."),
         required=False,
+        sometimes=True,
         max_length=300,
         autocomplete="off",
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -45,6 +45,8 @@ STATES: Mapping[Heap, tuple[ProposalState, ...]] = {
     Heap.COMING: (_S.OPEN, _S.REFERRAL, _S.FINAL),
     Heap.ANSWERED: (_S.ACCEPTED, _S.PARTLY, _S.DECLINED, _S.FILED, _S.IN_FORCE, _S.FOLLOWED_UP),
 }
+_CHOICES = 200
+"""How many proposals are offered for comparing; others are named by their number in the address."""
 _ORDER: Mapping[Heap, tuple[Any, ...]] = {
     Heap.WAITING: (col(Proposal.handed_over_on), col(Proposal.id)),
     Heap.COMING: (col(Proposal.activity_at).desc(), col(Proposal.id).desc()),
@@ -132,13 +134,13 @@ def of_ministry(ministry_id: int) -> ColumnElement[bool]:
     return or_(col(Proposal.ministry_id) == ministry_id, col(Proposal.recipient_id) == ministry_id)
 
 
-def proposal_choices(db: Session, actor: Actor, ministry_id: int | None) -> Sequence[tuple[str, str]]:
-    """Number and title of proposals to lay beside another: those of the ministry, the liveliest first."""
-    statement = select(col(Proposal.public_id), col(Proposal.title)).where(readable(actor))
-    if ministry_id is not None:
-        statement = statement.where(of_ministry(ministry_id))
-    rows = db.execute(statement.where(col(Proposal.opened_at).is_not(None)).order_by(*_ORDER[Heap.COMING]).limit(200))
-    return [(public_id, f"{public_id} {title}") for public_id, title in rows]
+def proposal_choices(db: Session, actor: Actor, ministry_id: int | None) -> Sequence[tuple[str, str, str]]:
+    """Number, title and language of proposals to lay beside another: the ministry's first, the liveliest first."""
+    columns = select(col(Proposal.public_id), col(Proposal.title), col(Proposal.language))
+    theirs = [] if ministry_id is None else [case((of_ministry(ministry_id), 0), else_=1)]
+    opened = columns.where(readable(actor), col(Proposal.opened_at).is_not(None))
+    rows = db.execute(opened.order_by(*theirs, *_ORDER[Heap.COMING]).limit(_CHOICES))
+    return [(public_id, f"{public_id} {title}", lang) for public_id, title, lang in rows]
 
 
 def _narrowed(filters: MinistryFilters) -> list[ColumnElement[bool]]:

@@ -9,6 +9,7 @@ from policylab.ministries.blueprint import bp
 from policylab.ministries.queries.comparing import Pair, Side, side_of
 from policylab.ministries.queries.listing import proposal_choices
 from policylab.ministries.queries.overview import ministry_of_actor
+from policylab.proposals.models import Proposal
 from policylab.ranking.row_words import ROW_WORDS
 from policylab.rules.norms import KIND_LABELS
 from policylab.stances.queries.overview import WORDS
@@ -22,17 +23,22 @@ def compare() -> ResponseReturnValue:
     asked = [request.args.get(name, "").strip() for name in ("a", "b")]
     wanted = [number for number in [*asked, *marked] if number]
     if len(set(wanted)) != 2:
-        return _choice(wanted)
+        return _choice(wanted, fault="a" in request.args)
     return _side_by_side([found(side_of(db(), actor(), number)) for number in wanted])
 
 
-def _choice(wanted: list[str]) -> str:
+def _choice(wanted: list[str], *, fault: bool) -> str:
     ministry = ministry_of_actor(db(), actor())
     choices = list(proposal_choices(db(), actor(), ministry.id if ministry else None))
-    known = {number for number, _ in choices}
+    known = {number for number, *_ in choices}
     named = (side_of(db(), actor(), number) for number in dict.fromkeys(wanted[:2]) if number not in known)
-    choices += [(side.proposal.public_id, f"{side.proposal.public_id} {side.proposal.title}") for side in named if side]
-    return render_template("ministries/choose.html", choices=choices, wanted=list(dict.fromkeys(wanted)))
+    choices += [_named(side.proposal) for side in named if side]
+    kept = list(dict.fromkeys(wanted))
+    return render_template("ministries/choose.html", choices=choices, wanted=kept, fault=fault)
+
+
+def _named(proposal: Proposal) -> tuple[str, str, str]:
+    return proposal.public_id, f"{proposal.public_id} {proposal.title}", proposal.language
 
 
 def _side_by_side(sides: list[Side]) -> str:

@@ -1,9 +1,11 @@
 """Which mails are to come: one page for all of them."""
 
+from dataclasses import replace
+
 from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from policylab.core.forms import Form
+from policylab.core.forms import FieldView, Form
 from policylab.core.i18n import gettext
 from policylab.core.pages import actor, db, form_version, perform, requires
 from policylab.notifications.blueprint import bp
@@ -43,11 +45,19 @@ def _chosen(_settings: MailSettings) -> str:
     return url_for("notifications.settings")
 
 
+def _work(form: Form[MailSettingsInput]) -> FieldView | None:
+    """What a facilitator's work brings, or an official's; others have no such work here."""
+    field = form.field("work")
+    if not is_facilitator(actor()) and is_official(actor()):
+        return replace(field, label=gettext("Det som lämnas över till er"), hint="")
+    return field if is_facilitator(actor()) else None
+
+
 def _page(form: Form[MailSettingsInput]) -> str:
     return render_template(
         "notifications/settings.html",
         form=form,
-        works=is_facilitator(actor()) or is_official(actor()),
+        work=_work(form),
         saved=own_searches(db(), actor()),
         alert_labels=ALERT_LABELS,
     )
