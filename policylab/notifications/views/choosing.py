@@ -47,7 +47,7 @@ def _chosen(_settings: MailSettings) -> str:
 
 def _work(form: Form[MailSettingsInput]) -> FieldView | None:
     """What a facilitator's work brings, or an official's; others have no such work here."""
-    field = form.field("work")
+    field = replace(form.field("work"), sometimes=True)
     if not is_facilitator(actor()) and is_official(actor()):
         return replace(field, label=gettext("Det som lämnas över till er"), hint="")
     return field if is_facilitator(actor()) else None
