@@ -59,4 +59,4 @@ def nearest_page() -> str:
     path = request.path
     while path and adapter is not None and not adapter.test(path, "GET"):
         path = path.rpartition("/")[0]
-    return path or "/"
+    return quote(request.script_root + (path or "/"), safe=_IN_PATHS)
