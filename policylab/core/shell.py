@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
 from babel.dates import format_date, format_datetime
 from flask import Flask, request, session, url_for
@@ -94,7 +93,7 @@ def lang_url(code: str) -> str:
     """This page in the other language; after a POST, the page it was sent from, as nobody has typed in it."""
     if request.endpoint is None:
         return url_for("public.start", lang=code)
-    return this_page(lang=code) if request.method == "GET" else f"{nearest_page()}?{urlencode({'lang': code})}"
+    return this_page(lang=code) if request.method == "GET" else f"{nearest_page()}?lang={code}"
 
 
 def in_language(text: str, code: str) -> str | Markup:

@@ -54,14 +54,6 @@ def more_page(case: Case) -> str:
     return render_template("cases/more.html", case=case, asked=asked, others=others, attached=attached)
 
 
-def _reached(rows: int) -> int:
-    """The row at which one goes on, once one was added or taken away before it; 0 otherwise."""
-    wanted = request.form.get(ROWS, "")[:3]
-    if wanted == "add":
-        return rows
-    return min(max(int(wanted) - 1, 1), rows) if wanted.isdecimal() else 0
-
-
 def asked_sections(case: Case) -> Sequence[dict[str, Any]]:
     """The sections that the lab has asked for, with what is answered so far."""
     return [one for one in _section_rows(case) if one["row"].asked]
@@ -141,3 +133,11 @@ def _attempts(form: SectionForm) -> list[list[FieldView]]:
         kept += 1 if wanted == "add" else -1
     rows = min(max([1, kept, *filled]), ATTEMPTS_MOST)
     return [[form.field(name) for name in attempt_names(number)] for number in range(1, rows + 1)]
+
+
+def _reached(rows: int) -> int:
+    """The row at which one goes on, once one was added or taken away before it; 0 otherwise."""
+    wanted = request.form.get(ROWS, "")[:3]
+    if wanted == "add":
+        return rows
+    return min(max(int(wanted) - 1, 1), rows) if wanted.isdecimal() else 0
